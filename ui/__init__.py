@@ -1,0 +1,1 @@
+"""The face: the window over the core. Knows nothing of SQL."""

@@ -1,0 +1,1 @@
+"""The core: records, rules, documents. Knows nothing of the window."""

@@ -1,0 +1,20 @@
+"""Errors a person can mend, told apart from bugs."""
+
+
+class UserError(Exception):
+    """Something the officer can mend: shown in her words, never with a traceback.
+
+    `what` says what happened and where (sheet and cell, line, file); `todo` says what to do about it.
+    """
+
+    def __init__(self, what: str, todo: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.todo = todo
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.todo}".strip()
+
+
+class Cancelled(Exception):
+    """The officer pressed Dừng: the work rolled back and nothing is to be reported as wrong."""
