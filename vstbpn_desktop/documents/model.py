@@ -1,0 +1,268 @@
+"""What a document is: immutable blocks that name their role and never a font.
+
+A report composes a `Document`; every renderer walks the same blocks. All text is cleaned here, once
+(see `text.clean`), so that Word, PDF and Excel hold the same characters.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from vstbpn_desktop.documents.table import (
+    Align,
+    Cell,
+    Column,
+    GroupRow,
+    HeaderCell,
+    Kind,
+    Row,
+    Table,
+    format_cell,
+)
+from vstbpn_desktop.documents.text import (
+    Line,
+    Lines,
+    Run,
+    Text,
+    clean,
+    clean_text,
+    is_blank,
+    lines,
+    listed,
+    plain,
+    runs,
+    set_fields,
+)
+
+__all__ = [
+    "Addressee",
+    "Align",
+    "Appendix",
+    "Basis",
+    "Block",
+    "Bullets",
+    "Cell",
+    "Column",
+    "Document",
+    "GroupRow",
+    "HeaderCell",
+    "Heading",
+    "Kind",
+    "Letterhead",
+    "Line",
+    "PageBreak",
+    "Paragraph",
+    "Row",
+    "Run",
+    "Section",
+    "Signature",
+    "Table",
+    "Text",
+    "Title",
+    "clean",
+    "format_cell",
+    "is_blank",
+    "lines",
+    "listed",
+    "plain",
+    "runs",
+]
+
+
+def _items(items: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(item for item in map(clean_text, items) if not is_blank(item))
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Places 1-4 and 5b of Decree 30: issuing body, symbol, place and date.
+
+    `parent` is the body above (None: none), `agency` the lines of the issuing body's name, `symbol` the whole
+    line "Số: 12/BC-BVSTBPN", `about` the "V/v …" of an official letter. Nation and motto are styles.
+    """
+
+    parent: Text | None
+    agency: Lines
+    symbol: Text
+    place_date: Text
+    about: Text | None = None
+
+    def __post_init__(self) -> None:
+        set_fields(
+            self,
+            parent=None if self.parent is None else clean_text(self.parent),
+            agency=lines(self.agency),
+            symbol=clean_text(self.symbol),
+            place_date=clean_text(self.place_date),
+            about=None if self.about is None else clean_text(self.about),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Place 5a: the kind of document in capitals and its subject, one string or lines broken by sense."""
+
+    kind: Text
+    subject: Line | Lines = ()
+
+    def __post_init__(self) -> None:
+        set_fields(self, kind=clean_text(self.kind), subject=lines(self.subject))
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Place 9a: "Kính gửi:"; one on the same line, several below each other with dashes."""
+
+    to: tuple[Text, ...] | str
+
+    def __post_init__(self) -> None:
+        set_fields(self, to=_items((self.to,) if isinstance(self.to, str) else self.to))
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The "Căn cứ …" lines, in italics; the ends ";" and "." are added where they are missing."""
+
+    items: tuple[Text, ...]
+
+    def __post_init__(self) -> None:
+        set_fields(self, items=_items(self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its number in the text: level 1 "I. CAPITALS", 2 "1. Bold", 3 "a) plain"."""
+
+    text: Text
+    level: Literal[1, 2, 3] = 1
+
+    def __post_init__(self) -> None:
+        set_fields(self, text=clean_text(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, justified with its first line indented."""
+
+    text: Text
+
+    def __post_init__(self) -> None:
+        set_fields(self, text=clean_text(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Paragraphs that begin with a marker ("-", "+")."""
+
+    items: tuple[Text, ...]
+    marker: str = "-"
+
+    def __post_init__(self) -> None:
+        set_fields(self, items=_items(self.items), marker=clean(self.marker))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Places 7 and 9b: the signer's block at the right, "Nơi nhận" at the left.
+
+    `titles` are the lines above the signature ("KT. TRƯỞNG BAN", …), `under` the post in another body printed
+    between signature and name (two-tier block), `recipients` the list with or without dashes and semicolons.
+    """
+
+    titles: Lines
+    under: Lines = ()
+    name: Text = ""
+    recipients: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        set_fields(
+            self,
+            titles=lines(self.titles),
+            under=lines(self.under),
+            name=clean_text(self.name),
+            recipients=_items(self.recipients),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The head of an appendix; begins a section with its own page numbers, upright or `landscape`.
+
+    `number` None leaves the numbering to the document: "Phụ lục" alone, "Phụ lục I, II …" where there are
+    several. `note` is the italic line "(Kèm theo Báo cáo số …)".
+    """
+
+    number: str | None
+    title: Line | Lines
+    note: Text = ""
+    landscape: bool = False
+
+    def __post_init__(self) -> None:
+        set_fields(
+            self,
+            number=None if self.number is None else clean(self.number),
+            title=lines(self.title),
+            note=clean_text(self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Opening = Letterhead | Title | Addressee | Basis
+Body = Heading | Paragraph | Bullets | Table | PageBreak
+Block = Opening | Body | Signature | Appendix
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation and one numbering; `label` is "Phụ lục II" where an appendix begins it."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; `draft` adds the mark "DỰ THẢO" and changes nothing else.
+
+    `title` and `author` are the file's properties, `landscape` turns the pages before the first appendix.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    draft: bool = False
+    author: str = ""
+    landscape: bool = False
+    sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        blocks = tuple(self.blocks)
+        set_fields(self, title=clean(self.title), author=clean(self.author), blocks=blocks)
+        set_fields(self, sections=_sections(blocks, self.landscape))
+
+
+def _sections(blocks: tuple[Block, ...], landscape: bool) -> tuple[Section, ...]:
+    """Cut the blocks before each appendix; there is always one section, though it may be empty."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Appendix)]
+    found = [Section(blocks[: starts[0]] if starts else blocks, landscape)]
+    for count, (start, end) in enumerate(pairwise([*starts, len(blocks)]), 1):
+        head = blocks[start]
+        assert isinstance(head, Appendix)
+        number = head.number if head.number is not None else roman(count) if len(starts) > 1 else ""
+        found.append(Section(blocks[start:end], head.landscape, f"Phụ lục {number}".rstrip()))
+    return tuple(found) if found[0].blocks or len(found) == 1 else tuple(found[1:])
+
+
+def roman(number: int) -> str:
+    """1 → "I", 4 → "IV", 19 → "XIX"."""
+    digits = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, letters in digits:
+        written += letters * (number // value)
+        number %= value
+    return written
