@@ -1,7 +1,8 @@
 """Draw the program's icon into resources/icons/app.png and app.ico.
 
-Three rising steps and, above the last, a figure: advancement. Plum as the accent of the window. Drawn four times
-too large and scaled down, so that edges are smooth; the forms lie on a grid of 32, so that small sizes stay sharp.
+Three rising steps and, above the last, a figure: advancement. Plum as the accent of the window. Drawn four
+times too large and scaled down, so that edges are smooth; the forms lie on a grid of 32, so that small sizes
+stay sharp.
 """
 
 from __future__ import annotations
