@@ -118,7 +118,7 @@ def test_any_python_from_3_7_on_can_read_dev_py() -> None:
 
 
 def test_dev_py_needs_nothing_installed() -> None:
-    isolated = [sys.executable, "-I", "-S", dev.ROOT / "dev.py", "help"]
+    isolated = [sys.executable, "-I", "-S", str(dev.ROOT / "dev.py"), "help"]
     assert b"python3 dev.py COMMAND" in subprocess.run(isolated, check=True, capture_output=True).stdout
 
 
