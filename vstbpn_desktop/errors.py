@@ -18,3 +18,11 @@ class UserError(Exception):
 
 class Cancelled(Exception):
     """The officer pressed Dừng: the work rolled back and nothing is to be reported as wrong."""
+
+
+class InvalidRecord(UserError):
+    """A record that cannot be saved: what is wrong by field id, for the form to show beside each field."""
+
+    def __init__(self, what: str, fields: dict[str, str]) -> None:
+        super().__init__(what, "")
+        self.fields = fields

@@ -1,11 +1,88 @@
-"""Where things are: what the program ships."""
+"""Where things lie: the resources shipped with the program, and the officer's data folder."""
+
+from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+
+APP_NAME = "VSTBPN"
+PORTABLE_MARK = "portable.txt"
+
+
+def is_frozen() -> bool:
+    """True in the built program."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program_folder() -> Path:
+    """The folder the program stands in."""
+    return Path(sys.executable).parent if is_frozen() else Path(__file__).resolve().parent.parent
 
 
 def resource(*parts: str) -> Path:
-    """A shipped file or folder: `resources/` beside the package, or in the bundle when frozen."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parents[1]
-    return root.joinpath("resources", *parts)
+    """A file or folder under `resources/`."""
+    base = Path(getattr(sys, "_MEIPASS", "")) if is_frozen() else program_folder()
+    return base.joinpath("resources", *parts)
+
+
+def default_data_folder() -> Path:
+    """The data folder: beside the program where `portable.txt` stands there (USB), else the local profile.
+
+    Never the roaming profile: that may be a network share, where SQLite's WAL does not work.
+    """
+    if (program_folder() / PORTABLE_MARK).exists():
+        return program_folder() / "du-lieu"
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False, roaming=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The parts of one data folder."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "vstbpn.db"
+
+    @property
+    def files(self) -> Path:
+        """Attachments by content hash."""
+        return self.root / "files"
+
+    @property
+    def backups(self) -> Path:
+        """Backups the program makes by itself."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """The program's own log and crash reports."""
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """The lock between the window and the headless commands."""
+        return self.root / "vstbpn.lock"
+
+    @property
+    def session(self) -> Path:
+        """How this machine's window looks: size, theme, widths."""
+        return self.root / "session.json"
+
+    def make(self) -> None:
+        """Create the folder and its parts. UserError where that is not possible."""
+        from vstbpn_desktop.errors import UserError
+
+        try:
+            for folder in (self.root, self.files, self.backups, self.logs):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"Không tạo được thư mục dữ liệu {self.root} ({error.strerror}).",
+                "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi.",
+            ) from error

@@ -1,0 +1,154 @@
+"""The composition root: one App object over one data folder, passed along, never global."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from vstbpn_desktop.clock import Clock
+from vstbpn_desktop.db import backup, migrations, undo
+from vstbpn_desktop.db.change import Change, Changed, Database
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.lock import DataLock
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.queries.history import HistoryEntry, LogEntry, history, log_entries
+from vstbpn_desktop.queries.lists import ListQuery, ListRequest
+from vstbpn_desktop.queries.reading import Reader, Record
+from vstbpn_desktop.queries.searching import Hit, search
+from vstbpn_desktop.records import REGISTRY
+from vstbpn_desktop.services import saving
+from vstbpn_desktop.spec import RecordSpec
+
+
+class App:
+    """Everything the window and the headless commands work with.
+
+    Made by `App.open`; `close` lets go of the lock and the file.
+    """
+
+    registry = REGISTRY
+
+    def __init__(self, folder: DataFolder, clock: Clock, lock: DataLock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._lock = lock
+        self.database = Database(folder.database, REGISTRY, clock.now)
+
+    @classmethod
+    def open(cls, root: Path, today: dt.date | None = None, *, create: bool = False) -> App:
+        """Open the data folder, migrating an older database after a backup.
+
+        `create` makes a new one where there is none. UserError: no data, held by another program, newer, broken.
+        """
+        folder, clock = DataFolder(root), Clock(today)
+        exists = folder.database.exists()
+        if not exists and not create:
+            raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở cửa sổ chương trình.")
+        folder.make()
+        lock = DataLock(folder.lock)
+        try:
+            if migrations.needed(folder.database):
+                if exists:
+                    name = f"truoc-nang-cap-{clock.now():%Y%m%d-%H%M%S}.vstbpn"
+                    backup.back_up(folder, folder.backups / name, clock.now())
+                migrations.upgrade(folder.database)
+            return cls(folder, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database file and the lock."""
+        self.database.close()
+        self._lock.release()
+
+    @property
+    def today(self) -> dt.date:
+        """The day work is judged by."""
+        return self.clock.today()
+
+    # reading
+
+    @contextmanager
+    def reader(self, as_of: dt.date | None = None) -> Iterator[Reader]:
+        """A reader over one consistent view, as of a day (default: today)."""
+        with self.database.read() as connection:
+            yield Reader(connection, REGISTRY, as_of or self.today)
+
+    def record(self, record: str, row_id: int, as_of: dt.date | None = None) -> Record:
+        """One record; KeyError where it is gone."""
+        with self.reader(as_of) as reader:
+            return reader.record(REGISTRY[record], row_id)
+
+    def list(self, request: ListRequest) -> ListQuery:
+        """The query of a windowed list; run it with `app.database.read()`."""
+        return ListQuery(REGISTRY, request)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Search over everything."""
+        with self.reader() as reader:
+            return search(reader, words, limit)
+
+    def history(self, record: str, row_id: int) -> list[HistoryEntry]:
+        """What was done to one record, newest first."""
+        with self.reader() as reader:
+            return history(reader, REGISTRY[record], row_id)
+
+    def log(self, limit: int = 50, before: int | None = None) -> list[LogEntry]:
+        """The newest changes, newest first."""
+        with self.reader() as reader:
+            return log_entries(reader, limit, before)
+
+    # writing
+
+    def change(self, label: str, kind: str = "edit") -> AbstractContextManager[Change]:
+        """A named change: the one way to write."""
+        return self.database.change(label, kind)
+
+    def save(self, record: str, row_id: int | None, values: dict[str, Any], label: str = "") -> int:
+        """Create or update one record in a change of its own; gives its id."""
+        spec = REGISTRY[record]
+        with self.change(label or f"{'Thêm' if row_id is None else 'Sửa'} {spec.label}") as change:
+            row_id = saving.save(change, spec, row_id, values, self.today)
+            if not label:
+                title = Reader(change.connection, REGISTRY, self.today).title(spec, row_id)
+                change.rename(f"{change.label} {title}"[:200])
+        return row_id
+
+    def delete(self, record: str, row_ids: list[int]) -> str:
+        """Delete records in one change; gives the change's label."""
+        spec = REGISTRY[record]
+        with self.reader() as reader:
+            label = _delete_label(reader, spec, row_ids)
+        with self.change(label, kind="delete") as change:
+            saving.delete(change, spec, row_ids)
+        return label
+
+    def undo(self, change_id: int | None = None) -> str:
+        """Take back a change (default: the last one that can be); gives its label."""
+        if change_id is None:
+            with self.database.read() as connection:
+                last = undo.last_undoable(connection)
+            if last is None:
+                raise UserError("Không có thay đổi nào để hoàn tác.")
+            change_id = last.id
+        return undo.take_back(self.database, change_id)
+
+    def last_change(self) -> tuple[int, str] | None:
+        """Number and label of the change that Hoàn tác would take back."""
+        with self.database.read() as connection:
+            last = undo.last_undoable(connection)
+        return None if last is None else (last.id, last.label)
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Hear of every committed change, in the writer's thread; the result unsubscribes."""
+        return self.database.subscribe(listener)
+
+
+def _delete_label(reader: Reader, spec: RecordSpec, row_ids: list[int]) -> str:
+    if len(row_ids) == 1:
+        return f"Xoá {spec.label} {reader.title(spec, row_ids[0])}"[:200]
+    return f"Xoá {len(row_ids)} {spec.label}"

@@ -1,0 +1,187 @@
+"""The one way to write: a named change that commits whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from vstbpn_desktop.db import search_index
+from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow, owner_triggers, trigger_statements
+from vstbpn_desktop.db.engine import reader_engine, writer_engine
+from vstbpn_desktop.db.setting import Setting
+from vstbpn_desktop.spec import Registry
+from vstbpn_desktop.spec.record import owned_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a committed change touched: row ids by record id. The window refreshes from this alone."""
+
+    change_id: int
+    label: str
+    kind: str
+    records: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def touches(self, *record_ids: str) -> bool:
+        """True where any of these record types changed."""
+        return any(record_id in self.records for record_id in record_ids)
+
+
+class Change:
+    """An open change: the writing connection, and plain row operations on it."""
+
+    def __init__(self, connection: Connection, change_id: int, label: str, registry: Registry) -> None:
+        self.connection = connection
+        self.id = change_id
+        self.label = label
+        self.registry = registry
+
+    def insert(self, model: type[Base], values: dict[str, Any]) -> int:
+        """A new row; gives its id."""
+        result = self.connection.execute(insert(model).values(**values))
+        return int(result.inserted_primary_key[0])
+
+    def insert_many(self, model: type[Base], rows: list[dict[str, Any]]) -> None:
+        """New rows in one go."""
+        if rows:
+            self.connection.execute(insert(model), rows)
+
+    def update(self, model: type[Base], row_id: int, values: dict[str, Any]) -> None:
+        """New values in one row."""
+        if values:
+            self.connection.execute(update(model).where(model.id == row_id).values(**values))
+
+    def delete(self, model: type[Base], row_id: int) -> None:
+        """One row gone, and what belongs to it."""
+        self.connection.execute(delete(model).where(model.id == row_id))
+
+    def rename(self, label: str) -> None:
+        """Another name for the change, once what it did is known."""
+        self.label = label
+        self.connection.execute(update(ChangeEntry).where(ChangeEntry.id == self.id).values(label=label))
+
+
+class Database:
+    """The open database: readers for everyone, one change at a time for writers."""
+
+    def __init__(self, path: Path, registry: Registry, now: Callable[[], dt.datetime]) -> None:
+        self.path = path
+        self.registry = registry
+        self._now = now
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._writing = threading.RLock()
+        self._current: Change | None = None
+        self._reader = reader_engine(path)
+        self._writer = writer_engine(path, list(_preparation(registry)))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A reading connection: one consistent view while the block lasts."""
+        with self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def change(self, label: str, kind: str = "edit", undoes: int | None = None) -> Iterator[Change]:
+        """A named change: leaving the block commits, an exception rolls back.
+
+        A change that touched no row leaves no trace. Listeners hear of it after the commit.
+        """
+        with self._writing:
+            if self._current is not None:
+                raise RuntimeError(f"a change is open already: {self._current.label}")
+            with self._writer.connect() as connection:
+                changed = None
+                with connection.begin() as transaction:
+                    self._current = self._open(connection, label, kind, undoes)
+                    try:
+                        yield self._current
+                        changed = self._close(self._current, kind)
+                        if not changed.records:
+                            transaction.rollback()
+                    finally:
+                        self._current = None
+            if changed.records:
+                for listener in list(self._listeners):
+                    listener(changed)
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call `listener` after each commit, in the writer's thread; the result unsubscribes."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Let go of the file (Windows cannot replace an open one)."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _open(self, connection: Connection, label: str, kind: str, undoes: int | None) -> Change:
+        at = self._now().isoformat(timespec="seconds")
+        entry = {"at": at, "label": label, "kind": kind, "undoes": undoes}
+        change_id = int(connection.execute(insert(ChangeEntry).values(**entry)).inserted_primary_key[0])
+        connection.execute(text("insert into current_change values (:id)"), {"id": change_id})
+        return Change(connection, change_id, label, self.registry)
+
+    def _close(self, change: Change, kind: str) -> Changed:
+        touched = touched_records(change.connection, self.registry, change.id)
+        search_index.refresh(change.connection, self.registry, touched)
+        change.connection.execute(text("delete from current_change"))
+        records = {record: frozenset(ids) for record, ids in touched.items()}
+        return Changed(change.id, change.label, kind, records)
+
+
+def touched_records(connection: Connection, registry: Registry, change_id: int) -> dict[str, set[int]]:
+    """Row ids by record id that a change touched, rows and links counted to the record that owns them."""
+    query = select(ChangeRow.tbl, ChangeRow.row_id, ChangeRow.before, ChangeRow.op).where(
+        ChangeRow.change_id == change_id
+    )
+    touched: dict[str, set[int]] = {}
+    owned: dict[str, set[int]] = {}
+    for table, row_id, before, op in connection.execute(query):
+        owner = registry.owner(table)
+        if owner is None:
+            touched.setdefault(table, set()).add(row_id)
+        elif owner[1] == "id":
+            touched.setdefault(owner[0].id, set()).add(row_id)
+        elif op == "d":
+            touched.setdefault(owner[0].id, set()).add(_value(before, owner[1]))
+        else:
+            owned.setdefault(table, set()).add(row_id)
+    for table, ids in owned.items():
+        spec, column = registry.owner(table) or (None, "")
+        if spec is not None:
+            touched.setdefault(spec.id, set()).update(_parents(connection, table, column, ids))
+    return touched
+
+
+def _parents(connection: Connection, table: str, column: str, ids: set[int]) -> set[int]:
+    found: set[int] = set()
+    columns = Base.metadata.tables[table].columns
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), 500):
+        chunk = ordered[start : start + 500]
+        found.update(connection.execute(select(columns[column]).where(columns["id"].in_(chunk))).scalars())
+    return found
+
+
+def _value(row: str, column: str) -> int:
+    import json
+
+    return int(json.loads(row)[column])
+
+
+def _preparation(registry: Registry) -> Iterator[str]:
+    """The statements that prepare the writing connection: log triggers, and what hangs on any record."""
+    tables = {spec.table for spec in registry} | {Setting.__tablename__}
+    for spec in registry:
+        tables |= {kind.model.__tablename__ for kind in owned_kinds(spec)}
+    yield from trigger_statements(Base.metadata.tables[name] for name in sorted(tables))
+    hangers = sorted(spec.table for spec in registry if "owner_record" in spec.model.__table__.columns)
+    yield from owner_triggers(hangers, {spec.table: spec.id for spec in registry})

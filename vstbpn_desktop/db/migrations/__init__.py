@@ -1,0 +1,75 @@
+"""Migrations: the schema's steps in order. Nothing to do costs one look at `user_version`."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from vstbpn_desktop.errors import UserError
+
+STEPS = ("0001_first",)
+"""Every step ever released, oldest first. The newest step's number is the schema's version."""
+
+VERSION = len(STEPS)
+HERE = Path(__file__).parent
+
+
+def version_of(path: Path) -> int:
+    """The schema version of a database file; 0 for a new or missing one. UserError where it is no database."""
+    if not path.exists():
+        return 0
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("pragma user_version").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        raise UserError(
+            f"Tệp dữ liệu {path.name} bị hỏng hoặc không phải dữ liệu của chương trình.",
+            "Hãy phục hồi từ bản sao lưu gần nhất.",
+        ) from error
+    finally:
+        connection.close()
+
+
+def refuse_newer(version: int) -> None:
+    """UserError where the data were made by a newer program: they stay untouched."""
+    if version > VERSION:
+        raise UserError(
+            f"Dữ liệu do bản chương trình mới hơn tạo ra (phiên bản {version}; máy này hiểu đến {VERSION}).",
+            "Hãy cài bản chương trình mới. Dữ liệu được giữ nguyên, chưa có gì thay đổi.",
+        )
+
+
+def needed(path: Path) -> bool:
+    """True where steps are to be run. UserError for newer or broken files."""
+    version = version_of(path)
+    refuse_newer(version)
+    return version < VERSION
+
+
+def upgrade(path: Path, target: str = "head") -> None:
+    """Run the missing steps in one transaction: killed anywhere, the old database stands unchanged."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import text
+
+    from vstbpn_desktop.db.engine import writer_engine
+
+    engine = writer_engine(path, [])
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("commit")
+            connection.exec_driver_sql("pragma foreign_keys=off")
+            connection.exec_driver_sql("begin immediate")
+            config = Config()
+            config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, target)
+            broken = connection.execute(text("pragma foreign_key_check")).all()
+            if broken:
+                raise RuntimeError(f"foreign keys broken by a migration: {broken[:3]}")
+            reached = connection.execute(text("select version_num from alembic_version")).scalar_one()
+            connection.exec_driver_sql(f"pragma user_version={STEPS.index(reached) + 1}")
+            connection.commit()
+            connection.exec_driver_sql("pragma foreign_keys=on")
+    finally:
+        engine.dispose()

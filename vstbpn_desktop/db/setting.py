@@ -1,0 +1,31 @@
+"""Settings that belong to the data (not to the machine): name and JSON value, logged like any row."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vstbpn_desktop.db.base import Base
+
+
+class Setting(Base):
+    """One setting of the data."""
+
+    __tablename__ = "setting"
+    name: Mapped[str] = mapped_column(unique=True)
+    value: Mapped[str]
+
+
+def read_setting(connection: Connection, name: str, default: Any = None) -> Any:
+    """The value of a setting."""
+    value = connection.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    return default if value is None else json.loads(value)
+
+
+def write_setting(connection: Connection, name: str, value: Any) -> None:
+    """Set a setting; the connection is a change's."""
+    connection.execute(delete(Setting).where(Setting.name == name))
+    connection.execute(insert(Setting).values(name=name, value=json.dumps(value, ensure_ascii=False)))

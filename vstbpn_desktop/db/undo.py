@@ -1,0 +1,101 @@
+"""Taking a change back, from the log alone.
+
+An undo is itself a change. It is refused when a later change, not taken back itself, touched one of the same
+rows, or when taking an insert back would take rows along that the change did not make.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, func, select, text
+from sqlalchemy.orm import aliased
+
+from vstbpn_desktop.db.change import Change, Database
+from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
+from vstbpn_desktop.errors import UserError
+
+_Undo = aliased(ChangeEntry)
+
+
+def undone() -> Any:
+    """A condition: the change was taken back."""
+    return exists().where(_Undo.undoes == ChangeEntry.id)
+
+
+def undoable() -> Any:
+    """A condition: the change can be offered to be taken back."""
+    return and_(ChangeEntry.kind.not_in(("undo", "setup")), ~undone())
+
+
+def last_undoable(connection: Connection) -> Row[Any] | None:
+    """The newest change that can be taken back: id and label; None where there is none."""
+    query = select(ChangeEntry.id, ChangeEntry.label).where(undoable()).order_by(ChangeEntry.id.desc())
+    return connection.execute(query.limit(1)).first()
+
+
+def take_back(database: Database, change_id: int) -> str:
+    """Undo one change and give its label. UserError says why it cannot be."""
+    with database.read() as connection:
+        entry = connection.execute(
+            select(ChangeEntry.label, undoable()).where(ChangeEntry.id == change_id)
+        ).first()
+    if entry is None:
+        raise UserError(f"Không có thay đổi số {change_id} trong nhật ký.", "Hãy xem lại nhật ký.")
+    label, possible = entry
+    if not possible:
+        raise UserError(f"“{label}” đã được hoàn tác hoặc không hoàn tác được.", "Hãy xem nhật ký.")
+    with database.change(f"Hoàn tác: {label}", kind="undo", undoes=change_id) as change:
+        _refuse_if_changed_again(change, change_id, label)
+        change.connection.execute(text("pragma defer_foreign_keys=on"))
+        _restore(change, change_id)
+        _refuse_if_more_went(change, change_id, label)
+    return str(label)
+
+
+
+def _refuse_if_changed_again(change: Change, change_id: int, label: str) -> None:
+    earlier, later = aliased(ChangeRow), aliased(ChangeRow)
+    query = (
+        select(ChangeEntry.label)
+        .join(later, later.change_id == ChangeEntry.id)
+        .join(earlier, and_(earlier.tbl == later.tbl, earlier.row_id == later.row_id))
+        .where(earlier.change_id == change_id, later.change_id > change_id, later.change_id != change.id)
+        .where(undoable())
+        .order_by(ChangeEntry.id.desc())
+    )
+    again = change.connection.execute(query.limit(1)).scalar()
+    if again is not None:
+        raise UserError(
+            f"Không hoàn tác được “{label}”: dữ liệu đó đã được sửa lại sau đó (“{again}”).",
+            "Hãy hoàn tác lần sửa sau trước.",
+        )
+
+
+def _restore(change: Change, change_id: int) -> None:
+    columns = ("tbl", "row_id", "op", "before")
+    query = select(*(getattr(ChangeRow, c) for c in columns)).where(ChangeRow.change_id == change_id)
+    for table, row_id, op, before in change.connection.execute(query.order_by(ChangeRow.id.desc())).all():
+        connection, values = change.connection, json.loads(before) if before else {}
+        if op == INSERT:
+            connection.execute(text(f"delete from {table} where id=:id"), {"id": row_id})
+        elif op == DELETE:
+            names = list(values)
+            marks = ", ".join(f":{name}" for name in names)
+            connection.execute(text(f"insert into {table}({', '.join(names)}) values ({marks})"), values)
+        else:
+            sets = ", ".join(f"{name}=:{name}" for name in values)
+            connection.execute(text(f"update {table} set {sets} where id=:id"), {**values, "id": row_id})
+
+
+def _refuse_if_more_went(change: Change, change_id: int, label: str) -> None:
+    made, gone = aliased(ChangeRow), aliased(ChangeRow)
+    mine = exists().where(made.change_id == change_id, made.tbl == gone.tbl, made.row_id == gone.row_id)
+    query = select(func.count()).where(gone.change_id == change.id, gone.op == DELETE, ~mine)
+    more = change.connection.execute(query).scalar() or 0
+    if more:
+        raise UserError(
+            f"Không hoàn tác được “{label}”: {more} mục khác đã gắn vào dữ liệu đó sau này.",
+            "Hãy hoàn tác hoặc xoá các mục đó trước.",
+        )

@@ -1,0 +1,1 @@
+"""Read-only selects that give frozen dataclasses: lists, single records, progress, today, history, search."""

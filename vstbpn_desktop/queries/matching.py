@@ -1,0 +1,32 @@
+"""From typed words to a full-text expression.
+
+A word with accents is sought among the words as written, without them among the folded ones and the codes;
+the last word may be unfinished; a document symbol in any spelling is one token.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vstbpn_desktop.vietnamese.folding import exact, fold, has_accents
+from vstbpn_desktop.vietnamese.symbols import find_symbols, search_token
+
+_WORD = re.compile(r"\w+")
+
+
+def match_expression(text: str) -> str:
+    """The FTS5 expression of what was typed; "" where nothing can be sought."""
+    terms, rest = [], text
+    for symbol in find_symbols(text):
+        terms.append(f'code : "{search_token(symbol)}"')
+        rest = rest.replace(symbol.text, " ")
+    words = _WORD.findall(exact(rest))
+    terms += [_term(word, last=index == len(words) - 1) for index, word in enumerate(words)]
+    return " AND ".join(filter(None, terms))
+
+
+def _term(word: str, *, last: bool) -> str:
+    star = "*" if last and len(word) > 1 else ""
+    if has_accents(word):
+        return f'exact : "{word}"{star}'
+    return f'{{folded code}} : "{fold(word)}"{star}'

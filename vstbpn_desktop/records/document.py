@@ -1,0 +1,56 @@
+"""Văn bản: a document that came, went out or is kept at hand; its file is an attachment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped
+
+from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Text
+
+DIRECTIONS = (Option("in", "đến"), Option("out", "đi"), Option("kept", "lưu tham khảo"))
+
+
+class Document(Base):
+    """A document: symbol, date, issuer, subject."""
+
+    __tablename__ = "document"
+    direction: Mapped[str]
+    symbol: Mapped[str]
+    symbol_key: Mapped[str]
+    date: Mapped[dt.date | None]
+    received_on: Mapped[dt.date | None]
+    kind_name: Mapped[str]
+    issuer: Mapped[str]
+    subject: Mapped[str]
+    subject_key: Mapped[str]
+    note: Mapped[str]
+
+
+SPEC = RecordSpec(
+    id="document",
+    number=9,
+    label="văn bản",
+    plural="Văn bản",
+    model=Document,
+    key=Key(("id",)),
+    title="subject",
+    subtitle=("symbol", "date", "issuer"),
+    order=("date", "id"),
+    area="documents",
+    icon="file-text",
+    year="date",
+    help="Văn bản đến, đi và lưu tham khảo. Không nhập văn bản mật vào chương trình.",
+    fields=(
+        Field("direction", "Loại", Choice(DIRECTIONS), default="in", column=12, filter=True),
+        Field("symbol", "Số, ký hiệu", Text(60), column=18, search="code", sorts_as="symbol_key",
+              sort_words="natural"),
+        Field("date", "Ngày văn bản", Date(), column=12),
+        Field("received_on", "Ngày đến", Date(), column=12),
+        Field("kind_name", "Tên loại", Text(60), search="text", help="Công văn, kế hoạch, báo cáo…"),
+        Field("issuer", "Cơ quan ban hành", Text(), column=24, search="text", filter=False),
+        Field("subject", "Trích yếu", Text(), required=True, column=44, search="text", sorts_as="subject_key"),
+        Field("note", "Ghi chú", LongText(), search="text"),
+    ),
+)  # fmt: skip

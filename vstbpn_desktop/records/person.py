@@ -1,0 +1,50 @@
+"""Người: a person at work. Only what the work needs (Luật 91/2025/QH15: đúng mục đích, tối thiểu)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from vstbpn_desktop.db.base import Base, link
+from vstbpn_desktop.spec import Choice, Field, Key, Option, RecordSpec, Reference, Text, YesNo
+
+GENDERS = (Option("female", "nữ"), Option("male", "nam"))
+
+
+class Person(Base):
+    """A person: name, gender (stored, never guessed), post, unit, contact at work."""
+
+    __tablename__ = "person"
+    name: Mapped[str]
+    name_key: Mapped[str]
+    gender: Mapped[str]
+    post: Mapped[str]
+    unit_id: Mapped[int | None] = link("unit")
+    focal_point: Mapped[bool]
+    phone: Mapped[str]
+    email: Mapped[str]
+
+
+SPEC = RecordSpec(
+    id="person",
+    number=3,
+    label="người",
+    plural="Người, đầu mối",
+    model=Person,
+    key=Key(("id",)),
+    title="name",
+    subtitle=("post", "unit"),
+    order=("name_key",),
+    area="units",
+    icon="user-round",
+    help="Đầu mối và cán bộ của các đơn vị. Chỉ ghi liên hệ công vụ.",
+    fields=(
+        Field("name", "Họ và tên", Text(120), required=True, column=24, search="text", sorts_as="name_key",
+              sort_words="names"),
+        Field("gender", "Giới tính", Choice(GENDERS), column=8, filter=True),
+        Field("post", "Chức vụ", Text(), column=22, search="text"),
+        Field("unit", "Đơn vị", Reference("unit"), column=26, filter=True),
+        Field("focal_point", "Là đầu mối", YesNo(), column=9, default=False, filter=True),
+        Field("phone", "Điện thoại công vụ", Text(60), column=14, search="code"),
+        Field("email", "Thư điện tử công vụ", Text(120), column=20, search="code"),
+    ),
+)  # fmt: skip

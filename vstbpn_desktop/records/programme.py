@@ -1,0 +1,87 @@
+"""Chương trình công tác năm: the document that the year's tasks come from, kept whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Rows, Text
+from vstbpn_desktop.spec.kinds import Integer, Year
+
+LINE_KINDS = (Option("part", "phần"), Option("group", "nhóm"), Option("purpose", "mục đích, yêu cầu"))
+
+
+class Programme(Base):
+    """A year's programme: everything of the document that is no task."""
+
+    __tablename__ = "programme"
+    year: Mapped[int] = mapped_column(unique=True)
+    title: Mapped[str]
+    kind_name: Mapped[str]
+    symbol: Mapped[str]
+    issued_on: Mapped[dt.date | None]
+    letterhead: Mapped[str]
+    preamble: Mapped[str]
+    recipients: Mapped[str]
+    filing: Mapped[str]
+    sign_above: Mapped[str]
+    sign_below: Mapped[str]
+    signer: Mapped[str]
+    unread: Mapped[str]
+
+
+class ProgrammeLine(Base):
+    """A part's or a group's title, or an item of part I; tasks hang between them by their codes."""
+
+    __tablename__ = "programme_line"
+    programme_id: Mapped[int] = parent("programme")
+    position: Mapped[int]
+    kind: Mapped[str]
+    code: Mapped[str]
+    marker: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+
+
+SPEC = RecordSpec(
+    id="programme",
+    number=5,
+    label="chương trình",
+    plural="Chương trình công tác",
+    model=Programme,
+    key=Key(("year",)),
+    title="title",
+    subtitle=("year",),
+    order=("year",),
+    area="",
+    icon="list-checks",
+    year="year",
+    help="Chương trình công tác từng năm, giữ nguyên lời văn của văn bản.",
+    fields=(
+        Field("year", "Năm", Year(), required=True, column=8, search="code"),
+        Field("title", "Tên chương trình", LongText(), required=True, column=50, search="text"),
+        Field("kind_name", "Tên loại", Text(), default="CHƯƠNG TRÌNH"),
+        Field("symbol", "Số, ký hiệu", Text(60), column=16, search="code"),
+        Field("issued_on", "Ngày ban hành", Date(), column=12),
+        Field("letterhead", "Phần đầu văn bản gốc", LongText(), section="Nguyên văn"),
+        Field("preamble", "Phần mở đầu", LongText(), search="text", section="Nguyên văn",
+              help="Mỗi đoạn một dòng."),
+        Field("lines", "Phần, nhóm và mục đích", section="Nguyên văn", search="text", kind=Rows(
+            ProgrammeLine, "programme_id", fields=(
+                Field("kind", "Loại dòng", Choice(LINE_KINDS), required=True),
+                Field("code", "Mã", Text(20), required=True),
+                Field("marker", "Dấu đầu dòng", Text(20)),
+                Field("title", "Tên ngắn", Text()),
+                Field("text", "Nguyên văn", LongText(), search="text"),
+                Field("position", "Thứ tự", Integer(), hidden=True),
+            ))),
+        Field("recipients", "Nơi nhận", LongText(), search="text", section="Phần cuối"),
+        Field("filing", "Dòng Lưu", Text(), section="Phần cuối"),
+        Field("sign_above", "Quyền hạn, chức vụ", LongText(), section="Phần cuối"),
+        Field("sign_below", "Chức vụ trong cơ quan", LongText(), section="Phần cuối"),
+        Field("signer", "Họ tên người ký", Text(), section="Phần cuối"),
+        Field("unread", "Phần chưa hiểu, giữ nguyên", LongText(), search="text", section="Phần cuối"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,171 @@
+"""Đơn vị: a body that belongs to the network. Its names, type and place in the protocol are dated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
+
+from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, Option, RecordSpec, Rows, Text
+from vstbpn_desktop.spec.record import Rules
+
+LEVELS = (Option("province", "tỉnh"), Option("district", "huyện"), Option("commune", "xã"))
+
+TYPES = (
+    Option("department", "sở"),
+    Option("board", "ban"),
+    Option("agency", "ngành"),
+    Option("office", "văn phòng"),
+    Option("armed_force", "lực lượng vũ trang"),
+    Option("organisation", "đoàn thể"),
+    Option("party_body", "cơ quan Đảng"),
+    Option("press", "cơ quan báo chí"),
+    Option("city", "thành phố"),
+    Option("town", "thị xã"),
+    Option("district", "huyện"),
+    Option("ward", "phường"),
+    Option("township", "thị trấn"),
+    Option("commune", "xã"),
+    Option("other", "khác"),
+)
+
+LEVEL_OF_TYPE = {
+    "city": "district", "town": "district", "district": "district",
+    "ward": "commune", "township": "commune", "commune": "commune",
+}  # fmt: skip
+
+ROLES = (Option("standing_office", "cơ quan thường trực"),)
+
+
+class Unit(Base):
+    """A unit; what it is called stands in `UnitName`."""
+
+    __tablename__ = "unit"
+    code: Mapped[str]
+    level: Mapped[str]
+    valid_from: Mapped[dt.date]
+    valid_to: Mapped[dt.date]
+    phone: Mapped[str]
+    email: Mapped[str]
+    address: Mapped[str]
+    __table_args__ = (Index("ix_unit_code", "code", unique=True), {"sqlite_autoincrement": True})
+
+
+class UnitName(Base):
+    """What a unit is called, what type it is and where it stands in lists, from a day to a day."""
+
+    __tablename__ = "unit_name"
+    unit_id: Mapped[int] = parent("unit")
+    valid_from: Mapped[dt.date]
+    valid_to: Mapped[dt.date]
+    name: Mapped[str]
+    name_key: Mapped[str]
+    full_name: Mapped[str]
+    short_name: Mapped[str]
+    addressing_name: Mapped[str]
+    type: Mapped[str]
+    protocol_order: Mapped[int]
+
+
+class UnitRole(Base):
+    """A role a unit holds from a day to a day, such as cơ quan thường trực."""
+
+    __tablename__ = "unit_role"
+    unit_id: Mapped[int] = parent("unit")
+    role: Mapped[str]
+    valid_from: Mapped[dt.date]
+    valid_to: Mapped[dt.date]
+
+
+def _complete(values: dict[str, Any]) -> dict[str, Any]:
+    names = tuple(_complete_name(row) for row in values["names"])
+    type_now = names[-1]["type"] if names else ""
+    return {**values, "level": values["level"] or LEVEL_OF_TYPE.get(type_now, "province"), "names": names}
+
+
+def _complete_name(row: dict[str, Any]) -> dict[str, Any]:
+    name = row["name"]
+    return {
+        **row,
+        "type": row["type"] or _type_of(name),
+        "short_name": row["short_name"] or name,
+        "full_name": row["full_name"] or name,
+        "addressing_name": row["addressing_name"] or f"Ban VSTBPN {name[:1].lower() + name[1:]}",
+        "protocol_order": 9999 if row["protocol_order"] is None else row["protocol_order"],
+    }
+
+
+def _type_of(name: str) -> str:
+    first = name.casefold()
+    return next((option.id for option in TYPES if first.startswith(option.label)), "other")
+
+
+def _check(values: dict[str, Any]) -> dict[str, str]:
+    if not values["names"]:
+        return {"name": "Chưa có tên đơn vị."}
+    if values["valid_from"] >= values["valid_to"]:
+        return {"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."}
+    return {}
+
+
+NAMED = "Tên gọi"
+
+SPEC = RecordSpec(
+    id="unit",
+    number=1,
+    label="đơn vị",
+    plural="Đơn vị",
+    model=Unit,
+    key=Key(("code",)),
+    title="name",
+    subtitle=("type", "level"),
+    order=("protocol_order", "name"),
+    area="units",
+    icon="building-2",
+    valid=True,
+    rules=Rules(check=_check, complete=_complete),
+    help="Sở, ban, ngành, đoàn thể, huyện, xã có Ban VSTBPN hoặc được giao nhiệm vụ.",
+    fields=(
+        Field("code", "Mã", Text(20), required=True, column=8, search="code", sorts_as="code",
+              help="Mã hành chính, hoặc chữ viết tắt như SNV.", section=NAMED),
+        Field("name", "Tên đơn vị", Text(), required=True, column=34, via="names", section=NAMED,
+              sorts_as="name_key"),
+        Field("short_name", "Tên ngắn", Text(), column=16, via="names", section=NAMED,
+              help="Dùng trong bảng, ví dụ “Sở TT&TT”. Để trống: như tên đơn vị."),
+        Field("full_name", "Tên đầy đủ", Text(), via="names", section=NAMED,
+              help="Dùng trong văn bản. Để trống: như tên đơn vị."),
+        Field("addressing_name", "Tên khi gửi văn bản", Text(), via="names", section=NAMED,
+              help="Ví dụ “Ban VSTBPN huyện Quan Hóa”. Để trống: Ban VSTBPN và tên đơn vị."),
+        Field("type", "Loại", Choice(TYPES), column=12, via="names", filter=True, section=NAMED),
+        Field("level", "Cấp", Choice(LEVELS), column=8, filter=True, section=NAMED,
+              help="Để trống: theo loại đơn vị."),
+        Field("protocol_order", "Thứ tự", Integer(), column=7, via="names", section=NAMED,
+              help="Thứ tự trong danh sách chính thức."),
+        Field("valid_from", "Có từ ngày", Date(open_start=True), section="Thời gian"),
+        Field("valid_to", "Đến trước ngày", Date(open_end=True), section="Thời gian",
+              help="Để trống khi đơn vị còn hoạt động. Tính đến hết ngày liền trước."),
+        Field("phone", "Điện thoại", Text(60), column=14, search="code", section="Liên hệ"),
+        Field("email", "Thư điện tử", Text(120), search="code", section="Liên hệ"),
+        Field("address", "Địa chỉ", Text(), search="text", section="Liên hệ"),
+        Field("names", "Tên gọi qua các thời kỳ", section="Lịch sử", search="text", kind=Rows(
+            UnitName, "unit_id", order=("valid_from",), fields=(
+                Field("valid_from", "Từ ngày", Date(open_start=True)),
+                Field("valid_to", "Đến trước ngày", Date(open_end=True)),
+                Field("name", "Tên đơn vị", Text(), required=True, search="text", sorts_as="name_key"),
+                Field("short_name", "Tên ngắn", Text(), search="text"),
+                Field("full_name", "Tên đầy đủ", Text(), search="text"),
+                Field("addressing_name", "Tên khi gửi văn bản", Text(), search="text"),
+                Field("type", "Loại", Choice(TYPES)),
+                Field("protocol_order", "Thứ tự", Integer()),
+            ))),
+        Field("roles", "Vai trò", section="Lịch sử", kind=Rows(
+            UnitRole, "unit_id", order=("valid_from",), shorthand="role", fields=(
+                Field("role", "Vai trò", Choice(ROLES), required=True),
+                Field("valid_from", "Từ ngày", Date(open_start=True)),
+                Field("valid_to", "Đến trước ngày", Date(open_end=True)),
+            ))),
+    ),
+)  # fmt: skip
