@@ -1,0 +1,75 @@
+"""What a page is, and what the window gives it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Action
+
+if TYPE_CHECKING:
+    from ui.messages import Messages
+    from ui.runner import Runner
+    from ui.session import Session
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.db.change import Changed
+
+
+class Shell(Protocol):
+    """The window as a page sees it."""
+
+    app: "App"
+    runner: "Runner"
+    messages: "Messages"
+    session: "Session"
+
+    @property
+    def year(self) -> int:
+        """The working year chosen at the top."""
+
+    def open(self, page_id: str, key: object = None) -> None:
+        """Go to a page, and there to a record."""
+
+    def say(self, text: str) -> None:
+        """Tell at the bottom what was done, where it is not a change (those are told by themselves)."""
+
+
+class Page(QWidget):
+    """One place a person opens. Subclasses fill themselves in `activate`, never in `__init__`.
+
+    The window draws `title` and `summary()` above the page, `commands()` at the top right and `panel()` at
+    the right. Emit `header_changed` when any of the first three is out of date, `panel_changed` when the
+    panel appears, goes or is another widget.
+    """
+
+    header_changed = Signal()
+    panel_changed = Signal()
+
+    title = ""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    def summary(self) -> str:
+        """One line that sums up the page, "" for none."""
+        return ""
+
+    def commands(self) -> Sequence[Action]:
+        """What the page offers now."""
+        return ()
+
+    def panel(self) -> QWidget | None:
+        """The widget of the right side, None for none. The page keeps it; the window only shows it."""
+        return None
+
+    def activate(self, key: object = None) -> None:
+        """The page was opened: load, and show the record `key` if one is given. Called at every opening."""
+
+    def refresh(self, changed: "Changed | None") -> None:
+        """Data changed while the page is open; None means anything may have (year, F5, undo, restore)."""
+
+    def may_leave(self) -> bool:
+        """Asked before another page is opened or the window closes; ask about unsaved work here."""
+        return True

@@ -1,0 +1,101 @@
+"""The frame of the side panel: code and status, title, scrolling body, buttons at the foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.card import Card, divider
+from ui.widgets.flow import clear
+from ui.widgets.look import Meaning
+from ui.widgets.pill import Pill
+from ui.widgets.text import Text
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content` in a frameless area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+class SidePanel(Card):
+    """Shows one record beside the list. Fill `body_column`; buttons go to the foot."""
+
+    WIDTH = 284
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0, spacing=0)
+        self._code = Text("", "small-strong", "muted")
+        self._pill = Pill(parent=self)
+        self._title = Text("", "panel-title", wrap=True)
+        self.content = QWidget()
+        self.content.setProperty("surface", "clear")
+        self.body_column = QVBoxLayout(self.content)
+        self.body_column.setContentsMargins(18, 8, 18, 8)
+        self.body_column.setSpacing(8)
+        self.body_column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(18, 8, 18, 16)
+        self._foot.setSpacing(10)
+        self.body.addLayout(self._head())
+        self.body.addWidget(scrolled(self.content), 1)
+        self.body.addLayout(self._foot)
+
+    def show_head(self, code: str, title: str, status: str = "", meaning: Meaning = Meaning.NONE) -> None:
+        """The record's code, title and status."""
+        self._code.setText(code)
+        self._title.setText(title)
+        self._pill.show_status(status, meaning)
+        self.setAccessibleName(f"{code} {title}".strip())
+
+    def clear_body(self) -> None:
+        """Take everything out of the body."""
+        clear(self.body_column)
+
+    def add_section(self, title: str) -> None:
+        """A thin line and a grey heading."""
+        if self.body_column.count():
+            self.body_column.addWidget(divider())
+        self.body_column.addWidget(Text(title, "small-strong", "muted"))
+
+    def add_count(self, label: str, count: int | str, meaning: Meaning) -> None:
+        """A row of a label and a count in a pill."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Text(label), 1)
+        line.addWidget(Pill(str(count), meaning, row))
+        self.body_column.addWidget(row)
+
+    def set_buttons(self, *buttons: Button) -> None:
+        """The buttons at the foot, from the left; the first may be filled."""
+        clear(self._foot)
+        for button in buttons:
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 16, 18, 0)
+        head.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(self._code)
+        top.addStretch(1)
+        top.addWidget(self._pill)
+        head.addLayout(top)
+        head.addWidget(self._title)
+        return head
+
+
+def splitter(*widgets: QWidget, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> QSplitter:
+    """Widgets side by side with a quiet handle of two grid steps; none can be closed by dragging."""
+    result = QSplitter(orientation)
+    result.setChildrenCollapsible(False)
+    result.setHandleWidth(16)
+    for widget in widgets:
+        result.addWidget(widget)
+    return result
