@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -170,7 +171,7 @@ class _Box(QDialog):
         row.setSpacing(12)
         row.addStretch(1)
         for answer in answers:
-            button = Button(answer.text, kind=answer.kind, on_click=lambda key=answer.key: self._answer(key))
+            button = Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
             button.setDefault(answer.kind == "filled")
             row.addWidget(button)
             if answer is answers[-1]:

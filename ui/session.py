@@ -1,23 +1,21 @@
 """What the window remembers between two starts: place, sizes, scheme, columns, last folders. A JSON file."""
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QRect
 
-_FILE: Final = "window.json"
 _LEAST_VISIBLE: Final = 120
 
 
 class Session:
-    """Settings of the window, kept in `folder` (None keeps nothing). A broken file counts as none."""
+    """Settings of the window, kept in the file `path` (None keeps nothing). A broken file counts as none."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._path = folder / _FILE if folder else None
-        self._values = _read(self._path)
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._values = _read(path)
 
     def text(self, name: str, default: str = "") -> str:
         """A remembered word."""
@@ -58,7 +56,7 @@ class Session:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(part, self._path)
+            part.replace(self._path)
         except OSError:
             part.unlink(missing_ok=True)
 
@@ -70,11 +68,8 @@ class Session:
         box = QRect(*place)
         for screen in screens:
             seen = box.intersected(screen)
-            if (
-                seen.width() >= _LEAST_VISIBLE
-                and seen.height() >= _LEAST_VISIBLE
-                and box.top() >= screen.top()
-            ):
+            graspable = min(seen.width(), seen.height()) >= _LEAST_VISIBLE
+            if graspable and box.top() >= screen.top():
                 return box
         return None
 

@@ -38,6 +38,7 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid @l
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: @none_soft; color: @muted; }
 QLineEdit[readOnly="true"] { background: @field; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: ~26px; }
 QComboBox::down-arrow { image: url("#chevron-down"); width: ~16px; height: ~16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; outline: none;

@@ -25,7 +25,7 @@ def scrolled(content: QWidget) -> QScrollArea:
 class SidePanel(Card):
     """Shows one record beside the list. Fill `body_column`; buttons go to the foot."""
 
-    WIDTH = 284
+    WIDTH = 288
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, spacing=0)

@@ -145,7 +145,6 @@ class PopupList(QFrame):
             return
         self._place()
         self.show()
-        self.raise_()
         if first:
             self.step(1)
 

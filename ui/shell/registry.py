@@ -1,0 +1,25 @@
+"""Which class is behind which page id. Classes are imported when the page is first opened."""
+
+from importlib import import_module
+from typing import Final
+
+from ui.shell.page import Page
+
+PAGES: Final[tuple[tuple[str, str], ...]] = (
+    ("today", "ui.pages.today:TodayPage"),
+    ("programme", "ui.pages.programme:ProgrammePage"),
+    ("programme-import", "ui.pages.programme_import:ProgrammeImportPage"),
+    ("units", "ui.pages.units:UnitsPage"),
+    ("documents", "ui.pages.documents:DocumentsPage"),
+    ("make", "ui.pages.make:MakePage"),
+    ("log", "ui.pages.log:LogPage"),
+)
+
+
+def page_class(page_id: str) -> type[Page]:
+    """The class of a page; KeyError for an unknown id."""
+    module, name = dict(PAGES)[page_id].split(":")
+    found = getattr(import_module(module), name)
+    if not issubclass(found, Page):
+        raise TypeError(f"{module}:{name} is no page")
+    return found
