@@ -41,12 +41,13 @@ class App:
     def open(cls, root: Path, today: dt.date | None = None, *, create: bool = False) -> App:
         """Open the data folder, migrating an older database after a backup.
 
-        `create` makes a new one where there is none. UserError: no data, held by another program, newer, broken.
+        `create` makes a new one where there is none. UserError: no data, held by another program,
+        newer, broken.
         """
         folder, clock = DataFolder(root), Clock(today)
         exists = folder.database.exists()
         if not exists and not create:
-            raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở cửa sổ chương trình.")
+            raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở chương trình.")
         folder.make()
         lock = DataLock(folder.lock)
         try:
@@ -83,7 +84,7 @@ class App:
         with self.reader(as_of) as reader:
             return reader.record(REGISTRY[record], row_id)
 
-    def list(self, request: ListRequest) -> ListQuery:
+    def listing(self, request: ListRequest) -> ListQuery:
         """The query of a windowed list; run it with `app.database.read()`."""
         return ListQuery(REGISTRY, request)
 

@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from vstbpn_desktop.db.migrations import refuse_newer
 from vstbpn_desktop.errors import UserError
@@ -53,7 +53,7 @@ def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
         beside = target.with_name(target.name + ".tmp")
         try:
             _write_zip(beside, manifest, parts)
-            os.replace(beside, target)
+            beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
     return info
@@ -61,10 +61,10 @@ def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
 
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of an open database, in one step (small steps restart at every commit)."""
-    with contextlib.closing(sqlite3.connect(source)) as reader:
-        with contextlib.closing(sqlite3.connect(target)) as writer:
-            reader.backup(writer, pages=-1)
-            writer.execute("pragma journal_mode=delete")
+    closing = contextlib.closing
+    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
+        reader.backup(writer, pages=-1)
+        writer.execute("pragma journal_mode=delete")
 
 
 def attachments(folder: DataFolder) -> list[Path]:
@@ -77,7 +77,7 @@ def inspect(source: Path) -> BackupInfo:
     with _opened(source) as (archive, manifest):
         for name, expected in manifest["sha256"].items():
             with archive.open(name) as part:
-                if hashlib.file_digest(part, "sha256").hexdigest() != expected:
+                if _digest(part) != expected:
                     raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
         return _info(manifest)
 
@@ -97,14 +97,21 @@ def restore(source: Path, folder: DataFolder) -> BackupInfo:
         _look_into(beside)
         for suffix in ("-wal", "-shm"):
             folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
-        os.replace(beside, folder.database)
+        beside.replace(folder.database)
     return info
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _digest(file)
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _write_zip(target: Path, manifest: dict[str, Any], parts: dict[str, Path]) -> None:
@@ -161,7 +168,7 @@ def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:
         shutil.copyfileobj(part, file)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(beside, target)
+    beside.replace(target)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class Base(DeclarativeBase):
-    """Base of every mapped table. Ids are never used twice (AUTOINCREMENT): the change log names rows by id."""
+    """Base of every mapped table. Ids are never used twice: the change log names rows by id."""
 
     metadata = MetaData()
     __table_args__: Any = {"sqlite_autoincrement": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, CursorResult, delete, insert, select, text, update
 
 from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.base import Base
@@ -47,7 +48,7 @@ class Change:
     def insert(self, model: type[Base], values: dict[str, Any]) -> int:
         """A new row; gives its id."""
         result = self.connection.execute(insert(model).values(**values))
-        return int(result.inserted_primary_key[0])
+        return _new_id(result)
 
     def insert_many(self, model: type[Base], rows: list[dict[str, Any]]) -> None:
         """New rows in one go."""
@@ -125,7 +126,7 @@ class Database:
     def _open(self, connection: Connection, label: str, kind: str, undoes: int | None) -> Change:
         at = self._now().isoformat(timespec="seconds")
         entry = {"at": at, "label": label, "kind": kind, "undoes": undoes}
-        change_id = int(connection.execute(insert(ChangeEntry).values(**entry)).inserted_primary_key[0])
+        change_id = _new_id(connection.execute(insert(ChangeEntry).values(**entry)))
         connection.execute(text("insert into current_change values (:id)"), {"id": change_id})
         return Change(connection, change_id, label, self.registry)
 
@@ -171,10 +172,14 @@ def _parents(connection: Connection, table: str, column: str, ids: set[int]) -> 
     return found
 
 
-def _value(row: str, column: str) -> int:
-    import json
+def _value(row: str | None, column: str) -> int:
+    return int(json.loads(row or "{}")[column])
 
-    return int(json.loads(row)[column])
+
+def _new_id(result: CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _preparation(registry: Registry) -> Iterator[str]:

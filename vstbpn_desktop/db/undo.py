@@ -29,7 +29,7 @@ def undoable() -> Any:
     return and_(ChangeEntry.kind.not_in(("undo", "setup")), ~undone())
 
 
-def last_undoable(connection: Connection) -> Row[Any] | None:
+def last_undoable(connection: Connection) -> Row[int, str] | None:
     """The newest change that can be taken back: id and label; None where there is none."""
     query = select(ChangeEntry.id, ChangeEntry.label).where(undoable()).order_by(ChangeEntry.id.desc())
     return connection.execute(query.limit(1)).first()

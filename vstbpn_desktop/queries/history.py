@@ -47,9 +47,16 @@ def log_entries(reader: Reader, limit: int = 50, before: int | None = None) -> l
     if before is not None:
         query = query.where(ChangeEntry.id < before)
     return [
-        LogEntry(row[0], dt.datetime.fromisoformat(row[1]), row[2], row[3], row[4], row[5], _counts(reader, row[0]))
+        _log_entry(reader, *row)
         for row in reader.connection.execute(query).all()
     ]
+
+
+def _log_entry(
+    reader: Reader, change_id: int, at: str, label: str, kind: str, was_undone: bool, possible: bool
+) -> LogEntry:
+    moment = dt.datetime.fromisoformat(at)
+    return LogEntry(change_id, moment, label, kind, was_undone, possible, _counts(reader, change_id))
 
 
 def history(reader: Reader, spec: RecordSpec, row_id: int, limit: int = 50) -> list[HistoryEntry]:
@@ -109,7 +116,7 @@ def _row_lines(
 ) -> list[str]:
     field = next(f for f in spec.fields if _table(f) == table)
     assert isinstance(field.kind, Rows)
-    if op == INSERT or op == DELETE:
+    if op in (INSERT, DELETE):
         return [f"{field.label}: {'thêm' if op == INSERT else 'bớt'} một dòng"]
     return [f"{field.label} – {line}" for line in _changed(reader, field.kind.fields, before, after)]
 

@@ -6,7 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, extract, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    extract,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from vstbpn_desktop.queries.matching import match_expression
 from vstbpn_desktop.queries.reading import Reader
@@ -100,7 +112,8 @@ def order_term(registry: Registry, spec: RecordSpec, name: str, as_of: dt.date) 
     if isinstance(field.kind, Reference):
         target = registry[field.kind.record]
         first = order_term(registry, target, target.order[0], as_of)
-        return select(first).where(target.model.id == getattr(spec.model, field.column_name)).scalar_subquery()
+        column = getattr(spec.model, field.column_name)
+        return select(first).where(target.model.id == column).scalar_subquery()
     return getattr(spec.model, field.sorts_as or field.column_name)
 
 
@@ -156,7 +169,7 @@ def _filter(spec: RecordSpec, field_id: str, value: Any, as_of: dt.date) -> Colu
 def _search(spec: RecordSpec, words: str) -> ColumnElement[bool]:
     match = match_expression(words)
     if not match:
-        return and_(False)
+        return false()
     hits: Select[Any] = (
         select(literal_column("rowid >> 6"))
         .select_from(text("search"))

@@ -17,9 +17,9 @@ _WORD = re.compile(r"\w+")
 def match_expression(text: str) -> str:
     """The FTS5 expression of what was typed; "" where nothing can be sought."""
     terms, rest = [], text
-    for symbol in find_symbols(text):
+    for symbol in find_symbols(text, typed=True):
         terms.append(f'code : "{search_token(symbol)}"')
-        rest = rest.replace(symbol.text, " ")
+        rest = rest.replace(symbol.written, " ")
     words = _WORD.findall(exact(rest))
     terms += [_term(word, last=index == len(words) - 1) for index, word in enumerate(words)]
     return " AND ".join(filter(None, terms))

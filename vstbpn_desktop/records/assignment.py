@@ -52,6 +52,14 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
     return wrong
 
 
+def _after_save(change: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> None:
+    """A status set by hand is also what its latest result was judged to be."""
+    from vstbpn_desktop.records.result import judge_latest
+
+    if before.get("status") != values["status"]:
+        judge_latest(change, row_id, values["status"])
+
+
 SPEC = RecordSpec(
     id="assignment",
     number=7,
@@ -65,7 +73,7 @@ SPEC = RecordSpec(
     area="",
     icon="send",
     year="task.programme",
-    rules=Rules(check=_check),
+    rules=Rules(check=_check, after_save=_after_save),
     help="Nhiệm vụ giao cho từng đơn vị, hạn và kết quả.",
     fields=(
         Field("task", "Nhiệm vụ", Reference("task"), required=True, column=36),

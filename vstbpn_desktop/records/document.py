@@ -50,7 +50,8 @@ SPEC = RecordSpec(
         Field("received_on", "Ngày đến", Date(), column=12),
         Field("kind_name", "Tên loại", Text(60), search="text", help="Công văn, kế hoạch, báo cáo…"),
         Field("issuer", "Cơ quan ban hành", Text(), column=24, search="text", filter=False),
-        Field("subject", "Trích yếu", Text(), required=True, column=44, search="text", sorts_as="subject_key"),
+        Field("subject", "Trích yếu", Text(), required=True, column=44, search="text",
+              sorts_as="subject_key"),
         Field("note", "Ghi chú", LongText(), search="text"),
     ),
 )  # fmt: skip

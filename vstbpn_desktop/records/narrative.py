@@ -1,4 +1,4 @@
-"""Phần tự viết: the officer's own words in a document, by document, period and section; offered again next time."""
+"""Phần tự viết: the officer's own words in a document, offered again next time."""
 
 from __future__ import annotations
 

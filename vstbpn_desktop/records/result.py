@@ -11,7 +11,18 @@ from sqlalchemy.orm import Mapped
 from vstbpn_desktop.db.base import Base, link, parent
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, SUBMITTED, WORKING, Assignment
-from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, LongText, Option, RecordSpec, Reference, Text
+from vstbpn_desktop.spec import (
+    Choice,
+    Date,
+    Field,
+    Integer,
+    Key,
+    LongText,
+    Option,
+    RecordSpec,
+    Reference,
+    Text,
+)
 from vstbpn_desktop.spec.record import Rules
 
 PARTIAL, FINAL = "partial", "final"
@@ -71,6 +82,15 @@ def refresh_status(change: Any, assignment_id: int, on: dt.date) -> None:
     status = status_after([(mark, review) for mark, review in rows])
     accepted_on = (current.accepted_on or on) if status == ACCEPTED else None
     change.update(Assignment, assignment_id, {"status": status, "accepted_on": accepted_on})
+
+
+def judge_latest(change: Any, assignment_id: int, status: str) -> None:
+    """Mark the latest result as the assignment's status says: accepted, or sent back to work."""
+    query = select(Result.id, Result.mark, Result.review).where(Result.assignment_id == assignment_id)
+    latest = change.connection.execute(query.order_by(Result.date.desc(), Result.id.desc())).first()
+    review = {ACCEPTED: GOOD, WORKING: RETURNED, SUBMITTED: WAITING}.get(status)
+    if latest and review and latest.mark == FINAL and latest.review != review:
+        change.update(Result, latest.id, {"review": review})
 
 
 SPEC = RecordSpec(

@@ -119,7 +119,8 @@ def _wrong_rows(field: Field, rows: Iterable[dict[str, Any]]) -> dict[str, str]:
     for number, row in enumerate(rows, 1):
         for part in kind.fields:
             if part.required and row.get(part.id) in (None, ""):
-                return {field.id: f"{field.label}, dòng {number}: chưa có {part.label[:1].lower()}{part.label[1:]}."}
+                lacking = part.label[:1].lower() + part.label[1:]
+                return {field.id: f"{field.label}, dòng {number}: chưa có {lacking}."}
     return {}
 
 

@@ -8,7 +8,6 @@ come from the database, so those kinds leave their lookups to `queries.reading` 
 from __future__ import annotations
 
 import datetime as dt
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -117,7 +116,7 @@ class Date(Kind):
             return raw
         if raw is None or not str(raw).strip():
             return ALWAYS if self.open_start else FOREVER if self.open_end else None
-        return parse_date(str(raw))
+        return parse_date(str(raw), dt.date.today())
 
     def display(self, value: Any) -> str:
         return "" if value is None or value in (ALWAYS, FOREVER) else format_date(value)

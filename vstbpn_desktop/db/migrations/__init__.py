@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 def version_of(path: Path) -> int:
-    """The schema version of a database file; 0 for a new or missing one. UserError where it is no database."""
+    """The schema version of a file; 0 for a new or missing one. UserError where it is no database."""
     if not path.exists():
         return 0
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
