@@ -1,0 +1,287 @@
+"""Where the year's tasks stand, by the rules page "Progress of work"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from vstbpn_desktop.periods import Period, parse_period, period_of
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, Assignment
+from vstbpn_desktop.records.programme import Programme
+from vstbpn_desktop.records.result import Result, status_after
+from vstbpn_desktop.records.task import PERIODIC, SPEC, YEAR_ROUND, Task
+
+SOON_DAYS = 7
+
+WORDS = {
+    "unassigned": "chưa giao",
+    "exempt": "miễn",
+    "done": "hoàn thành",
+    "overdue": "quá hạn",
+    "due_today": "hạn hôm nay",
+    "soon": "còn",
+    "not_begun": "chưa đến kỳ",
+    "working": "đang làm",
+    "year_round": "kết quả",
+}
+
+MEANINGS = {
+    "unassigned": "unknown",
+    "exempt": "unknown",
+    "done": "good",
+    "overdue": "bad",
+    "due_today": "soon",
+    "soon": "soon",
+    "not_begun": "neutral",
+    "working": "neutral",
+    "year_round": "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentState:
+    """One assignment in the chosen period: status, its deadline's last day, days overdue (0: not)."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    status: str
+    deadline: dt.date | None
+    extended: bool
+    overdue: int
+    results: int
+    reason: str
+
+    @property
+    def open(self) -> bool:
+        """Neither exempt nor submitted nor accepted."""
+        return self.status not in (EXEMPT, SUBMITTED, ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProgress:
+    """Where one task stands: counts, the one state that applies, and the words shown for it."""
+
+    id: int
+    key: str
+    code: str
+    part: str
+    group: str
+    title: str
+    nature: str
+    due: dt.date | None
+    deadline: dt.date | None
+    """The nearest deadline still open; else the task's own last day."""
+    starts_on: dt.date | None
+    assigned: int
+    exempt: int
+    submitted: int
+    accepted: int
+    results: int
+    overdue_units: int
+    extended_units: int
+    state: str
+    days: int
+    overridden: bool
+    override_reason: str
+
+    @property
+    def target(self) -> int:
+        """How many must be accepted: assigned less exempt."""
+        return self.assigned - self.exempt
+
+    @property
+    def counts(self) -> str:
+        """The progress with its counts: 21/47; – where there is nothing to count yet."""
+        if self.nature == YEAR_ROUND or self.state in ("unassigned", "exempt"):
+            return ""
+        return "–" if self.state == "not_begun" else f"{self.accepted}/{self.target}"
+
+    @property
+    def word(self) -> str:
+        """The one word for its state, with days where they belong; an override is marked."""
+        word = WORDS[self.state]
+        if self.state in ("overdue", "soon") and self.days:
+            word = f"{word} {self.days} ngày"
+        elif self.state == "year_round":
+            word = f"{self.results} {word}"
+        return f"{word} (ghi đè)" if self.overridden else word
+
+    @property
+    def meaning(self) -> str:
+        """The meaning its pill is coloured by."""
+        return "unknown" if self.state == "year_round" and not self.results else MEANINGS[self.state]
+
+    @property
+    def shown(self) -> str:
+        """Counts and word in one line, as the headless `progress` prints it."""
+        if self.state == "done" and not self.overridden:
+            return f"{self.word} {self.counts}"
+        return f"{self.counts} · {self.word}" if self.counts else self.word
+
+
+def last_day(due: dt.date | None, inclusive: bool) -> dt.date | None:
+    """The last day of a deadline: "trước ngày 15/12" ends on 14/12."""
+    return due if due is None or inclusive else due - dt.timedelta(days=1)
+
+
+def progress(
+    reader: Reader, year: int, today: dt.date, period: Period | None = None
+) -> list[TaskProgress]:
+    """Every task of a year's programme, part II first, then III, then what came in mid-year.
+
+    `period` is what periodic and year-round tasks are counted in (default: the one of `today`, of the
+    task's own kind; year-round tasks then count the whole year).
+    """
+    tasks = reader.connection.execute(_tasks(year)).mappings().all()
+    states = assignment_states(reader.connection, [t["id"] for t in tasks], today, period)
+    by_task: dict[int, list[AssignmentState]] = {}
+    for state in states:
+        by_task.setdefault(state.task_id, []).append(state)
+    return [_task_progress(reader, task, by_task.get(task["id"], []), today) for task in tasks]
+
+
+def task_progress(
+    reader: Reader, task_id: int, today: dt.date, period: Period | None = None
+) -> TaskProgress:
+    """One task; KeyError where it is gone."""
+    row = reader.connection.execute(_task_rows().where(Task.id == task_id)).mappings().first()
+    if row is None:
+        raise KeyError(f"task {task_id}")
+    return _task_progress(reader, row, assignment_states(reader.connection, [task_id], today, period), today)
+
+
+def assignment_states(
+    connection: Connection, task_ids: Iterable[int], today: dt.date, period: Period | None = None
+) -> list[AssignmentState]:
+    """Every assignment of some tasks, statuses of periodic ones taken from the period's results."""
+    ids = list(task_ids)
+    columns = (
+        Assignment.id, Assignment.task_id, Assignment.unit_id, Assignment.status, Assignment.due,
+        Assignment.due_inclusive, Assignment.extended_due, Assignment.reason, Task.nature, Task.frequency,
+        Task.due.label("task_due"), Task.due_inclusive.label("task_inclusive"),
+    )  # fmt: skip
+    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(Assignment.task_id.in_(ids))
+    results = _results(connection, ids)
+    return [
+        _state(row, results.get(row["id"], []), today, period)
+        for row in connection.execute(query.order_by(Assignment.id)).mappings()
+    ]
+
+
+def _task_rows() -> Any:
+    columns = (
+        Task.id, Task.code, Task.part, Task.group, Task.title, Task.nature, Task.due, Task.due_inclusive,
+        Task.starts_on, Task.override, Task.override_reason,
+    )  # fmt: skip
+    return select(*columns)
+
+
+def _tasks(year: int) -> Any:
+    query = _task_rows().join(Programme, Programme.id == Task.programme_id).where(Programme.year == year)
+    return query.order_by((Task.part != "II"), Task.code_key)
+
+
+def _results(connection: Connection, task_ids: list[int]) -> dict[int, list[Any]]:
+    query = (
+        select(Result.assignment_id, Result.date, Result.period, Result.mark, Result.review)
+        .join(Assignment, Assignment.id == Result.assignment_id)
+        .where(Assignment.task_id.in_(task_ids))
+        .order_by(Result.date, Result.id)
+    )
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.assignment_id, []).append(row)
+    return found
+
+
+def _in_period(row: Any, period: Period) -> bool:
+    return _within(parse_period(row.period), period) if row.period else period.holds(row.date)
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
+
+
+def _state(row: Any, results: list[Any], today: dt.date, period: Period | None) -> AssignmentState:
+    status = row["status"]
+    if row["nature"] == PERIODIC and results and status != EXEMPT:
+        counted = period or period_of(today, row["frequency"] or "half")
+        results = [result for result in results if _in_period(result, counted)]
+        status = status_after([(result.mark, result.review) for result in results])
+    elif row["nature"] == YEAR_ROUND and period:
+        results = [result for result in results if _in_period(result, period)]
+    deadline = _deadline(row)
+    late = (today - deadline).days if deadline else 0
+    state = AssignmentState(
+        row["id"], row["task_id"], row["unit_id"], status, deadline,
+        bool(row["extended_due"]), max(0, late), len(results), row["reason"],
+    )  # fmt: skip
+    return state if state.open else replace(state, overdue=0)
+
+
+def _deadline(row: Any) -> dt.date | None:
+    if row["extended_due"]:
+        extended: dt.date = row["extended_due"]
+        return extended
+    if row["due"]:
+        return last_day(row["due"], row["due_inclusive"])
+    return last_day(row["task_due"], row["task_inclusive"])
+
+
+def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], today: dt.date) -> TaskProgress:
+    deadlines = [s.deadline for s in states if s.open and s.deadline]
+    state, days = _judge(task, states, deadlines, today)
+    statuses = [s.status for s in states]
+    overridden = bool(task["override"])
+    return TaskProgress(
+        id=task["id"],
+        key=reader.key(SPEC, task["id"]),
+        code=task["code"],
+        part=task["part"],
+        group=task["group_code"],
+        title=task["title"],
+        nature=task["nature"],
+        due=task["due"],
+        deadline=min(deadlines, default=last_day(task["due"], task["due_inclusive"])),
+        starts_on=task["starts_on"],
+        assigned=len(states),
+        exempt=statuses.count(EXEMPT),
+        submitted=statuses.count(SUBMITTED),
+        accepted=statuses.count(ACCEPTED),
+        results=sum(s.results for s in states),
+        overdue_units=sum(s.overdue > 0 for s in states),
+        extended_units=sum(s.extended and s.open for s in states),
+        state=task["override"] or state,
+        days=0 if overridden else days,
+        overridden=overridden,
+        override_reason=task["override_reason"],
+    )
+
+
+def _judge(
+    task: Any, states: list[AssignmentState], deadlines: list[dt.date], today: dt.date
+) -> tuple[str, int]:
+    """The first state that applies, and its days."""
+    must = [s for s in states if s.status != EXEMPT]
+    overdue = max((s.overdue for s in must), default=0)
+    nearest = (min(deadlines) - today).days if deadlines else SOON_DAYS + 1
+    begun = task["starts_on"] is None or task["starts_on"] <= today
+    year_round = task["nature"] == YEAR_ROUND
+    judged = (
+        (not states, "unassigned", 0),
+        (not must, "exempt", 0),
+        (year_round and begun, "year_round", 0),
+        (not year_round and all(s.status == ACCEPTED for s in must), "done", 0),
+        (overdue > 0, "overdue", overdue),
+        (nearest == 0, "due_today", 0),
+        (nearest <= SOON_DAYS, "soon", nearest),
+        (not begun, "not_begun", 0),
+        (True, "working", 0),
+    )
+    return next((state, days) for applies, state, days in judged if applies)
