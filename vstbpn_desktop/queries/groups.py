@@ -1,0 +1,93 @@
+"""Who is in a unit group on a day: its rule, plus who was put in, less who was kept out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from vstbpn_desktop.queries.lists import order_term
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.records.assignment import Assignment
+from vstbpn_desktop.records.task import Task, TaskDecline, TaskGroup
+from vstbpn_desktop.records.unit import SPEC as UNIT
+from vstbpn_desktop.records.unit import Unit, UnitName
+from vstbpn_desktop.records.unit_group import UnitGroup, UnitGroupMember
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A task that was given to a group, and the units that joined the group since."""
+
+    task_id: int
+    unit_ids: tuple[int, ...]
+
+
+def members(connection: Connection, group_id: int, day: dt.date) -> set[int]:
+    """The unit ids of a group as of a day; only units that exist then."""
+    group = connection.execute(
+        select(UnitGroup.rule_level, UnitGroup.rule_types).where(UnitGroup.id == group_id)
+    ).one()
+    found = _by_rule(connection, group.rule_level, group.rule_types, day) if group.rule_level else set()
+    by_hand = select(UnitGroupMember.unit_id, UnitGroupMember.included).where(
+        UnitGroupMember.unit_group_id == group_id,
+        UnitGroupMember.valid_from <= day,
+        UnitGroupMember.valid_to > day,
+    )
+    for unit_id, included in connection.execute(by_hand):
+        found = found | {unit_id} if included else found - {unit_id}
+    return found & _existing(connection, day)
+
+
+def protocol_order(reader: Reader, unit_ids: set[int]) -> list[int]:
+    """The units in the order of official lists, as of the reader's day."""
+    terms = [order_term(reader.registry, UNIT, name, reader.as_of) for name in UNIT.order]
+    ordered = reader.connection.execute(select(Unit.id).order_by(*terms, Unit.id)).scalars()
+    return [unit_id for unit_id in ordered if unit_id in unit_ids]
+
+
+def prompts(connection: Connection, year: int, day: dt.date) -> list[Prompt]:
+    """Units to be offered: in a group a task was given to, but neither assigned nor declined."""
+    from vstbpn_desktop.records.programme import Programme
+
+    query = (
+        select(TaskGroup.task_id, TaskGroup.unit_group_id)
+        .join(Task, Task.id == TaskGroup.task_id)
+        .join(Programme, Programme.id == Task.programme_id)
+        .where(Programme.year == year)
+        .order_by(Task.code_key)
+    )
+    wanted: dict[int, set[int]] = {}
+    resolved: dict[int, set[int]] = {}
+    for task_id, group_id in connection.execute(query).all():
+        if group_id not in resolved:
+            resolved[group_id] = members(connection, group_id, day)
+        wanted.setdefault(task_id, set()).update(resolved[group_id])
+    found = [
+        Prompt(task_id, tuple(sorted(units - _settled(connection, task_id))))
+        for task_id, units in wanted.items()
+    ]
+    return [prompt for prompt in found if prompt.unit_ids]
+
+
+def _settled(connection: Connection, task_id: int) -> set[int]:
+    assigned = connection.execute(select(Assignment.unit_id).where(Assignment.task_id == task_id)).scalars()
+    declined = connection.execute(select(TaskDecline.unit_id).where(TaskDecline.task_id == task_id)).scalars()
+    return {*assigned, *declined}
+
+
+def _by_rule(connection: Connection, level: str, types: str, day: dt.date) -> set[int]:
+    query = (
+        select(Unit.id)
+        .join(UnitName, UnitName.unit_id == Unit.id)
+        .where(Unit.level == level, UnitName.valid_from <= day, UnitName.valid_to > day)
+    )
+    if types:
+        query = query.where(UnitName.type.in_(types.split(",")))
+    return set(connection.execute(query).scalars())
+
+
+def _existing(connection: Connection, day: dt.date) -> set[int]:
+    query = select(Unit.id).where(Unit.valid_from <= day, Unit.valid_to > day)
+    return set(connection.execute(query).scalars())

@@ -1,0 +1,111 @@
+"""Files on records: the content is stored once by its hash, the row points at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vstbpn_desktop.db.change import Change
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.records.attachment import SPEC
+from vstbpn_desktop.services import saving
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+
+LARGEST = 100 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A content in the store: name as it came, hash, size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+def attach(app: App, record: str, row_id: int, paths: Iterable[Path]) -> list[int]:
+    """Put files on a record in one change; gives the attachments' ids. UserError names an unreadable file."""
+    files = [store(app.folder, path) for path in paths]
+    return _attach(app, record, row_id, files)
+
+
+def attach_bytes(app: App, record: str, row_id: int, name: str, content: bytes) -> int:
+    """Put pasted content on a record; gives the attachment's id."""
+    return _attach(app, record, row_id, [store_bytes(app.folder, name, content)])[0]
+
+
+def path_of(app: App, attachment_id: int) -> Path:
+    """Where an attachment's content lies. UserError where it is missing."""
+    record = app.record(SPEC.id, attachment_id)
+    path = content_path(app.folder, record.values["sha256"])
+    if not path.exists():
+        raise UserError(
+            f"Không tìm thấy nội dung của tệp “{record.title}” trong thư mục dữ liệu.",
+            "Hãy phục hồi từ bản sao lưu có tệp này.",
+        )
+    return path
+
+
+def content_path(folder: DataFolder, sha256: str) -> Path:
+    """The place of a content in the store."""
+    return folder.files / sha256[:2] / sha256
+
+
+def store(folder: DataFolder, path: Path) -> StoredFile:
+    """Take a file's content into the store."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"Tệp {path.name} lớn hơn 100 MB.", "Hãy giảm dung lượng hoặc chia nhỏ tệp.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"Không đọc được tệp {path.name} ({error.strerror}).", "Hãy kiểm tra tệp rồi thêm lại."
+        ) from error
+    return store_bytes(folder, path.name, content)
+
+
+def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
+    """Take a content into the store: written beside, then put in its place; the same content is kept once."""
+    digest = hashlib.sha256(content).hexdigest()
+    target = content_path(folder, digest)
+    if not target.exists():
+        try:
+            _write(target, content)
+        except OSError as error:
+            raise UserError(
+                f"Không lưu được tệp {name} ({error.strerror}).", "Hãy kiểm tra chỗ trống trên ổ đĩa."
+            ) from error
+    return StoredFile(name, digest, len(content))
+
+
+def insert(change: Change, record: str, row_id: int, file: StoredFile, today: dt.date) -> int:
+    """The row that puts a stored content on a record, inside a change."""
+    values = {
+        "owner": (record, row_id), "name": file.name, "sha256": file.sha256, "size": file.size,
+        "added_on": today,
+    }  # fmt: skip
+    return saving.save(change, SPEC, None, values, today)
+
+
+def _attach(app: App, record: str, row_id: int, files: list[StoredFile]) -> list[int]:
+    names = ", ".join(file.name for file in files)
+    with app.change(f"Đính kèm {names}"[:200]) as change:
+        return [insert(change, record, row_id, file, app.today) for file in files]
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(target.name + ".tmp")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(target)
