@@ -6,6 +6,7 @@ A report composes a `Document`; every renderer walks the same blocks. All text i
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -230,13 +231,15 @@ class Section:
 class Document:
     """A whole document; `draft` adds the mark "DỰ THẢO" and changes nothing else.
 
-    `title` and `author` are the file's properties, `landscape` turns the pages before the first appendix.
+    `title`, `author` and `dated` (the day it bears, where it has one) are the file's properties; `landscape`
+    turns the pages before the first appendix.
     """
 
     title: str
     blocks: tuple[Block, ...]
     draft: bool = False
     author: str = ""
+    dated: date | None = None
     landscape: bool = False
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
 from vstbpn_desktop.documents.text import Text, clean, clean_text, set_fields
+from vstbpn_desktop.vietnamese.dates import format_date
+from vstbpn_desktop.vietnamese.numbers import format_decimal, format_integer
 
 Align = Literal["left", "center", "right"]
 Kind = Literal["text", "integer", "percent", "date"]
@@ -134,16 +136,15 @@ def _header_row(paths: list[tuple[str, ...]], level: int, depth: int) -> tuple[H
 def format_cell(cell: Cell, kind: Kind = "text") -> Text:
     """The printed form of a cell: 1.234.567 · 46,7 · 30/06/2020; None is an empty cell.
 
-    A Decimal in a column of kind "percent" is printed with one decimal, half up (rules.md, Numbers); its
-    "%" belongs to the column's title.
+    A number in a column of kind "percent" is printed with one decimal, half up (rules.md, Numbers); its "%"
+    belongs to the column's title.
     """
     if cell is None:
         return ""
     if isinstance(cell, date):
-        return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
-    if isinstance(cell, int | Decimal):
-        value = Decimal(cell)
-        if kind == "percent":
-            value = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return f"{value:,f}".translate(str.maketrans(",.", ".,"))
-    return cell
+        return format_date(cell)
+    if isinstance(cell, int | Decimal) and kind == "percent":
+        return format_decimal(Decimal(cell))
+    if isinstance(cell, Decimal):
+        return format_decimal(cell, max(0, -int(cell.as_tuple().exponent)))
+    return format_integer(cell) if isinstance(cell, int) else cell

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-# Characters that no line of print can show: controls but the line end, the soft hyphen, zero-width marks
-# and direction marks, lone surrogates and the code points that XML forbids.
+# Characters that no line of print can show: controls but the line end, the soft hyphen, zero-width,
+# direction and variant marks, lone surrogates and the code points that XML forbids.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 

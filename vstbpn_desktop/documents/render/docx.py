@@ -1,0 +1,118 @@
+"""The Word file: the document of record, with real styles, headings and repeated table headers.
+
+The package is python-docx's; the body is written as XML text and parsed once, which is what makes a table of
+thousands of rows quick.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import singledispatch
+from typing import Any
+
+from vstbpn_desktop.documents import styles
+from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.render import docx_styles as parts
+from vstbpn_desktop.documents.render import docx_xml as xml
+from vstbpn_desktop.documents.render.flow import Closing, Grid, Item, Lined, NewPage, Para, Rule, Sheet, flow
+
+_THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+
+
+def render_docx(document: Document) -> bytes:
+    """The document as the bytes of a .docx file."""
+    import docx
+    from docx.oxml import parse_xml
+
+    file = docx.Document()
+    part: Any = file.part
+
+    def header(content: str) -> str:
+        made, relation = part.add_header_part()
+        _replace(made.element, parse_xml(content))
+        return str(relation)
+
+    number, empty = header(parts.number_header()), header(parts.empty_header())
+    first = header(parts.draft_header(document.landscape)) if document.draft else empty
+    _replace(file.styles.element, parse_xml(parts.styles_xml()))
+    _replace(file.settings.element, parse_xml(parts.settings_xml()))
+    _replace(part.element.body, parse_xml(_body(flow(document), number, first, empty)))
+    _describe(file, document)
+    saved = io.BytesIO()
+    file.save(saved)
+    return saved.getvalue()
+
+
+def _replace(old: Any, new: Any) -> None:
+    """Give an element of the package the content of another."""
+    for child in list(old):
+        old.remove(child)
+    old.extend(list(new))
+
+
+def _describe(file: Any, document: Document) -> None:
+    """The file's properties; nothing of the template's own is left."""
+    properties = file.core_properties
+    properties.title, properties.comments, properties.language = document.title, "", styles.LANGUAGE
+    properties.author = properties.last_modified_by = document.author
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    rels = file.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype == _THUMBNAIL]:
+        del rels[key]
+
+
+def _body(sheets: Sequence[Sheet], number: str, first: str, later: str) -> str:
+    """The body with its sections; the properties of all but the last stand in a paragraph of their own."""
+    written: list[str] = []
+    for i, sheet in enumerate(sheets):
+        section = parts.section_xml(sheet.landscape, number, later if i else first)
+        written.append(_sheet(sheet.items))
+        written.append(section if i + 1 == len(sheets) else xml.gap_xml(after=section))
+    return f"<w:body {parts.NAMESPACE}>{''.join(written)}</w:body>"
+
+
+def _sheet(items: Iterable[Item]) -> str:
+    written: list[str] = []
+    opener = ""
+    for item in items:
+        if isinstance(item, NewPage):
+            opener = xml.PAGE_BREAK
+            continue
+        if opener and not isinstance(item, Para):
+            written.append(xml.gap_xml(opener))
+            opener = ""
+        written.append(xml.para_xml(item, opener) if isinstance(item, Para) else _item(item))
+        opener = ""
+    return "".join(written)
+
+
+@singledispatch
+def _item(item: object) -> str:
+    raise TypeError(f"no way to write {type(item).__name__}")
+
+
+@_item.register
+def _(item: Rule) -> str:
+    return xml.rule_xml(item)
+
+
+@_item.register
+def _(item: Grid) -> str:
+    return xml.grid_xml(item) + xml.gap_xml(points=item.after)
+
+
+@_item.register
+def _(item: Lined) -> str:
+    return xml.lined_xml(item) + xml.gap_xml(points=item.after)
+
+
+@_item.register
+def _(item: Closing) -> str:
+    """A paragraph kept to the next takes its last two lines along; of a table, the last two rows."""
+    written = [
+        xml.para_xml(before, xml.KEEP)
+        if isinstance(before, Para)
+        else xml.lined_xml(before, tied=True) + xml.gap_xml(xml.KEEP, before.after)
+        for before in item.before
+    ]
+    return "".join(written) + xml.gap_xml(xml.KEEP, styles.SIGNATURE_BEFORE) + _item(item.grid)

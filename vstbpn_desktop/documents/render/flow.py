@@ -1,0 +1,350 @@
+"""From blocks to what is drawn: paragraphs, rules, tables in the order of the pages.
+
+What both printed outputs must agree on is decided here once - the words the decree adds, even line breaks of
+centred lines, lengths of rules, widths of columns - so that a renderer only draws.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from vstbpn_desktop.documents import model, styles
+from vstbpn_desktop.documents.model import Line, Run, Text, lines, listed, plain, runs
+from vstbpn_desktop.documents.render import metrics
+from vstbpn_desktop.documents.styles import PAGE, STYLES, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph in the look of a role; `after` overrides the style's, `keep` holds it to what follows."""
+
+    role: Role
+    runs: tuple[Run, ...]
+    after: float | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A solid line in the middle of the room, in mm; `after` in pt."""
+
+    length: float
+    room: float
+    after: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty height in mm (for the signature and the seal)."""
+
+    height: float
+
+
+CellItem = Para | Rule | Space
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table without lines, its rows kept whole: widths in mm, cells, space after in pt."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[tuple[CellItem, ...], ...], ...]
+    after: float = 0
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A table row of one cell over all columns."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """A table with lines: widths in mm, header, printed cells; `tall` rows fit no page and may break."""
+
+    widths: tuple[float, ...]
+    aligns: tuple[model.Align, ...]
+    header: tuple[tuple[model.HeaderCell, ...], ...]
+    rows: tuple[tuple[Text, ...] | Band, ...]
+    total: tuple[Text, ...] | None
+    tall: frozenset[int]
+    dense: bool
+    after: float = styles.TABLE_AFTER
+
+    @property
+    def role(self) -> Role:
+        """The style of the cells."""
+        return "cell_dense" if self.dense else "cell"
+
+    @property
+    def head_role(self) -> Role:
+        """The style of the header's cells."""
+        return "head_cell_dense" if self.dense else "head_cell"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The signer's block and the text that must not leave it: at least two lines, or rows, of its page.
+
+    Of the first item before, only the end need stay with the block; the others stay whole.
+    """
+
+    before: tuple[Para | Lined, ...]
+    grid: Grid
+
+
+Flowing = CellItem | Grid | Lined | NewPage
+Item = Flowing | Closing
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The pages of one section."""
+
+    items: tuple[Item, ...]
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the size of the text in mm and the label of its appendix."""
+
+    width: float
+    height: float
+    label: str
+
+
+def flow(document: model.Document) -> tuple[Sheet, ...]:
+    """What is drawn, section by section."""
+    return tuple(_sheet(section) for section in document.sections)
+
+
+def _sheet(section: model.Section) -> Sheet:
+    size = PAGE.text_width(section.landscape), PAGE.text_height(section.landscape)
+    place = Place(*size, section.label)
+    found: list[Item] = []
+    for block in section.blocks:
+        for item in items(block, place):
+            if isinstance(item, Grid) and item.closes:
+                found.append(_closing(found, item, place.width))
+            else:
+                found.append(item)
+    return Sheet(tuple(found), section.landscape)
+
+
+def _closing(found: list[Item], grid: Grid, width: float) -> Closing:
+    """Take from the end of what was found so far the lines that stay with the signature."""
+    before: list[Para | Lined] = []
+    needed = 2
+    while needed > 0 and found and isinstance(last := found[-1], Para | Lined):
+        before.insert(0, last)
+        needed -= 2 if isinstance(last, Lined) or _takes_two_lines(last, width) else 1
+        found.pop()
+    return Closing(tuple(before), grid)
+
+
+def _takes_two_lines(para: Para, width: float) -> bool:
+    style = STYLES[para.role]
+    text = plain(para.runs)
+    return "\n" in text or metrics.width_mm(text, style) + style.left_mm + style.first_mm > width
+
+
+@singledispatch
+def items(block: object, place: Place) -> Iterable[Flowing]:
+    """What one block draws."""
+    raise TypeError(f"no way to draw {type(block).__name__}")
+
+
+def _joined(parts: Line | Iterable[Line]) -> tuple[Run, ...]:
+    """Given lines as one text with line ends."""
+    return tuple(run for line in lines(parts) for run in (Run("\n"), line))[1:]
+
+
+def _centred(role: Role, parts: tuple[Run, ...], room: float, after: float | None = None) -> tuple[Para, ...]:
+    """A centred paragraph broken into even lines; nothing where there is no text."""
+    broken = metrics.balanced(parts, STYLES[role], room)
+    return (Para(role, broken, after),) if plain(broken).strip() else ()
+
+
+def _ruled(
+    role: Role, parts: tuple[Run, ...], room: float, after: float = 0, share: float = 1
+) -> tuple[CellItem, ...]:
+    """The same in a share of the room, with a rule below, part of the last line long."""
+    para = _centred(role, parts, room * share)
+    if not para:
+        return ()
+    last = plain(para[0].runs).rpartition("\n")[2]
+    length = metrics.width_mm(last, STYLES[role]) * styles.RULE_SHARE[role]
+    return (*para, Rule(min(length, room), room, after))
+
+
+@items.register
+def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
+    left = place.width * styles.LETTERHEAD_SHARE
+    right = place.width - left
+    body = (
+        *_centred("parent", runs(block.parent or ""), left),
+        *_ruled("agency", _joined(block.agency), left),
+    )
+    nation = (
+        Para("nation", (Run(styles.NATION),)),
+        *_ruled("motto", (Run(styles.MOTTO),), right),
+    )
+    symbol = (
+        *_centred("symbol", runs(block.symbol), left),
+        *_centred("about", runs(block.about or ""), left),
+    )
+    when = _centred("place", runs(block.place_date), right)
+    rows = ((body, nation), *(((symbol, when),) if symbol or when else ()))
+    yield Grid((left, right), rows, after=styles.LETTERHEAD_AFTER)
+
+
+@items.register
+def _(block: model.Title, place: Place) -> Iterable[Flowing]:
+    room = place.width * styles.TITLE_SHARE
+    subject = _ruled("subject", _joined(block.subject), place.width, styles.OPENING_AFTER, styles.TITLE_SHARE)
+    yield from _centred("kind", runs(block.kind), room, None if subject else styles.OPENING_AFTER)
+    yield from subject
+
+
+@items.register
+def _(block: model.Addressee, place: Place) -> Iterable[Flowing]:
+    if len(block.to) == 1:
+        text = (Run(f"{styles.TO} "), *runs(block.to[0]))
+        yield from _centred("to", text, place.width * styles.TITLE_SHARE, styles.OPENING_AFTER)
+    elif block.to:
+        several = listed(block.to, marker=styles.LIST_MARKER)
+        yield Para("to_head", (Run(styles.TO),))
+        yield from (Para("to_item", runs(item)) for item in several[:-1])
+        yield Para("to_item", runs(several[-1]), styles.OPENING_AFTER)
+
+
+@items.register
+def _(block: model.Basis, place: Place) -> Iterable[Flowing]:
+    return (Para("basis", runs(item)) for item in listed(block.items))
+
+
+@items.register
+def _(block: model.Heading, place: Place) -> Iterable[Flowing]:
+    roles: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
+    yield Para(roles[block.level], runs(block.text))
+
+
+@items.register
+def _(block: model.Paragraph, place: Place) -> Iterable[Flowing]:
+    return (Para("body", part) for part in _paragraphs(block.text))
+
+
+@items.register
+def _(block: model.Bullets, place: Place) -> Iterable[Flowing]:
+    for item in block.items:
+        first, *rest = _paragraphs(item)
+        yield Para("body", (Run(f"{block.marker} "), *first))
+        yield from (Para("body", part) for part in rest)
+
+
+def _paragraphs(text: Text) -> list[tuple[Run, ...]]:
+    """A body text cut at its line ends: a forced end inside a justified paragraph would stretch the line."""
+    parts: list[list[Run]] = [[]]
+    for run in runs(text):
+        first, *rest = run.text.split("\n")
+        parts[-1].append(replace(run, text=first))
+        parts += [[replace(run, text=part)] for part in rest]
+    return [tuple(part) for part in parts if plain(tuple(part)).strip()]
+
+
+@items.register
+def _(block: model.Table, place: Place) -> Iterable[Flowing]:
+    widths = _widths([column.width_mm for column in block.columns], place.width)
+    kinds = [column.kind for column in block.columns]
+
+    def printed(row: model.Row) -> tuple[Text, ...]:
+        return tuple(map(model.format_cell, row, kinds))
+
+    rows = tuple(Band(runs(r.text)) if isinstance(r, model.GroupRow) else printed(r) for r in block.rows)
+    total = None if block.total is None else printed(block.total)
+    aligns = tuple(column.align or "left" for column in block.columns)
+    table = Lined(widths, aligns, block.header, rows, total, frozenset(), block.dense)
+    yield replace(table, tall=_tall(table, place.height))
+
+
+def _widths(asked: Sequence[float | None], room: float) -> tuple[float, ...]:
+    """Widths in mm that fit the room: columns without one share what is left, too much is scaled down."""
+    fixed = sum(width or 0 for width in asked)
+    free = asked.count(None)
+    share = max(room - fixed, room * 0.1 * free) / free if free else 0
+    wanted = [share if width is None else width for width in asked]
+    scale = min(1, room / sum(wanted))
+    return tuple(width * scale for width in wanted)
+
+
+def _tall(table: Lined, height: float) -> frozenset[int]:
+    """Rows that would not fit on a page below the header: held together, they would be lost."""
+    style = STYLES[table.role]
+    line = style.size * metrics.LINE_HEIGHT * metrics.MM_PER_PT
+    room = height - 2 * styles.CELL_TOP_MM - 2 * line * len(table.header)
+    rooms = [width - 2 * styles.CELL_SIDE_MM for width in table.widths]
+
+    def fits(text: str, width: float) -> bool:
+        # No letter is wider than its size: most cells need no measuring.
+        least = (len(text) * style.size * metrics.MM_PER_PT / width + text.count("\n") + 1) * line
+        return least < room or metrics.line_count(text, style, width) * line < room
+
+    return frozenset(
+        i
+        for i, row in enumerate(table.rows)
+        if not isinstance(row, Band) and not all(map(fits, map(plain, row), rooms))
+    )
+
+
+@items.register
+def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
+    left = place.width * styles.SIGNATURE_SHARE
+    right = place.width - left
+    under = (
+        *_centred("signer_title", _joined(block.under), right),
+        *_centred("signer_name", runs(block.name), right),
+    )
+    space = (Space(styles.SIGNATURE_SPACE_MM),) if under else ()
+    signer = (*_centred("signer_title", _joined(block.titles), right), *space, *under)
+    to = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
+    fitting = _fitting(to, left, place.height * 0.8)
+    head = (Para("recipients", (Run(styles.RECIPIENTS),)),) if to else ()
+    yield Grid((left, right), (((*head, *to[:fitting]), signer),), closes=True)
+    # A list longer than a page goes on below; the signer's block stays whole beside its beginning.
+    yield from to[fitting:]
+
+
+def _fitting(paras: Sequence[Para], room: float, height: float) -> int:
+    """How many of the paragraphs stand within the height, in mm."""
+    used = 0.0
+    for count, para in enumerate(paras):
+        style = STYLES[para.role]
+        used += metrics.line_count(plain(para.runs), style, room) * style.size * metrics.LINE_HEIGHT
+        if used * metrics.MM_PER_PT > height:
+            return count
+    return len(paras)
+
+
+@items.register
+def _(block: model.Appendix, place: Place) -> Iterable[Flowing]:
+    room = place.width * styles.TITLE_SHARE
+    paras = (
+        *_centred("appendix_label", (Run(place.label),), room),
+        *_centred("appendix_title", _joined(block.title), room),
+        *_centred("appendix_note", runs(block.note), room),
+    )
+    yield from paras[:-1]
+    yield replace(paras[-1], after=styles.OPENING_AFTER)
+
+
+@items.register
+def _(block: model.PageBreak, place: Place) -> Iterable[Flowing]:
+    yield NewPage()

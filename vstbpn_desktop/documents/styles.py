@@ -1,0 +1,169 @@
+"""How the decree wants a document set: the only place that knows Decree 30/2020/NĐ-CP, Appendix I.
+
+Lengths in millimetres, letters and spacing in points. Where the decree leaves a range (margins 20-25,
+letters 13-14) the usual choice of the field stands here. Certificates, lists and the insides of tables are
+not ruled by the decree; their sizes are ours.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FONT = "Times New Roman"
+# Has the same widths: stands in where Times New Roman is not installed.
+FALLBACK_FONTS = ("Liberation Serif", "Noto Sans")
+LANGUAGE = "vi-VN"
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+TO = "Kính gửi:"
+RECIPIENTS = "Nơi nhận:"
+DRAFT = "DỰ THẢO"
+LIST_MARKER = "- "
+
+HIGHLIGHT = "FFFF00"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A4 and its margins; turned, the sheet changes and the margins stay at their sides."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+    header: float = 10
+
+    def text_width(self, landscape: bool = False) -> float:
+        """Width of the text in mm."""
+        return (self.height if landscape else self.width) - self.left - self.right
+
+    def text_height(self, landscape: bool = False) -> float:
+        """Height of the text in mm."""
+        return (self.width if landscape else self.height) - self.top - self.bottom
+
+
+PAGE = Page()
+
+Align = Literal["left", "center", "right", "justify"]
+Role = Literal[
+    "parent",
+    "agency",
+    "nation",
+    "motto",
+    "symbol",
+    "place",
+    "about",
+    "kind",
+    "subject",
+    "to",
+    "to_head",
+    "to_item",
+    "basis",
+    "heading1",
+    "heading2",
+    "heading3",
+    "body",
+    "cell",
+    "cell_dense",
+    "head_cell",
+    "head_cell_dense",
+    "recipients",
+    "recipient",
+    "signer_title",
+    "signer_name",
+    "appendix_label",
+    "appendix_title",
+    "appendix_note",
+    "page_number",
+    "draft",
+    "rule",
+    "gap",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of one role; `name` is what Word's list of styles shows, `level` the outline level."""
+
+    name: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = "left"
+    first_mm: float = 0
+    left_mm: float = 0
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    level: int = 0
+
+
+SIZE = 14
+INDENT_MM = 12.7
+PARAGRAPH_GAP = 6
+_DASH_MM = 2.88
+
+STYLES: dict[Role, Style] = {
+    "parent": Style("VB Cơ quan chủ quản", 13, align="center"),
+    "agency": Style("VB Cơ quan ban hành", 13, bold=True, align="center"),
+    "nation": Style("VB Quốc hiệu", 13, bold=True, align="center"),
+    "motto": Style("VB Tiêu ngữ", 14, bold=True, align="center"),
+    "symbol": Style("VB Số, ký hiệu", 13, align="center", before=6),
+    "place": Style("VB Địa danh, thời gian", 14, italic=True, align="center", before=6),
+    "about": Style("VB Trích yếu công văn", 12, align="center", before=6),
+    "kind": Style("VB Tên loại", 14, bold=True, align="center", keep=True),
+    "subject": Style("VB Trích yếu", 14, bold=True, align="center", keep=True),
+    "to": Style("VB Kính gửi", SIZE, align="center"),
+    "to_head": Style("VB Kính gửi nhiều nơi", SIZE, left_mm=18, keep=True),
+    "to_item": Style("VB Nơi kính gửi", SIZE, left_mm=37 + _DASH_MM, first_mm=-_DASH_MM),
+    "basis": Style("VB Căn cứ", SIZE, italic=True, align="justify", first_mm=INDENT_MM, after=PARAGRAPH_GAP),
+    "heading1": Style(
+        "heading 1", SIZE, bold=True, align="justify", first_mm=INDENT_MM, after=6, keep=True, level=1
+    ),
+    "heading2": Style(
+        "heading 2", SIZE, bold=True, align="justify", first_mm=INDENT_MM, after=6, keep=True, level=2
+    ),
+    "heading3": Style("heading 3", SIZE, align="justify", first_mm=INDENT_MM, after=6, keep=True, level=3),
+    "body": Style("VB Lời văn", SIZE, align="justify", first_mm=INDENT_MM, after=PARAGRAPH_GAP),
+    "cell": Style("VB Ô bảng", 12),
+    "cell_dense": Style("VB Ô bảng nhỏ", 11),
+    "head_cell": Style("VB Đầu bảng", 12, bold=True, align="center"),
+    "head_cell_dense": Style("VB Đầu bảng nhỏ", 11, bold=True, align="center"),
+    "recipients": Style("VB Nơi nhận", 12, bold=True, italic=True),
+    "recipient": Style("VB Danh sách nơi nhận", 11),
+    "signer_title": Style("VB Quyền hạn, chức vụ", 14, bold=True, align="center"),
+    "signer_name": Style("VB Họ tên người ký", 14, bold=True, align="center"),
+    "appendix_label": Style("VB Phụ lục", 14, bold=True, align="center", keep=True),
+    "appendix_title": Style("VB Tên phụ lục", 14, bold=True, align="center", keep=True),
+    "appendix_note": Style("VB Ghi chú phụ lục", 14, italic=True, align="center", keep=True),
+    "page_number": Style("VB Số trang", 14, align="center"),
+    "draft": Style("VB Dấu dự thảo", 13, bold=True, align="center"),
+    "rule": Style("VB Kẻ ngang", 2),
+    "gap": Style("VB Khoảng cách", 2),
+}
+
+# A solid rule below a line of letters, as a share of that line (Appendix I: motto the whole line; agency and
+# subject from a third to a half).
+RULE_SHARE: dict[Role, float] = {"motto": 1.0, "agency": 0.4, "subject": 0.4}
+RULE_STROKE = 0.75
+RULE_GAP = 3
+
+LETTERHEAD_SHARE = 0.4
+LETTERHEAD_AFTER = 12
+OPENING_AFTER = 12
+TABLE_AFTER = 6
+# A long subject is broken into even lines narrower than the page.
+TITLE_SHARE = 0.92
+
+SIGNATURE_SHARE = 0.465
+SIGNATURE_BEFORE = 6
+SIGNATURE_SPACE_MM = 25
+
+# Place 11 of the decree's diagram, in the top margin above the issuing body, in a single frame.
+DRAFT_WIDTH_MM = 30
+
+TABLE_STROKE = 0.5
+CELL_SIDE_MM = 1.9
+CELL_TOP_MM = 1.0
