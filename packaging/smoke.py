@@ -1,0 +1,78 @@
+"""Start what build.spec made, as a person would, and say whether it works: `smoke.py FOLDER`.
+
+Standard library only, so that any Python can try the folder. The data go to a temporary folder whose name has
+a blank and Vietnamese letters, as the name of an officer's folder has. Set QT_QPA_PLATFORM for a machine
+without a screen.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SECONDS = 120
+WINDOWS = os.name == "nt"
+
+
+class Step(NamedTuple):
+    """One start of the program: its arguments and what its output must hold."""
+
+    arguments: Sequence[str]
+    expected: str
+    window: bool = False
+
+
+STEPS = (
+    Step(("init", "--starter", "2020"), ""),
+    Step(("records",), "unit"),
+    Step(("check",), ""),
+    Step(("--smoke",), "painted", window=True),
+)
+
+
+def program(folder: Path, window: bool) -> Path:
+    """The program to start: on Windows one has a window and the other a console."""
+    if not WINDOWS:
+        return folder / "vstbpn"
+    return folder / ("vstbpn.exe" if window else "vstbpn-cli.exe")
+
+
+def run(folder: Path, data: Path, step: Step) -> bool:
+    """Start the program once and print how it went; True when it exits with 0 and says what it must."""
+    command = [str(program(folder, step.window)), "--data", str(data), *step.arguments]
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    took = time.perf_counter() - start
+    output = done.stdout.decode("utf-8", "replace")
+    good = done.returncode == 0 and step.expected in output
+    print(f"{'ok' if good else 'FAILED':7}{took:5.1f} s  {' '.join(step.arguments)}", flush=True)
+    if not good:
+        print(f"exit code {done.returncode}\n{output}\n{done.stderr.decode('utf-8', 'replace')}")
+    return good
+
+
+def size(folder: Path) -> float:
+    """Megabytes of all files."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir()) / 1e6
+
+
+def main(folder: Path) -> int:
+    """Exit code 1 when a step failed; the later ones are tried all the same."""
+    print(f"{folder}: {size(folder):.0f} MB")
+    with tempfile.TemporaryDirectory(prefix="Dữ liệu thử ") as data:
+        results = [run(folder.resolve(), Path(data) / "vstbpn", step) for step in STEPS]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(main(Path(sys.argv[1])))
