@@ -68,10 +68,11 @@ TEST_NEEDS = (
 )
 BUILD_NEEDS = (*RUN_NEEDS, Need("binutils", "objdump"))
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 CHECKS = (
     ("ruff", ["-m", "ruff", "check"]),
     ("mypy", ["-m", "mypy"]),
-    ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"]),
+    ("import-linter", ["-c", LINT_IMPORTS, "--no-logo"]),
 )
 
 
