@@ -14,6 +14,7 @@ from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.queries import years
 from vstbpn_desktop.queries.history import HistoryEntry, LogEntry, history, log_entries
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
@@ -61,6 +62,18 @@ class App:
             lock.release()
             raise
 
+    @contextmanager
+    def reopened(self) -> Iterator[None]:
+        """Let go of the database file while the block replaces it, the lock kept; then open it again.
+
+        Those who listen for changes go on listening.
+        """
+        self.database.close()
+        try:
+            yield
+        finally:
+            self.database = self.database.again()
+
     def close(self) -> None:
         """Let go of the database file and the lock."""
         self.database.close()
@@ -87,6 +100,16 @@ class App:
     def listing(self, request: ListRequest) -> ListQuery:
         """The query of a windowed list; run it with `app.database.read()`."""
         return ListQuery(REGISTRY, request)
+
+    def years(self) -> list[int]:
+        """Every year with a programme, and today's, newest first."""
+        with self.database.read() as connection:
+            return years.years(connection, self.today)
+
+    def working_year(self) -> int:
+        """The year to work in when none was chosen."""
+        with self.database.read() as connection:
+            return years.working_year(connection, self.today)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Search over everything."""

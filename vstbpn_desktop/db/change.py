@@ -83,6 +83,12 @@ class Database:
         self._reader = reader_engine(path)
         self._writer = writer_engine(path, list(_preparation(registry)))
 
+    def again(self) -> Database:
+        """The same file opened anew, with the same listeners."""
+        opened = Database(self.path, self.registry, self._now)
+        opened._listeners = self._listeners
+        return opened
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reading connection: one consistent view while the block lasts."""
@@ -117,6 +123,11 @@ class Database:
         """Call `listener` after each commit, in the writer's thread; the result unsubscribes."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def maintain(self, work: Callable[[Connection], None]) -> None:
+        """Run upkeep of what follows from the records (the search index) in one unlogged transaction."""
+        with self._writing, self._writer.connect() as connection, connection.begin():
+            work(connection)
 
     def close(self) -> None:
         """Let go of the file (Windows cannot replace an open one)."""

@@ -77,7 +77,7 @@ def _add(connection: Connection, spec: RecordSpec, ids: list[int]) -> None:
 def _entry(row: int, codes: list[str], words: list[str]) -> dict[str, object]:
     everything = " ".join(codes + words)
     code = " ".join([*(fold(value) for value in codes), *index_tokens(everything)])
-    plain = " ".join(words)
+    plain = " ".join(dict.fromkeys(words))
     return {"r": row, "code": code, "exact": exact(plain), "folded": fold(plain)}
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.spec import AnyReference, Bodies, RecordSpec, Reference, References, Registry, Rows
@@ -82,6 +82,10 @@ class Reader:
         if known is None:
             known = self._titles[spec.id, row_id] = self._title(spec, row_id)
         return known
+
+    def count(self, spec: RecordSpec) -> int:
+        """How many records of a type there are."""
+        return self.connection.execute(select(func.count()).select_from(spec.model)).scalar() or 0
 
     def find(self, spec: RecordSpec, key: str) -> int | None:
         """The id of the row with that key; None where there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from vstbpn_desktop.queries.matching import match_expression
-from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -34,30 +34,42 @@ def search(reader: Reader, words: str, limit: int = 20) -> list[Hit]:
     if not expression:
         return []
     hits = []
-    for rowid, found in _rows(reader.connection, expression, limit):
+    for rowid in _rowids(reader.connection, expression, limit):
         spec = reader.registry.by_number(rowid & 63)
         if spec is not None:
-            hits.append(_hit(reader, spec, rowid >> 6, _where(found, words)))
+            hits.append(_hit(reader, spec, rowid >> 6, _WORD.findall(fold(words))))
     return hits
 
 
-def _rows(connection: Connection, expression: str, limit: int) -> list[tuple[int, str]]:
+def _rowids(connection: Connection, expression: str, limit: int) -> list[int]:
     counting = "select count(*) from (select 1 from search where search match :m limit :n)"
     many = connection.execute(text(counting), {"m": expression, "n": RANKED_BELOW}).scalar() or 0
     order = "rowid desc" if many >= RANKED_BELOW else "bm25(search, 8.0, 2.0, 1.0), rowid"
-    query = f"select rowid, exact from search where search match :m order by {order} limit :n"
-    return [(row[0], row[1]) for row in connection.execute(text(query), {"m": expression, "n": limit})]
+    query = f"select rowid from search where search match :m order by {order} limit :n"
+    return list(connection.execute(text(query), {"m": expression, "n": limit}).scalars())
 
 
-def _hit(reader: Reader, spec: RecordSpec, row_id: int, where: str) -> Hit:
-    return Hit(spec.id, row_id, reader.key(spec, row_id), reader.title(spec, row_id), where)
+def _hit(reader: Reader, spec: RecordSpec, row_id: int, wanted: list[str]) -> Hit:
+    record = reader.record(spec, row_id)
+    return Hit(spec.id, row_id, record.key, record.title, _where(reader, record, wanted))
 
 
-def _where(found: str, words: str, around: int = 40) -> str:
-    folded = fold(found)
-    wanted = _WORD.findall(fold(words))
+def _where(reader: Reader, record: Record, wanted: list[str]) -> str:
+    """The field that holds the most of the words, and the text around the first of them."""
+    best, most = "", 0
+    for field in record.spec.fields:
+        if field.search:
+            words = reader.words(field.kind, record.values[field.id])
+            found = sum(word in fold(words) for word in wanted)
+            if found > most:
+                best, most = f"{field.label}: {_around(words, wanted)}", found
+    return best
+
+
+def _around(words: str, wanted: list[str], margin: int = 40) -> str:
+    line = " ".join(words.split())
+    folded = fold(line)
     at = min((folded.find(word) for word in wanted if word in folded), default=0)
-    if len(folded) != len(found):
-        return found[: 2 * around]
-    start, end = max(0, at - around), at + 2 * around
-    return ("…" if start else "") + found[start:end].strip() + ("…" if end < len(found) else "")
+    start = max(0, at - margin) if len(folded) == len(line) else 0
+    piece = line[start : start + 3 * margin]
+    return ("…" if start else "") + piece.strip() + ("…" if start + 3 * margin < len(line) else "")

@@ -32,6 +32,7 @@ class Profile(Base):
     report_to: Mapped[str]
     recipients: Mapped[str]
     filing: Mapped[str]
+    unconfirmed: Mapped[str]
 
 
 COMMITTEE, SIGNING, SENDING = "Ban VSTBPN", "Khối ký", "Nơi nhận mặc định"
@@ -74,5 +75,7 @@ SPEC = RecordSpec(
         Field("report_to", "Kính gửi khi báo cáo", LongText(), section=SENDING, help="Mỗi dòng một nơi."),
         Field("recipients", "Nơi nhận", LongText(), section=SENDING, help="Mỗi dòng một nơi."),
         Field("filing", "Dòng Lưu", Text(), section=SENDING, help="Ví dụ “VT, BVSTBPN”."),
+        Field("unconfirmed", "Cần xác nhận", Text(), section=SENDING,
+              help="Điều chưa đối chiếu với văn bản. Xoá dòng này khi đã xác nhận."),
     ),
 )  # fmt: skip

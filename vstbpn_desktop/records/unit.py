@@ -51,6 +51,7 @@ class Unit(Base):
     phone: Mapped[str]
     email: Mapped[str]
     address: Mapped[str]
+    unconfirmed: Mapped[str]
     __table_args__ = (Index("ix_unit_code", "code", unique=True), {"sqlite_autoincrement": True})
 
 
@@ -150,6 +151,8 @@ SPEC = RecordSpec(
         Field("phone", "Điện thoại", Text(60), column=14, search="code", section="Liên hệ"),
         Field("email", "Thư điện tử", Text(120), search="code", section="Liên hệ"),
         Field("address", "Địa chỉ", Text(), search="text", section="Liên hệ"),
+        Field("unconfirmed", "Cần xác nhận", Text(), section="Lịch sử",
+              help="Điều chưa đối chiếu với văn bản. Xoá dòng này khi đã xác nhận."),
         Field("names", "Tên gọi qua các thời kỳ", section="Lịch sử", search="text", kind=Rows(
             UnitName, "unit_id", order=("valid_from",), fields=(
                 Field("valid_from", "Từ ngày", Date(open_start=True)),

@@ -48,6 +48,7 @@ STATEMENTS = (
         phone VARCHAR NOT NULL,
         email VARCHAR NOT NULL,
         address VARCHAR NOT NULL,
+        unconfirmed VARCHAR NOT NULL,
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
     )
     """,
@@ -140,6 +141,7 @@ STATEMENTS = (
         report_to VARCHAR NOT NULL,
         recipients VARCHAR NOT NULL,
         filing VARCHAR NOT NULL,
+        unconfirmed VARCHAR NOT NULL,
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         UNIQUE (valid_from),
         FOREIGN KEY(standing_unit_id) REFERENCES unit (id) ON DELETE SET NULL

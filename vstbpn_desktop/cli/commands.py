@@ -1,0 +1,242 @@
+"""The commands: each a name, its arguments and what it does with the App."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vstbpn_desktop.app import App
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.periods import parse_period
+from vstbpn_desktop.queries.progress import progress
+from vstbpn_desktop.queries.today import today_items
+from vstbpn_desktop.services import assigning, checking, importing, profiles, safekeeping, starting, transfer
+from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.vietnamese.dates import format_date, parse_date
+
+Act = Callable[[App, argparse.Namespace], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument as argparse takes it."""
+
+    names: tuple[str, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One headless command. `act` gives JSON objects or text for standard output, or an exit code."""
+
+    name: str
+    help: str
+    act: Act
+    arguments: tuple[Argument, ...] = field(default=())
+    creates: bool = False
+
+
+def _arg(*names: str, **options: Any) -> Argument:
+    return Argument(names, options)
+
+
+def _spec(app: App, record: str) -> RecordSpec:
+    if record not in app.registry:
+        known = ", ".join(spec.id for spec in app.registry)
+        raise UserError(f"Không có loại mục “{record}”.", f"Các loại: {known}.")
+    return app.registry[record]
+
+
+def _read(source: str) -> str:
+    if source == "-":
+        return sys.stdin.read()
+    try:
+        return Path(source).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UserError(f"Không có tệp {source}.", "Hãy xem lại đường dẫn.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"Không đọc được tệp {source} như văn bản UTF-8.", "Hãy xem lại tệp.") from error
+
+
+def _init(app: App, options: argparse.Namespace) -> Any:
+    return starting.initialise(app, options.starter)
+
+
+def _profile(app: App, options: argparse.Namespace) -> Any:
+    if options.file:
+        profiles.set_profile(app, _json_object(options.file))
+    return profiles.show_profile(app)
+
+
+def _json_object(source: str) -> dict[str, Any]:
+    try:
+        values = json.loads(_read(source))
+    except ValueError as error:
+        raise UserError(f"Tệp {source} không phải JSON ({error}).", "Hãy xem lại tệp.") from error
+    if not isinstance(values, dict):
+        raise UserError(f"Tệp {source} phải là một đối tượng JSON.", "Hãy xem lại tệp.")
+    return values
+
+
+def _records(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    with app.reader() as reader:
+        for spec in app.registry:
+            yield {"record": spec.id, "label": spec.plural, "count": reader.count(spec)}
+
+
+def _fields(app: App, options: argparse.Namespace) -> Any:
+    return transfer.describe(_spec(app, options.record))
+
+
+def _dump(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    day = parse_date(options.as_of, app.today) if options.as_of else None
+    with app.reader(day) as reader:
+        yield from transfer.dump(reader, _spec(app, options.record), options.year, day)
+
+
+def _put(app: App, options: argparse.Namespace) -> Any:
+    return asdict(transfer.put_lines(app, _spec(app, options.record), _read(options.file).splitlines()))
+
+
+def _delete(app: App, options: argparse.Namespace) -> Any:
+    spec = _spec(app, options.record)
+    with app.reader() as reader:
+        row_id = reader.get(spec, options.key)
+    return app.delete(spec.id, [row_id])
+
+
+def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    for _ in range(options.count):
+        yield f"Đã hoàn tác: {app.undo()}"
+
+
+def _log(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    for entry in reversed(app.log(options.last)):
+        mark = " (đã hoàn tác)" if entry.undone else ""
+        yield f"{entry.id}. {format_date(entry.at.date())} {entry.at:%H:%M} {entry.label}{mark}"
+
+
+def _search(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    for hit in app.search(options.words, options.limit):
+        yield {"record": hit.record, "key": hit.key, "title": hit.title, "where": hit.where}
+
+
+def _import_programme(app: App, options: argparse.Namespace) -> Any:
+    source = sys.stdin.read() if options.file == "-" else Path(options.file)
+    draft = importing.read(source, options.year)
+    if options.dry_run:
+        return draft.to_json()
+    return importing.take_headless(app, draft)
+
+
+def _assign(app: App, options: argparse.Namespace) -> Any:
+    with app.reader() as reader:
+        task = reader.get(app.registry["task"], options.key)
+        groups = assigning.parse_targets(reader, "unit_group", options.groups)
+        units = assigning.parse_targets(reader, "unit", options.units)
+    if not groups and not units:
+        raise UserError("Chưa nói giao cho ai.", "Hãy thêm --groups hoặc --units.")
+    due = parse_date(options.due, app.today) if options.due else None
+    return str(assigning.assign(app, [task], groups, units, due))
+
+
+def _progress(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    period = parse_period(options.period) if options.period else None
+    with app.reader() as reader:
+        for task in progress(reader, options.year or app.working_year(), app.today, period):
+            counted = ("key", "assigned", "exempt", "submitted", "accepted", "results", "shown")
+            yield {name: getattr(task, name) for name in counted}
+
+
+def _today(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    with app.reader() as reader:
+        for item in today_items(reader, app.today):
+            due = item.due.isoformat() if item.due else None
+            line = {"kind": item.kind, "key": item.key, "title": item.title, "due": due, "shown": item.shown}
+            units = [reader.key(app.registry["unit"], unit_id) for unit_id in item.units]
+            yield line | ({"units": units} if units else {})
+
+
+def _documents(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.services import making
+
+    return making.documents_listing()
+
+
+def _make(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.services import making
+
+    given = dict(making.parse_option(word) for word in options.option)
+    given |= {"year": str(options.year)} if options.year else {}
+    given |= {"period": options.period} if options.period else {}
+    making.make(app, options.document, Path(options.out), given, draft=options.draft)
+    return {"document": options.document, "file": options.out}
+
+
+def _backup(app: App, options: argparse.Namespace) -> Any:
+    return asdict(safekeeping.back_up(app, Path(options.file)))
+
+
+def _restore(app: App, options: argparse.Namespace) -> Any:
+    return safekeeping.restore(app, Path(options.file), dry_run=options.dry_run)
+
+
+def _check(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    problems = checking.check(app, repair=options.repair)
+    yield from map(asdict, problems)
+    if any(not problem.repaired for problem in problems):
+        todo = "Hãy chạy check --repair hoặc phục hồi từ bản sao lưu."
+        raise UserError(f"Dữ liệu có {len(problems)} vấn đề.", todo)
+    yield {"ok": True}
+
+
+YEAR = _arg("--year", type=int, metavar="NĂM", help="năm")
+
+COMMANDS = (
+    Command("init", "tạo thư mục dữ liệu", _init, (
+        _arg("--starter", choices=starting.STARTERS, default="none", help="dữ liệu ban đầu"),
+    ), creates=True),
+    Command("profile", "xem hoặc đặt hồ sơ Ban", _profile, (_arg("file", nargs="?", metavar="TỆP.json"),)),
+    Command("records", "các loại mục và số lượng", _records),
+    Command("fields", "các trường của một loại mục", _fields, (_arg("record"),)),
+    Command("dump", "in các mục dạng JSON, mỗi dòng một mục", _dump, (
+        _arg("record"), YEAR, _arg("--as-of", metavar="NGÀY"),
+    )),
+    Command("put", "thêm hoặc sửa các mục từ JSON", _put, (
+        _arg("record"), _arg("file", metavar="TỆP.jsonl"),
+    )),
+    Command("delete", "xoá một mục (hoàn tác được)", _delete, (_arg("record"), _arg("key", metavar="MÃ"))),
+    Command("undo", "hoàn tác các thay đổi sau cùng", _undo, (
+        _arg("count", nargs="?", type=int, default=1, metavar="N"),
+    )),
+    Command("log", "nhật ký thay đổi", _log, (_arg("--last", type=int, default=50, metavar="N"),)),
+    Command("search", "tìm trong mọi mục", _search, (
+        _arg("words", metavar="TỪ"), _arg("--limit", type=int, default=20),
+    )),
+    Command("import-programme", "nhập chương trình công tác năm", _import_programme, (
+        _arg("file", metavar="TỆP"), _arg("--year", type=int, required=True, metavar="NĂM"),
+        _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
+    )),
+    Command("assign", "giao nhiệm vụ", _assign, (
+        _arg("key", metavar="MÃ"), _arg("--groups", default=""), _arg("--units", default=""),
+        _arg("--due", metavar="NGÀY"),
+    )),
+    Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, _arg("--period", metavar="KỲ"))),
+    Command("today", "việc cần làm hôm nay", _today),
+    Command("documents", "các văn bản lập được", _documents),
+    Command("make", "lập một văn bản", _make, (
+        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf"),
+        _arg("--draft", action="store_true"), YEAR, _arg("--period", metavar="KỲ"),
+        _arg("--option", action="append", default=[], metavar="k=v"),
+    )),
+    Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
+    Command("restore", "phục hồi từ một bản sao lưu", _restore, (
+        _arg("file", metavar="TỆP"), _arg("--dry-run", action="store_true"),
+    )),
+    Command("check", "kiểm tra dữ liệu", _check, (_arg("--repair", action="store_true"),)),
+)  # fmt: skip

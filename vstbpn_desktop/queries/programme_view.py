@@ -1,0 +1,328 @@
+"""What the programme page shows: the year's tasks by group, one task with its units, what can be assigned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from vstbpn_desktop.periods import Period, period_of
+from vstbpn_desktop.queries.groups import members, prompts
+from vstbpn_desktop.queries.progress import (
+    AssignmentState,
+    TaskProgress,
+    assignment_states,
+    progress,
+    task_progress,
+)
+from vstbpn_desktop.queries.reading import Reader, Record
+from vstbpn_desktop.records.assignment import Assignment
+from vstbpn_desktop.records.programme import Programme, ProgrammeLine
+from vstbpn_desktop.records.task import PERIODIC, Task, TaskBody, TaskGroup
+from vstbpn_desktop.records.task import SPEC as TASK
+from vstbpn_desktop.records.unit import SPEC as UNIT
+from vstbpn_desktop.records.unit import Unit, UnitName, UnitRole
+from vstbpn_desktop.records.unit_group import UnitGroup
+
+COUNTED_PART = "II"
+ORGANISING_PART = "III"
+STANDING = "standing_office"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in the list: where it stands, who leads it, and whether the standing office does."""
+
+    progress: TaskProgress
+    lead: str
+    led_by_standing_office: bool
+
+    @property
+    def id(self) -> int:
+        """The task's id."""
+        return self.progress.id
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSection:
+    """A group of the programme with its tasks; `code` is II.1, III, or "" for what came in mid-year."""
+
+    code: str
+    title: str
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerPrompt:
+    """Units that joined groups which some tasks were given to, and are not yet settled."""
+
+    task_id: int
+    task_code: str
+    units: tuple[tuple[int, str], ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year's programme as one page shows it; `programme_id` is None where there is none."""
+
+    year: int
+    programme_id: int | None
+    sections: tuple[TaskSection, ...]
+    assignments: int
+    units: int
+    newcomers: tuple[NewcomerPrompt, ...]
+
+    @property
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """All tasks in the order of the list."""
+        return tuple(task for section in self.sections for task in section.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """What a unit is called as of a day, and its place in official lists."""
+
+    id: int
+    name: str
+    short: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """A unit that a task was given to, and how it stands there."""
+
+    unit: NamedUnit
+    state: AssignmentState
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task with everything its panel shows. `period` is what a periodic one is counted in."""
+
+    record: Record
+    progress: TaskProgress
+    lead: str
+    cooperating: str
+    period: Period | None
+    units: tuple[UnitState, ...]
+    groups: tuple[str, ...]
+    newcomers: NewcomerPrompt | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTask:
+    """A task that can be assigned: what it is, its own deadline, and the units that have it."""
+
+    id: int
+    code: str
+    title: str
+    section: str
+    due: dt.date | None
+    due_inclusive: bool
+    unit_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedGroup:
+    """A unit group and who is in it as of today."""
+
+    id: int
+    name: str
+    unit_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignOffer:
+    """What a bulk assignment can choose from."""
+
+    tasks: tuple[OfferedTask, ...]
+    groups: tuple[OfferedGroup, ...]
+    units: tuple[NamedUnit, ...]
+
+
+def year_view(reader: Reader, year: int, today: dt.date) -> YearView:
+    """The year's programme, part II first, then III, then what came in mid-year."""
+    connection = reader.connection
+    programme_id = connection.execute(select(Programme.id).where(Programme.year == year)).scalar()
+    tasks = progress(reader, year, today)
+    leads = _leads(reader, [task.id for task in tasks])
+    standing = standing_unit(connection, today)
+    rows = [_task_row(task, leads.get(task.id, []), standing) for task in tasks]
+    counts = select(func.count(), func.count(func.distinct(Assignment.unit_id))).where(
+        Assignment.task_id.in_([task.id for task in tasks])
+    )
+    assigned, units = connection.execute(counts).one()
+    sections = _sections(rows, _headings(connection, programme_id))
+    return YearView(year, programme_id, sections, assigned, units, _newcomers(reader, year, today, tasks))
+
+
+def task_view(reader: Reader, task_id: int, today: dt.date, year: int) -> TaskView:
+    """One task of a year's programme; KeyError where it is gone."""
+    record = reader.record(TASK, task_id)
+    states = assignment_states(reader.connection, [task_id], today)
+    named = unit_names(reader, {state.unit_id for state in states})
+    units = [UnitState(named[state.unit_id], state) for state in states]
+    standing = task_progress(reader, task_id, today)
+    frequency = record.values["frequency"] or "half"
+    newcomers = [p for p in _newcomers(reader, year, today, [standing]) if p.task_id == task_id]
+    return TaskView(
+        record=record,
+        progress=standing,
+        lead=reader.words(TASK.field("lead").kind, record.values["lead"]),
+        cooperating=reader.words(TASK.field("cooperating").kind, record.values["cooperating"]),
+        period=period_of(today, frequency) if standing.nature == PERIODIC else None,
+        units=tuple(sorted(units, key=lambda unit: (unit.unit.order, unit.unit.id))),
+        groups=_group_names(reader.connection, task_id),
+        newcomers=newcomers[0] if newcomers else None,
+    )
+
+
+def assign_offer(reader: Reader, year: int, today: dt.date) -> AssignOffer:
+    """The year's tasks, the groups as of today and every unit there is today, in official order."""
+    view = _offered_tasks(reader.connection, year)
+    groups = reader.connection.execute(select(UnitGroup.id, UnitGroup.name).order_by(UnitGroup.code)).all()
+    existing = select(Unit.id).where(Unit.valid_from <= today, Unit.valid_to > today)
+    named = unit_names(reader, set(reader.connection.execute(existing).scalars()))
+    return AssignOffer(
+        tasks=view,
+        groups=tuple(
+            OfferedGroup(group_id, name, frozenset(members(reader.connection, group_id, today)))
+            for group_id, name in groups
+        ),
+        units=tuple(sorted(named.values(), key=lambda unit: (unit.order, unit.id))),
+    )
+
+
+def unit_names(reader: Reader, unit_ids: set[int]) -> dict[int, NamedUnit]:
+    """What units are called as of the reader's day; those that are over keep their last name."""
+    day = reader.as_of
+    query = select(UnitName.unit_id, UnitName.name, UnitName.short_name, UnitName.protocol_order).where(
+        UnitName.valid_from <= day, UnitName.valid_to > day, UnitName.unit_id.in_(unit_ids)
+    )
+    found = {row[0]: NamedUnit(*row) for row in reader.connection.execute(query)}
+    for unit_id in unit_ids - found.keys():
+        title = reader.title(UNIT, unit_id)
+        found[unit_id] = NamedUnit(unit_id, title, title, 99_999)
+    return found
+
+
+def standing_unit(connection: Connection, day: dt.date) -> int | None:
+    """The unit that is the committee's standing office (cơ quan thường trực) on a day."""
+    query = select(UnitRole.unit_id).where(
+        UnitRole.role == STANDING, UnitRole.valid_from <= day, UnitRole.valid_to > day
+    )
+    return connection.execute(query.limit(1)).scalar()
+
+
+def _task_row(task: TaskProgress, leads: list[tuple[int | None, str]], standing: int | None) -> TaskRow:
+    words = ", ".join(name for _, name in leads)
+    by_office = standing is not None and any(unit_id == standing for unit_id, _ in leads)
+    return TaskRow(task, words, by_office or "thường trực" in words.casefold())
+
+
+def _leads(reader: Reader, task_ids: Iterable[int]) -> dict[int, list[tuple[int | None, str]]]:
+    query = (
+        select(TaskBody.task_id, TaskBody.unit_id, TaskBody.name)
+        .where(TaskBody.role == "lead", TaskBody.task_id.in_(list(task_ids)))
+        .order_by(TaskBody.position, TaskBody.id)
+    )
+    rows = reader.connection.execute(query).all()
+    named = unit_names(reader, {row.unit_id for row in rows if row.unit_id})
+    found: dict[int, list[tuple[int | None, str]]] = {}
+    for task_id, unit_id, name in rows:
+        words = named[unit_id].short if unit_id else name
+        found.setdefault(task_id, []).append((unit_id, words))
+    return found
+
+
+def _headings(connection: Connection, programme_id: int | None) -> dict[str, str]:
+    query = select(ProgrammeLine.code, ProgrammeLine.title, ProgrammeLine.text).where(
+        ProgrammeLine.programme_id == programme_id, ProgrammeLine.kind.in_(("part", "group"))
+    )
+    return {code: title or text for code, title, text in connection.execute(query)}
+
+
+def _sections(rows: list[TaskRow], headings: dict[str, str]) -> tuple[TaskSection, ...]:
+    grouped: dict[str, list[TaskRow]] = {}
+    for row in rows:
+        grouped.setdefault(_section_code(row.progress), []).append(row)
+    return tuple(
+        TaskSection(code, _heading(code, headings), tuple(tasks)) for code, tasks in grouped.items()
+    )
+
+
+def _section_code(task: TaskProgress) -> str:
+    """II.1 for the groups of part II, III for part III, "" for what came in mid-year."""
+    if task.part == COUNTED_PART:
+        return task.group or task.part
+    return task.part if task.part == ORGANISING_PART else ""
+
+
+def _heading(code: str, headings: dict[str, str]) -> str:
+    if not code:
+        return "Nhiệm vụ phát sinh trong năm"
+    return headings.get(code) or {"II": "Nhiệm vụ", "III": "Tổ chức thực hiện"}.get(code, f"Nhóm {code}")
+
+
+def _newcomers(
+    reader: Reader, year: int, today: dt.date, tasks: Iterable[TaskProgress]
+) -> tuple[NewcomerPrompt, ...]:
+    codes = {task.id: task.code for task in tasks}
+    found = []
+    for prompt in prompts(reader.connection, year, today):
+        if prompt.task_id in codes:
+            named = unit_names(reader, set(prompt.unit_ids))
+            units = tuple((unit_id, named[unit_id].name) for unit_id in prompt.unit_ids)
+            groups = _joined_groups(reader.connection, prompt.task_id, set(prompt.unit_ids), today)
+            found.append(NewcomerPrompt(prompt.task_id, codes[prompt.task_id], units, groups))
+    return tuple(found)
+
+
+def _joined_groups(
+    connection: Connection, task_id: int, unit_ids: set[int], today: dt.date
+) -> tuple[str, ...]:
+    query = (
+        select(UnitGroup.id, UnitGroup.name)
+        .join(TaskGroup, TaskGroup.unit_group_id == UnitGroup.id)
+        .where(TaskGroup.task_id == task_id)
+        .order_by(UnitGroup.code)
+    )
+    rows = connection.execute(query).all()
+    return tuple(name for group_id, name in rows if members(connection, group_id, today) & unit_ids)
+
+
+def _group_names(connection: Connection, task_id: int) -> tuple[str, ...]:
+    query = (
+        select(UnitGroup.name)
+        .join(TaskGroup, TaskGroup.unit_group_id == UnitGroup.id)
+        .where(TaskGroup.task_id == task_id)
+    )
+    return tuple(connection.execute(query.order_by(UnitGroup.code)).scalars())
+
+
+def _offered_tasks(connection: Connection, year: int) -> tuple[OfferedTask, ...]:
+    columns = (
+        Task.id, Task.programme_id, Task.code, Task.title, Task.part, Task.group, Task.due,
+        Task.due_inclusive,
+    )  # fmt: skip
+    query = select(*columns).join(Programme, Programme.id == Task.programme_id).where(Programme.year == year)
+    tasks = connection.execute(query.order_by(Task.part != COUNTED_PART, Task.code_key)).all()
+    pairs = select(Assignment.task_id, Assignment.unit_id).where(
+        Assignment.task_id.in_([task.id for task in tasks])
+    )
+    units: dict[int, set[int]] = {}
+    for task_id, unit_id in connection.execute(pairs):
+        units.setdefault(task_id, set()).add(unit_id)
+    headings = _headings(connection, tasks[0].programme_id) if tasks else {}
+    return tuple(_offered(task, headings, frozenset(units.get(task.id, ()))) for task in tasks)
+
+
+def _offered(task: Any, headings: dict[str, str], units: frozenset[int]) -> OfferedTask:
+    code = task.group_code if task.part == COUNTED_PART else task.part
+    section = _heading(code if task.part in (COUNTED_PART, ORGANISING_PART) else "", headings)
+    return OfferedTask(task.id, task.code, task.title, section, task.due, task.due_inclusive, units)

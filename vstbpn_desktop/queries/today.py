@@ -1,0 +1,80 @@
+"""Hôm nay: what is overdue, due soon, waiting for a word, or asking to be decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from vstbpn_desktop.queries.groups import prompts
+from vstbpn_desktop.queries.progress import TaskProgress, assignment_states, progress
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.years import working_year
+from vstbpn_desktop.records.task import SPEC as TASK
+from vstbpn_desktop.records.unit import SPEC as UNIT
+
+URGENT = ("overdue", "due_today", "soon")
+RANK = {"overdue": 0, "due_today": 1, "soon": 2, "waiting": 3, "prompt": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """One thing to do: kind (overdue, due_today, soon, waiting, prompt), the record, its words and pill."""
+
+    kind: str
+    record: str
+    id: int
+    key: str
+    title: str
+    detail: str
+    due: dt.date | None
+    shown: str
+    meaning: str
+    units: tuple[int, ...] = ()
+
+
+def today_items(reader: Reader, today: dt.date, year: int | None = None) -> list[TodayItem]:
+    """What today asks for, most urgent first; `year` is the working year (default: today's)."""
+    working = year or working_year(reader.connection, today)
+    tasks = progress(reader, working, today)
+    items = [_urgent(reader, task, today) for task in tasks if task.state in URGENT]
+    items += [_waiting(task) for task in tasks if task.submitted]
+    items += _prompts(reader, working, today, {task.id: task for task in tasks})
+    return sorted(items, key=lambda item: (RANK[item.kind], item.due or dt.date.max))
+
+
+def _urgent(reader: Reader, task: TaskProgress, today: dt.date) -> TodayItem:
+    states = assignment_states(reader.connection, [task.id], today)
+    late = tuple(s.unit_id for s in states if s.overdue)
+    who = _names(reader, late or tuple(s.unit_id for s in states if s.open))
+    return TodayItem(
+        task.state, TASK.id, task.id, task.key, task.title, f"{task.code} · {who}", task.deadline,
+        task.word, task.meaning, late,
+    )  # fmt: skip
+
+
+def _waiting(task: TaskProgress) -> TodayItem:
+    words = f"{task.submitted} chờ công nhận"
+    return TodayItem(
+        "waiting", TASK.id, task.id, task.key, task.title, f"{task.code} · đã nộp, chưa công nhận",
+        None, words, "soon",
+    )  # fmt: skip
+
+
+def _prompts(
+    reader: Reader, year: int, today: dt.date, tasks: dict[int, TaskProgress]
+) -> list[TodayItem]:
+    return [
+        TodayItem(
+            "prompt", TASK.id, prompt.task_id, tasks[prompt.task_id].key, tasks[prompt.task_id].title,
+            f"{tasks[prompt.task_id].code} · {_names(reader, prompt.unit_ids)}", None,
+            "bổ sung vào nhiệm vụ?", "unknown", prompt.unit_ids,
+        )
+        for prompt in prompts(reader.connection, year, today)
+        if prompt.task_id in tasks
+    ]  # fmt: skip
+
+
+def _names(reader: Reader, unit_ids: tuple[int, ...], most: int = 3) -> str:
+    names = [reader.title(UNIT, unit_id) for unit_id in unit_ids[:most]]
+    rest = len(unit_ids) - most
+    return ", ".join(names) + (f" và {rest} đơn vị khác" if rest > 0 else "")

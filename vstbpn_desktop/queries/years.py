@@ -1,0 +1,22 @@
+"""The years there are, and the one to work in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, select
+
+from vstbpn_desktop.records.programme import Programme
+
+
+def years(connection: Connection, today: dt.date) -> list[int]:
+    """Every year with a programme, and today's, newest first."""
+    found = set(connection.execute(select(Programme.year)).scalars())
+    return sorted(found | {today.year}, reverse=True)
+
+
+def working_year(connection: Connection, today: dt.date) -> int:
+    """Today's year where it has a programme, else the newest earlier one that has, else today's."""
+    with_programme = set(connection.execute(select(Programme.year)).scalars())
+    earlier = [year for year in with_programme if year <= today.year]
+    return max(earlier, default=today.year)

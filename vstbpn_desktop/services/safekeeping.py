@@ -1,0 +1,73 @@
+"""Backing up and restoring, and what the bar says of the last verified backup."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db.backup import BackupInfo
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+
+SUFFIX = ".vstbpn"
+KEPT = 30
+BEFORE_RESTORE = "truoc-phuc-hoi"
+BY_ITSELF = "tu-dong"
+
+
+def back_up(app: App, target: Path) -> BackupInfo:
+    """Write a backup to a file of the officer's choice, and check it by reading it back."""
+    backup.back_up(app.folder, target, app.clock.now())
+    return backup.inspect(target)
+
+
+def back_up_now(app: App, reason: str = BY_ITSELF) -> Path:
+    """Write a checked backup into the data folder; the oldest beyond thirty go."""
+    target = app.folder.backups / f"{reason}-{app.clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
+    back_up(app, target)
+    _drop_oldest(app.folder.backups)
+    return target
+
+
+def restore(app: App, source: Path, *, dry_run: bool = False) -> dict[str, Any]:
+    """Replace the data by a backup's, after backing up what stands there; gives what changes.
+
+    UserError where the file is broken, or newer than this program: the data stay untouched.
+    """
+    info = backup.inspect(source)
+    report = {**asdict(info), "now": _counts(app), "restored": not dry_run}
+    if dry_run:
+        return report
+    kept = back_up_now(app, BEFORE_RESTORE)
+    with app.reopened():
+        backup.restore(source, app.folder)
+        if migrations.needed(app.folder.database):
+            migrations.upgrade(app.folder.database)
+    return {**report, "before": str(kept)}
+
+
+def last_verified(app: App) -> dt.datetime | None:
+    """When the newest backup in the data folder was made; each was checked when it was made."""
+    times = [path.stat().st_mtime for path in app.folder.backups.glob(f"*{SUFFIX}")]
+    return dt.datetime.fromtimestamp(max(times)) if times else None
+
+
+def own_backups(app: App) -> list[Path]:
+    """The backups in the data folder, newest first."""
+    found = app.folder.backups.glob(f"*{SUFFIX}")
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _counts(app: App) -> dict[str, int]:
+    with app.reader() as reader:
+        return {spec.table: reader.count(spec) for spec in app.registry}
+
+
+def _drop_oldest(folder: Path) -> None:
+    made = sorted(folder.glob(f"{BY_ITSELF}-*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    for path in made[:-KEPT]:
+        path.unlink(missing_ok=True)
