@@ -26,6 +26,7 @@ STAMP = VENV / "installed.txt"
 WANTED = (3, 11)
 RUN_LOCK, DEV_LOCK = "requirements.txt", "requirements-dev.txt"
 BUNDLE = ROOT / "dist" / "vstbpn"
+FIND_PIP = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pip') is None)"
 PIP_OPTIONS = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:")
 UV_OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--system-certs", "--quiet"),
@@ -45,8 +46,9 @@ class Need(NamedTuple):
     required: bool = True
 
 
+VENV_NEEDS = (Need("python3-venv", "ensurepip.py"),)
 RUN_NEEDS = (
-    Need("python3-venv", "ensurepip.py"),
+    *VENV_NEEDS,
     Need("libgl1", "libGL.so.1"),
     Need("libegl1", "libEGL.so.1"),
     Need("libxkbcommon0", "libxkbcommon.so.0"),
@@ -85,9 +87,14 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def call(*command: object, cwd: Path | None = None, **variables: str) -> int:
-    """Run a command to its end; its exit code. `variables` join the environment where not set there."""
-    return subprocess.call([str(part) for part in command], cwd=cwd, env={**variables, **os.environ})
+def call(*command: object, cwd: Path | None = None, quiet: bool = False, **variables: str) -> int:
+    """Run a command to its end; its exit code.
+
+    `variables` join the environment where not set there; `quiet` keeps only what it says of errors.
+    """
+    environment = {**variables, **os.environ}
+    output = subprocess.DEVNULL if quiet else None
+    return subprocess.call([str(part) for part in command], cwd=cwd, env=environment, stdout=output)
 
 
 # --- the right Python -----------------------------------------------------------------------------
@@ -150,9 +157,9 @@ def see_to_system(needs: Sequence[Need]) -> None:
 def apt_install(packages: Sequence[str]) -> None:
     """Install Debian packages; what is still missing afterwards is the caller's to tell."""
     say(f"installing system packages: {' '.join(packages)}")
-    call("apt-get", "update", "-qq")
-    options = ["-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"]
-    call("apt-get", "install", *options, *packages, DEBIAN_FRONTEND="noninteractive")
+    options = ["-y", "-qq", "--no-install-recommends"]
+    call("apt-get", "update", "-qq", quiet=True)
+    call("apt-get", "install", *options, *packages, quiet=True, DEBIAN_FRONTEND="noninteractive")
 
 
 # --- .venv ----------------------------------------------------------------------------------------
@@ -169,7 +176,7 @@ def see_to_venv(lock: str) -> None:
     stamp = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
     if PYTHON.exists() and stamp in {fingerprint(lock), fingerprint(DEV_LOCK)}:
         return
-    if not PYTHON.exists() or call(PYTHON, "-c", "import pip") != 0:
+    if not PYTHON.exists() or call(PYTHON, "-c", FIND_PIP) != 0:
         say("making .venv")
         if call(sys.executable, "-m", "venv", "--clear", VENV) != 0:
             raise LackError(f"không tạo được / could not make {VENV}")
@@ -253,10 +260,10 @@ class Command(NamedTuple):
 COMMANDS = {
     "run": Command(run, RUN_LOCK, RUN_NEEDS, "start the program; arguments go to main.py"),
     "test": Command(test, DEV_LOCK, TEST_NEEDS, "all checks and tests; arguments go to pytest"),
-    "lint": Command(lint, DEV_LOCK, (), "ruff, mypy, import-linter"),
+    "lint": Command(lint, DEV_LOCK, VENV_NEEDS, "ruff, mypy, import-linter"),
     "bench": Command(bench, DEV_LOCK, RUN_NEEDS, "benchmarks; arguments choose by name"),
     "build": Command(build, DEV_LOCK, BUILD_NEEDS, "freeze into dist/ and try the result"),
-    "lock": Command(lock, DEV_LOCK, (), "write requirements*.txt anew (--upgrade)"),
+    "lock": Command(lock, DEV_LOCK, VENV_NEEDS, "write requirements*.txt anew (--upgrade)"),
 }
 
 
