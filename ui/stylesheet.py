@@ -15,6 +15,9 @@ QLabel[tone="good"] { color: @good; } QLabel[tone="soon"] { color: @soon; }
 QLabel[tone="late"] { color: @late; } QLabel[tone="none"] { color: @none; }
 
 QFrame[surface="card"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QFrame[surface="side"] { background: @surface; border: none; border-right: 1px solid @line; }
+QFrame[surface="top"] { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame[surface="bottom"] { background: @surface; border: none; border-top: 1px solid @line; }
 QFrame[surface="popup"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
 QFrame[surface="line"] { background: @line; border: none; }
 QWidget[surface="clear"], QScrollArea { background: transparent; }
@@ -27,6 +30,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 9px; min-height: ~30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
+QLineEdit { icon-size: ~18px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QLineEdit[field="search"] { background: @field; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
   border-color: @track; }

@@ -28,8 +28,14 @@ class Shell(Protocol):
     def year(self) -> int:
         """The working year chosen at the top."""
 
+    def set_year(self, year: int) -> None:
+        """Choose another working year; every page is read again."""
+
     def open(self, page_id: str, key: object = None) -> None:
-        """Go to a page, and there to a record."""
+        """Go to a page, and there to what `key` names: for a record (record id, row id)."""
+
+    def show_record(self, record: str, row_id: int) -> None:
+        """Go to the page where this record is seen."""
 
     def say(self, text: str) -> None:
         """Tell at the bottom what was done, where it is not a change (those are told by themselves)."""
@@ -47,6 +53,10 @@ class Page(QWidget):
     panel_changed = Signal()
 
     title = ""
+    place = ""
+    """The navigation id that is marked while this page is open; "" for the page's own id."""
+    help = ""
+    """What F1 says about this page."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

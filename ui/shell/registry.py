@@ -5,6 +5,7 @@ from typing import Final
 
 from ui.shell.page import Page
 
+START: Final = "start"
 PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("today", "ui.pages.today:TodayPage"),
     ("programme", "ui.pages.programme:ProgrammePage"),
@@ -13,13 +14,21 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("documents", "ui.pages.documents:DocumentsPage"),
     ("make", "ui.pages.make:MakePage"),
     ("log", "ui.pages.log:LogPage"),
+    (START, "ui.pages.start:StartPage"),
 )
+
+# Records that have no page of their own are seen on another's.
+SEEN_ON: Final[dict[str, str]] = {
+    "programme": "programme",
+    "task": "programme",
+    "assignment": "programme",
+    "result": "programme",
+    "narrative": "make",
+}
 
 
 def page_class(page_id: str) -> type[Page]:
     """The class of a page; KeyError for an unknown id."""
     module, name = dict(PAGES)[page_id].split(":")
-    found = getattr(import_module(module), name)
-    if not issubclass(found, Page):
-        raise TypeError(f"{module}:{name} is no page")
+    found: type[Page] = getattr(import_module(module), name)
     return found

@@ -34,9 +34,9 @@ class _Kind(NamedTuple):
 
 
 _KINDS: Final[dict[str, _Kind]] = {
-    "filled": _Kind("on_accent", "accent", "accent_hover", "accent_pressed", "", 14, 34, "strong"),
-    "plain": _Kind("text", "surface", "hover", "selection", "line", 14, 34, "strong"),
-    "danger": _Kind("late", "surface", "late_soft", "late_soft", "line", 14, 34, "strong"),
+    "filled": _Kind("on_accent", "accent", "accent_hover", "accent_pressed", "", 13, 34, "strong"),
+    "plain": _Kind("text", "surface", "hover", "selection", "line", 13, 34, "strong"),
+    "danger": _Kind("late", "surface", "late_soft", "late_soft", "line", 13, 34, "strong"),
     "link": _Kind("accent", "", "", "", "", 0, 22, "small-strong"),
     "icon": _Kind("muted", "", "selection", "accent_soft", "", 6, 32, "strong"),
 }

@@ -117,10 +117,19 @@ class EmptyState(QWidget):
             label.setVisible(bool(label.text()))
             column.addWidget(label)
         column.addSpacing(8)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        self._buttons.addStretch(1)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
         if button:
             self.button = Button(button, icon=button_icon, kind="filled", on_click=on_click)
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+            self.add_button(self.button)
         column.addStretch(3)
+
+    def add_button(self, button: Button) -> None:
+        """One more thing to do, at the right of the others."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Give the picture the colour of the present scheme."""

@@ -91,6 +91,10 @@ class SearchField(Field):
             painter = QPainter(self)
             painter.setFont(font("small"))
             painter.setPen(QColor(colours(self.palette()).muted))
+            words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+            taken = painter.fontMetrics().horizontalAdvance(self._hint)
+            if words + taken > self.width() - px(70):
+                return
             side = self.rect().adjusted(0, 0, -px(11), 0)
             painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
 

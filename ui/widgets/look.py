@@ -3,12 +3,13 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 RADIUS: Final = 6
 GRID: Final = 8
-_PIXELS_OF_10_POINTS: Final = 13.33
+_POINTS: Final = 10.0
+_DPI: Final = 96.0
 
 
 class Meaning(Enum):
@@ -18,6 +19,11 @@ class Meaning(Enum):
     SOON = "soon"
     LATE = "late"
     NONE = "none"
+
+    @classmethod
+    def named(cls, name: str) -> "Meaning":
+        """The meaning the core names by a word; what it does not know is grey."""
+        return {"good": cls.GOOD, "soon": cls.SOON, "bad": cls.LATE}.get(name, cls.NONE)
 
 
 class Colours(NamedTuple):
@@ -119,15 +125,11 @@ def colour(name: str, palette: QPalette | None = None) -> QColor:
     return QColor(getattr(colours(palette), name))
 
 
-_scales: dict[str, float] = {}
-
-
 def scale() -> float:
-    """How much larger the application's font is than the 10 points everything is drawn for."""
-    key = QApplication.font().key()
-    if key not in _scales:
-        _scales[key] = max(0.5, QFontInfo(QApplication.font()).pixelSize() / _PIXELS_OF_10_POINTS)
-    return _scales[key]
+    """How much larger the application's font is than the 10 points at 96 dpi everything is drawn for."""
+    screen = QGuiApplication.primaryScreen()
+    dpi = screen.logicalDotsPerInch() if screen else _DPI
+    return QApplication.font().pointSizeF() / _POINTS * dpi / _DPI
 
 
 def px(design: float) -> int:

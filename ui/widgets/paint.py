@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from ui.widgets.look import Meaning, colours, font, px
 
 _PILL_SIDE: Final = 12
+_LEAST_SIDE: Final = 5
 _PILL_RISE: Final = 1
 _AlignmentFlag = Qt.AlignmentFlag
 
@@ -19,16 +20,21 @@ def pill_size(text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * px(_PILL_SIDE), metrics.height() + 2 * px(_PILL_RISE))
 
 
-def paint_pill(painter: QPainter, rect: QRect, text: str, meaning: Meaning, palette: QPalette) -> QRect:
-    """A pill at the left of `rect`, centred in height, its word shortened to fit; returns what it covered."""
+def paint_pill(
+    painter: QPainter, rect: QRect, text: str, meaning: Meaning, palette: QPalette, least: int = 0
+) -> QRect:
+    """A pill at the left of `rect`, centred in height, at least `least` wide, its word shortened to fit.
+
+    Returns what it covered.
+    """
     ink, ground = colours(palette).pair(meaning)
-    size = pill_size(text).boundedTo(QSize(rect.width(), rect.height()))
+    size = pill_size(text).expandedTo(QSize(least, 0)).boundedTo(QSize(rect.width(), rect.height()))
     box = QRect(rect.left(), rect.top() + (rect.height() - size.height()) // 2, size.width(), size.height())
     painter.save()
     fill_round(painter, QRectF(box), QColor(ground), box.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(font("small-strong"))
-    room = box.width() - 2 * px(_PILL_SIDE) + 1
+    room = box.width() - 2 * px(_LEAST_SIDE)
     word = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, _AlignmentFlag.AlignCenter, word)
     painter.restore()

@@ -1,0 +1,162 @@
+"""Bugs: written to the log and to a report that can be copied; shown at once, or at the next start."""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Final
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.look import px
+from ui.widgets.text import Text
+from vstbpn_desktop.errors import Cancelled, UserError
+
+_log = logging.getLogger("vstbpn.crash")
+_qt_log = logging.getLogger("qt")
+_REPORT: Final = "crash-report.txt"
+_FAULTS: Final = "faults.txt"
+_SAFE: Final = (
+    "Dữ liệu an toàn: mọi việc đã ghi vẫn còn, việc đang làm dở được huỷ trọn vẹn. "
+    "Có thể làm tiếp. Nếu lỗi lặp lại, hãy chép báo cáo dưới đây gửi người hỗ trợ."
+)
+_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class CrashHook(QObject):
+    """Takes every error nobody caught. `on_user_error` gets those the officer can mend."""
+
+    _happened = Signal(str)
+
+    def __init__(self, logs: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on_user_error: Callable[[UserError], object] = lambda error: None
+        self.window: Callable[[], QWidget | None] = lambda: None
+        self._report = logs / _REPORT
+        self._faults = logs / _FAULTS
+        self._fault_file: IO[str] | None = None
+        self._showing = False
+        self._happened.connect(self._show)
+
+    def install(self) -> None:
+        """Listen to Python, its threads, Qt and the processor."""
+        self._report.parent.mkdir(parents=True, exist_ok=True)
+        sys.excepthook = self.caught
+        threading.excepthook = self._caught_in_thread
+        qInstallMessageHandler(_qt_message)
+        self._fault_file = self._faults.open("a", encoding="utf-8")
+        faulthandler.enable(self._fault_file)
+
+    def left_behind(self) -> str:
+        """The report of a crash that nobody has seen yet, "" for none. Call before `install`."""
+        return "\n".join(text for text in (_text(self._report), _text(self._faults)) if text)
+
+    def forget(self) -> None:
+        """The report was seen."""
+        self._report.unlink(missing_ok=True)
+        if self._fault_file is not None:
+            self._fault_file.truncate(0)
+        else:
+            self._faults.unlink(missing_ok=True)
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An error nobody caught, in any thread."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserError):
+            self.on_user_error(error)
+            return
+        _log.critical("uncaught", exc_info=(kind, error, trace))
+        report = report_of(error, trace)
+        self._write(report)
+        self._happened.emit(report)
+
+    def show_left_behind(self, report: str) -> None:
+        """Show what the last run left."""
+        CrashDialog("Lần trước chương trình đóng bất thường", report, self.window()).exec()
+        self.forget()
+
+    def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _write(self, report: str) -> None:
+        try:
+            self._report.write_text(report, encoding="utf-8")
+        except OSError:
+            _log.exception("crash report not written")
+
+    def _show(self, report: str) -> None:
+        if self._showing or QApplication.instance() is None:
+            return
+        self._showing = True
+        try:
+            CrashDialog("Chương trình gặp lỗi", report, self.window()).exec()
+            self._report.unlink(missing_ok=True)
+        finally:
+            self._showing = False
+
+
+class CrashDialog(QDialog):
+    """The report, to be copied."""
+
+    def __init__(self, title: str, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.report = QPlainTextEdit(report, readOnly=True)
+        self.report.setAccessibleName("Báo cáo lỗi")
+        self.copy = Button("Chép báo cáo", icon="copy", on_click=self._copy)
+        self.carry_on = Button("Làm tiếp", kind="filled", on_click=self.accept)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.carry_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Text(title, "heading"))
+        column.addWidget(Text(_SAFE, wrap=True))
+        column.addWidget(self.report, 1)
+        column.addLayout(buttons)
+        self.resize(px(640), px(420))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.report.toPlainText())
+        self.copy.setText("Đã chép")
+
+
+def report_of(error: BaseException, trace: TracebackType | None) -> str:
+    """Time, versions and traceback as text."""
+    lines = traceback.format_exception(type(error), error, trace)
+    when = datetime.now().isoformat(sep=" ", timespec="seconds")
+    versions = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    return f"{when}\n{versions}\n\n{''.join(lines)}"
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""

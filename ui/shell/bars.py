@@ -1,0 +1,184 @@
+"""The bar above the page (year, search, what it offers) and the one below (done, running, backup)."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+
+from ui.actions import Action
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import ThinProgress, UndoBar
+from ui.widgets.fields import SearchField
+from ui.widgets.flow import clear
+from ui.widgets.icons import icon, pixmap
+from ui.widgets.look import px
+from ui.widgets.text import ElidedLabel, Text
+
+SEARCH_WORDS: Final = "Tìm nhiệm vụ, đơn vị, văn bản, người…"
+_PATIENCE_MS: Final = 150
+
+
+class TopBar(QFrame):
+    """Year, search, and the page's actions: plain ones, the rest behind "…", one filled."""
+
+    year_chosen = Signal(int)
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self.setProperty("surface", "top")
+        self._years: tuple[int, ...] = (year,)
+        self._shown: tuple[Action, ...] = ()
+        self.year = Button(f"Năm {year}", trailing="chevron-down", tip="Năm làm việc")
+        self.year.clicked.connect(self._choose_year)
+        self.search = SearchField(SEARCH_WORDS, "Ctrl K")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(12)
+        row.addWidget(self.year)
+        row.addWidget(self.search, 1)
+        row.addStretch(0)
+        row.addLayout(self._actions)
+        self.refit()
+
+    def refit(self) -> None:
+        """Size again after the font changed."""
+        self.search.setMaximumWidth(px(400))
+
+    def show_year(self, year: int, years: Sequence[int]) -> None:
+        """The working year and those that can be chosen."""
+        self._years = tuple(years) or (year,)
+        self.year.setText(f"Năm {year}")
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """The buttons of the page that is open; rebuilt only when they look different."""
+        before, self._shown = self._shown, tuple(actions)
+        if [_looks(a) for a in before] == [_looks(a) for a in actions]:
+            return
+        clear(self._actions)
+        places = [action.place for action in actions]
+        for number in (n for n, place in enumerate(places) if place == "bar"):
+            self._actions.addWidget(self._button(number, "plain"))
+        if more := [n for n, place in enumerate(places) if place == "menu"]:
+            self._actions.addWidget(self._more(more))
+        for number in (n for n, place in enumerate(places) if place == "main"):
+            self._actions.addWidget(self._button(number, "filled"))
+
+    def _button(self, number: int, kind: Kind) -> Button:
+        action = self._shown[number]
+        call = partial(self._do, number)
+        button = Button(action.text, icon=action.icon, kind=kind, tip=action.shortcut, on_click=call)
+        button.setEnabled(action.enabled)
+        return button
+
+    def _more(self, numbers: Sequence[int]) -> Button:
+        button = Button(icon="ellipsis", kind="icon", tip="Việc khác")
+        menu = QMenu(button)
+        for number in numbers:
+            action = self._shown[number]
+            line = QAction(icon(action.icon, "muted") if action.icon else QIcon(), action.text, menu)
+            line.setEnabled(action.enabled)
+            line.triggered.connect(lambda _=False, chosen=number: self._do(chosen))
+            menu.addAction(line)
+        button.set_menu(menu)
+        return button
+
+    def _do(self, number: int) -> None:
+        self._shown[number].call()
+
+    def _choose_year(self) -> None:
+        menu = QMenu(self)
+        for year in self._years:
+            menu.addAction(f"Năm {year}", partial(self.year_chosen.emit, year))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.year.mapToGlobal(QPoint(0, self.year.height() + 4)))
+
+
+def _looks(action: Action) -> tuple[object, ...]:
+    return action._replace(call=_nothing)
+
+
+def _nothing() -> None:
+    """Stands for any call where only the looks are compared."""
+
+
+class BottomBar(QFrame):
+    """What was just done with its undo, the running job with Dừng, the last verified backup."""
+
+    stop = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "bottom")
+        self.done = UndoBar()
+        self._job = QWidget()
+        self._label = Text("", "small")
+        self._progress = ThinProgress()
+        self._progress.setFixedWidth(px(120))
+        self._stop = Button("Dừng", kind="link", tip="Dừng việc đang chạy", on_click=self.stop.emit)
+        self._shield = QLabel()
+        self._backup = ElidedLabel("", "small", "muted")
+        self._backup.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._backup_icon = ("shield-check", "good")
+        self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._job.show)
+        self._lay_out()
+        self.show_backup("", ok=True)
+
+    def job_started(self, label: str) -> None:
+        """A job began; it is shown when it takes longer than a moment."""
+        self._label.setText(f"{label}…")
+        self._progress.set_fraction(None)
+        self._stop.setEnabled(True)
+        self._patience.start()
+
+    def job_progressed(self, fraction: float | None, text: str) -> None:
+        """How far the job is."""
+        self._progress.set_fraction(fraction)
+        if text:
+            self._label.setText(text)
+
+    def job_finished(self) -> None:
+        """Nothing runs."""
+        self._patience.stop()
+        self._job.hide()
+
+    def job_stopping(self) -> None:
+        """Dừng was pressed."""
+        self._label.setText("Đang dừng…")
+        self._stop.setEnabled(False)
+
+    def show_backup(self, text: str, *, ok: bool) -> None:
+        """The last verified backup in words; `ok` says whether it is recent enough."""
+        self._backup.setText(text)
+        self._backup_icon = ("shield-check", "good") if ok else ("triangle-alert", "soon")
+        self._shield.setVisible(bool(text))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keep the shield in the present scheme."""
+        wanted = pixmap(*self._backup_icon, 18)
+        if self._shield.pixmap().cacheKey() != wanted.cacheKey():
+            self._shield.setPixmap(wanted)
+        super().paintEvent(event)
+
+    def _lay_out(self) -> None:
+        job = QHBoxLayout(self._job)
+        job.setContentsMargins(0, 0, 0, 0)
+        job.setSpacing(10)
+        for widget in (self._label, self._progress, self._stop):
+            job.addWidget(widget)
+        self._job.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 5, 24, 5)
+        row.setSpacing(8)
+        row.addWidget(self.done, 1)
+        row.addWidget(self._job)
+        row.addSpacing(16)
+        row.addWidget(self._shield)
+        row.addWidget(self._backup)

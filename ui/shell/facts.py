@@ -1,0 +1,85 @@
+"""What the frame of the window shows from the data: names, years, counts, the last backup, search hits.
+
+Every function here is run by the runner, away from the window's thread.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ui.shell.sidebar import Badge
+from ui.widgets.look import Meaning
+from ui.widgets.popup import PopupRow
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.queries.searching import Hit
+    from vstbpn_desktop.queries.today import TodayItem
+
+NOTHING_FOUND: Final = PopupRow("Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.", heading=True)
+_MOST_HITS: Final = 30
+_OVERDUE: Final = "overdue"
+_BACKUP_DAYS: Final = 7
+
+
+class Facts(NamedTuple):
+    """One look at the data. `backup_ok`: there is a verified backup and it is at most a week old."""
+
+    name: str
+    office: str
+    years: tuple[int, ...]
+    badges: dict[str, Badge]
+    backup: str
+    backup_ok: bool
+
+
+def gather(app: "App", year: int) -> Facts:
+    """Read them all in one go for a working year."""
+    from vstbpn_desktop.queries.today import today_items
+    from vstbpn_desktop.services.profiles import show_profile
+    from vstbpn_desktop.services.safekeeping import last_verified
+
+    profile = show_profile(app) or {}
+    with app.reader() as reader:
+        items = today_items(reader, app.today, year)
+    made = last_verified(app)
+    fresh = made is not None and (app.clock.now() - made).days < _BACKUP_DAYS
+    return Facts(
+        profile.get("committee_short_name") or "",
+        profile.get("standing_office_name") or "",
+        tuple(app.years()),
+        badges(items),
+        backup_words(made, app.clock.now()),
+        fresh,
+    )
+
+
+def badges(items: "list[TodayItem]") -> dict[str, Badge]:
+    """Counts beside the places: what today asks for, and the tasks that are overdue."""
+    overdue = sum(item.kind == _OVERDUE for item in items)
+    meaning = Meaning.LATE if overdue else Meaning.SOON
+    return {
+        "today": Badge(len(items), meaning, f"{len(items)} việc cần làm"),
+        "programme": Badge(overdue, Meaning.LATE, f"{overdue} nhiệm vụ quá hạn"),
+    }
+
+
+def backup_words(made: dt.datetime | None, now: dt.datetime) -> str:
+    """ "Sao lưu đã kiểm chứng 07:30 hôm nay", with the date on other days."""
+    if made is None:
+        return "Chưa có bản sao lưu"
+    days = (now.date() - made.date()).days
+    day = {0: "hôm nay", 1: "hôm qua"}.get(days, f"ngày {made.day:02d}/{made.month:02d}/{made.year}")
+    return f"Sao lưu đã kiểm chứng {made.hour:02d}:{made.minute:02d} {day}"
+
+
+def found(app: "App", words: str) -> list[PopupRow]:
+    """Search hits as lines of the popup, grouped by what they are."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in app.search(words, limit=_MOST_HITS):
+        groups.setdefault(hit.record, []).append(hit)
+    rows: list[PopupRow] = []
+    for record, hits in groups.items():
+        spec = app.registry[record]
+        rows.append(PopupRow(spec.plural, heading=True))
+        rows += [PopupRow(hit.title, hit.key, (hit.record, hit.id), spec.icon) for hit in hits]
+    return rows

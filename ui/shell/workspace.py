@@ -1,0 +1,312 @@
+"""What happens in the window: opening the data, going from page to page, telling pages what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui import actions
+from ui.messages import Answer, Messages
+from ui.shell import facts, registry
+from ui.shell.words import done_words, undo_words
+from ui.widgets.button import Button
+from ui.widgets.card import EmptyState
+from ui.widgets.popup import PopupList
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.navigation import NAVIGATION
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.runner import Runner
+    from ui.session import Session
+    from ui.shell.facts import Facts
+    from ui.shell.page import Page
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.db.change import Changed
+
+HOME: Final = NAVIGATION[0][0]
+_FACTS_AFTER_MS: Final = 300
+
+HELP: Final = (
+    "Ctrl+K tìm mọi thứ · Ctrl+N thêm mới · Ctrl+S lưu · Ctrl+F lọc danh sách · Ctrl+P in · F5 làm mới · "
+    "Del xoá · Ctrl+Z hoàn tác việc vừa làm · Ctrl và dấu cộng, dấu trừ, số 0: đổi cỡ chữ."
+)
+
+
+class _Opened(NamedTuple):
+    app: App
+    first: str
+    year: int
+
+
+class Workspace(QObject):
+    """The `Shell` that pages know: one App, one window, the pages opened so far."""
+
+    app: App
+    opened = Signal()
+    refused = Signal(object)
+    _changed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: Runner,
+        session: Session,
+        messages: Messages,
+        page_class: Callable[[str], type[Page]] = registry.page_class,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.runner = runner
+        self.session = session
+        self.messages = messages
+        self._page_class = page_class
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._here = ""
+        self._year = session.number("year")
+        self._keys: list[QShortcut] = []
+        self._ready = False
+        self._popup = PopupList(window.top.search)
+        self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
+        self._facts_soon.timeout.connect(self._read_facts)
+        self._connect()
+
+    # opening the data
+
+    def start(self, make_app: Callable[[], App]) -> None:
+        """Open the data in the background; the first page appears when they are there."""
+        self._mark(HOME)
+        self.window.stage.wait()
+        self.runner.run(
+            "Mở dữ liệu",
+            lambda _: self._open_data(make_app),
+            self._opened,
+            lambda error: self._refused(error, make_app),
+        )
+
+    def _open_data(self, make_app: Callable[[], App]) -> _Opened:
+        from vstbpn_desktop.services.starting import is_new
+
+        app = make_app()
+        first = registry.START if is_new(app) else HOME
+        self._page_class(first)
+        return _Opened(app, first, app.working_year())
+
+    def _opened(self, opened: _Opened) -> None:
+        self.app = opened.app
+        self._ready = True
+        self._year = self._year or opened.year
+        self.app.subscribe(self._changed.emit)
+        self.window.top.show_year(self._year, (self._year,))
+        self.open(opened.first)
+        self._read_facts()
+        self.opened.emit()
+
+    def _refused(self, error: Exception, make_app: Callable[[], App]) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.refused.emit(error)
+        again = EmptyState(
+            "triangle-alert",
+            error.what,
+            error.todo,
+            "Thử lại",
+            lambda: self.start(make_app),
+            button_icon="refresh-cw",
+        )
+        again.add_button(Button("Đóng chương trình", on_click=self.window.close))
+        self.window.stage.show_notice(again)
+
+    # what pages use
+
+    @property
+    def year(self) -> int:
+        """The working year."""
+        return self._year
+
+    def set_year(self, year: int) -> None:
+        """Choose another working year; every page is read again."""
+        if year == self._year:
+            return
+        self._year = year
+        self.session.set("year", year)
+        self.window.top.show_year(year, (year,))
+        self._read_facts()
+        self._refresh(None)
+
+    def open(self, page_id: str, key: object = None) -> None:
+        """Go to a page, unless the present one has something to finish or the data are not open yet."""
+        if not self._ready:
+            self._mark(HOME)
+            return
+        here = self._pages.get(self._here)
+        if here is not None and page_id != self._here and not here.may_leave():
+            self._mark(self._place(self._here))
+            return
+        page = self._pages.get(page_id) or self._make(page_id)
+        self._here = page_id
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            page.refresh(None)
+        self._mark(self._place(page_id))
+        page.activate(key)
+        self.window.stage.show_page(page)
+        self._show_commands(page)
+
+    def show_record(self, record: str, row_id: int) -> None:
+        """Go to the page where this record is seen."""
+        page_id = self.app.registry[record].area or registry.SEEN_ON.get(record, HOME)
+        self.open(page_id, (record, row_id))
+
+    def say(self, text: str) -> None:
+        """Tell at the bottom what was done."""
+        self.window.bottom.done.show_done(text, "")
+
+    # changes
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._ready and not self.runner.busy:
+            self.runner.run("Hoàn tác", lambda _: self.app.undo(), lambda _: None)
+
+    def _after_change(self, changed: Changed) -> None:
+        undo = "" if changed.kind == "undo" else undo_words(changed.label)
+        self.window.bottom.done.show_done(done_words(changed.label), undo)
+        self._facts_soon.start()
+        self._refresh(changed)
+
+    def _refresh(self, changed: Changed | None) -> None:
+        self._stale = set(self._pages) - {self._here}
+        if (page := self._pages.get(self._here)) is not None:
+            page.refresh(changed)
+            self._header_changed(page)
+
+    def _read_facts(self) -> None:
+        year = self._year
+        self.runner.latest("facts", lambda: facts.gather(self.app, year), self._show_facts, owner=self)
+
+    def _show_facts(self, seen: Facts) -> None:
+        window = self.window
+        if seen.name:
+            window.sidebar.set_name(seen.name, seen.office)
+            self.session.set("name", seen.name)
+            self.session.set("office", seen.office)
+        window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
+        window.sidebar.set_badges(seen.badges)
+        window.bottom.show_backup(seen.backup, ok=seen.backup_ok)
+
+    # pages
+
+    def _make(self, page_id: str) -> Page:
+        page = self._page_class(page_id)(self)
+        page.header_changed.connect(lambda: self._header_changed(page))
+        page.panel_changed.connect(lambda: self._panel_changed(page))
+        self._pages[page_id] = page
+        return page
+
+    def _header_changed(self, page: Page) -> None:
+        if page is self._pages.get(self._here):
+            self.window.stage.show_head(page)
+            self._show_commands(page)
+
+    def _panel_changed(self, page: Page) -> None:
+        if page is self._pages.get(self._here):
+            self.window.stage.show_panel(page)
+
+    def _place(self, page_id: str) -> str:
+        return self._pages[page_id].place or page_id
+
+    def _mark(self, place: str) -> None:
+        self.window.sidebar.choose(place)
+
+    def _show_commands(self, page: Page) -> None:
+        commands = tuple(page.commands())
+        self.window.top.show_actions(commands)
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys = [self._shortcut(c.shortcut, c.call) for c in commands if c.shortcut and c.enabled]
+
+    # search
+
+    def _search(self, words: str) -> None:
+        if not self._ready or not words:
+            self._popup.show_rows(())
+            return
+        self.runner.latest("search", lambda: facts.found(self.app, words), self._show_found, owner=self)
+
+    def _show_found(self, rows: list[Any]) -> None:
+        if self.window.top.search.hasFocus():
+            self._popup.show_rows(rows or [facts.NOTHING_FOUND])
+
+    def _go_to_found(self, key: object) -> None:
+        if isinstance(key, tuple):
+            self.window.top.search.clear()
+            self.show_record(*key)
+
+    # the window
+
+    def may_close(self) -> bool:
+        """Ask what is unfinished, then end the work and let go of the data."""
+        if any(not page.may_leave() for page in self._pages.values()):
+            return False
+        if self._ready and self.runner.busy and not self._stops_job():
+            return False
+        self.runner.close()
+        if self._ready:
+            self._ready = False
+            self.app.close()
+        return True
+
+    def _stops_job(self) -> bool:
+        stop = Answer("stop", "Dừng việc và đóng", "danger")
+        wait = Answer("wait", "Chờ cho xong")
+        text = "Nếu dừng, việc đang chạy được huỷ trọn vẹn, dữ liệu không dở dang."
+        return self.messages.choose("Đang có việc chạy", text, (stop, wait)) == "stop"
+
+    def _connect(self) -> None:
+        window, runner = self.window, self.runner
+        window.may_close = self.may_close
+        window.sidebar.opened.connect(self.open)
+        window.top.year_chosen.connect(self.set_year)
+        window.top.search.searched.connect(self._search)
+        self._popup.picked.connect(self._go_to_found)
+        window.bottom.done.undo.connect(self.undo)
+        window.bottom.stop.connect(self._stop)
+        runner.started.connect(window.bottom.job_started)
+        runner.progressed.connect(window.bottom.job_progressed)
+        runner.finished.connect(window.bottom.job_finished)
+        runner.on_error = self.report
+        self._changed.connect(self._after_change)
+        self._shortcut(actions.SEARCH, self._focus_search)
+        self._shortcut(actions.REFRESH, lambda: self._refresh(None))
+        self._shortcut(actions.UNDO, self.undo)
+
+    def _stop(self) -> None:
+        self.runner.stop()
+        self.window.bottom.job_stopping()
+
+    def report(self, error: Exception) -> None:
+        """Show what the officer can mend; anything else is a bug and goes to the crash report."""
+        if not isinstance(error, UserError):
+            raise error
+        self.messages.error(error)
+
+    def help(self) -> None:
+        """What F1 says about the page that is open, and the shortcuts."""
+        page = self._pages.get(self._here)
+        text = f"{page.help}\n\n{HELP}".strip() if page else HELP
+        self.messages.inform(f"Trợ giúp: {page.title}" if page else "Trợ giúp", text, "circle-help")
+
+    def _focus_search(self) -> None:
+        self.window.top.search.setFocus()
+        self.window.top.search.selectAll()
+
+    def _shortcut(self, keys: str, call: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self.window)
+        shortcut.activated.connect(lambda: call())
+        return shortcut
