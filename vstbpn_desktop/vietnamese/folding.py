@@ -139,7 +139,7 @@ def flat(text: str) -> str:
 # Vietnamese has some seven thousand syllables: remembering words makes folding five times faster.
 @lru_cache(maxsize=32768)
 def _exact_word(word: str) -> str:
-    return canonical(clean(clean(word).casefold()))
+    return canonical(clean(word).casefold())
 
 
 @lru_cache(maxsize=32768)

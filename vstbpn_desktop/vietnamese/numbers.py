@@ -12,7 +12,7 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.folding import clean
 
 LoneMark = Literal["ask", "vietnamese", "english"]
-"""How "1.234" and "1,234" are read: refused as ambiguous, or by the Vietnamese or the English use of marks."""
+"""How "1.234" and "1,234" are read: refused as ambiguous, or by the Vietnamese or the English use."""
 
 NO_VALUE = "–"
 """What stands where a value is missing: never 0."""

@@ -16,7 +16,6 @@ class Letters:
     rest: str
     mark1: str
     mark2: str
-    has_year: bool
     typed: bool
 
     @property
@@ -50,7 +49,7 @@ def _act(letters: Letters) -> Codes | None:
     kind, issuer = _kind(letters), _issuer(letters.rest, letters.typed)
     if letters.is_loose and not (kind and issuer):
         return None
-    looks_so = kind or (issuer and _is_code(letters.first, letters.typed))
+    looks_so = kind or (issuer and _is_code(letters.first, typed=False))
     if not looks_so or not (issuer or _is_code(letters.rest, letters.typed)):
         return None
     if not kind and (_issuer(letters.first, letters.typed) or letters.marks == "-/"):
@@ -61,16 +60,17 @@ def _act(letters: Letters) -> Codes | None:
 def _letter(letters: Letters) -> Codes | None:
     if letters.is_loose or letters.marks != "/-" or _kind(letters):
         return None
-    if not (_is_code(letters.first, letters.typed) and _is_code(letters.rest, letters.typed)):
+    if not (_issuer(letters.first, letters.typed) or _is_code(letters.first, typed=False)):
         return None
-    return Codes("", _spelled(letters.first), "state", unit=letters.rest)
+    if not _is_code(letters.rest, letters.typed):
+        return None
+    return Codes("", _spelled(letters.first), "state", unit=_raised(letters.rest))
 
 
 def _alone(letters: Letters) -> Codes | None:
     if letters.mark1 != "/" or _kind(letters):
         return None
-    known = stands_alone(letters.first) and (letters.typed or letters.first[0].isupper())
-    if not known and not (letters.has_year and _is_code(letters.first, letters.typed)):
+    if not stands_alone(letters.first) or not (letters.typed or letters.first[0].isupper()):
         return None
     return Codes("", _spelled(letters.first), "state", used_rest=False)
 
@@ -93,9 +93,13 @@ def _is_code(written: str, typed: bool) -> bool:
 
 
 def _spelled(written: str) -> str:
-    """The issuer with its head in the known spelling; one typed in small letters raised."""
-    head, dash, tail = (written.upper() if written.islower() else written).partition("-")
+    """The issuer with its head in the known spelling."""
+    head, dash, tail = _raised(written).partition("-")
     return (known_issuer(head) or head) + dash + tail
+
+
+def _raised(written: str) -> str:
+    return written.upper() if written.islower() else written
 
 
 def _style(letters: Letters, issuer: str) -> Style:

@@ -182,7 +182,6 @@ def _judged(text: str, found: re.Match[str], typed: bool) -> Symbol | None:
         rest=text[slice(*found.span("rest"))] if found["rest"] else "",
         mark1=found["mark1"],
         mark2=found["mark2"] or "",
-        has_year=found["year"] is not None,
         typed=typed,
     )
     codes = read_codes(letters)
