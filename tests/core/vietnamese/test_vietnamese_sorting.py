@@ -127,7 +127,7 @@ def test_numbers_of_any_length_go_by_value() -> None:
         ["ba", "ba ba", "bà", "bà ba", "bả", "bã", "bá", "bạ", "bác"],
         ["a", "an", "ăn", "ân", "ba", "da", "đa", "e", "ê", "o", "ô", "ơ", "u", "ư", "y"],
         ["an", "An", "AN", "án", "anh"],
-        ["az", "ăn", "âm", "dz", "đa", "ez", "êm", "oz", "ôm", "ơn", "uz", "ưa"],
+        ["az", "ăn", "âm", "dzu", "đa", "ez", "êm", "oz", "ôm", "ơn", "uz", "ưa"],
         ["2 xã", "12 xã", "an"],
         ["Huyện Quan Hóa", "Huyện Quan Sơn", "Huyện Quảng Xương"],
         ["Đông Sơn", "Hà Trung", "Hoằng Hóa", "Mường Lát", "Nga Sơn", "Ngọc Lặc", "Như Thanh"],

@@ -189,7 +189,17 @@ def test_what_is_no_symbol(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "báo cáo 6 tháng", "kế hoạch", "21", "20/10", "21-CT/TW và 22-CT/TW", "5/abc-def"]
+    "text",
+    [
+        "",
+        "báo cáo 6 tháng",
+        "kế hoạch",
+        "21",
+        "20/10",
+        "21-CT/TW và 22-CT/TW",
+        "91/2025/QH15 - Luật",
+        "5/abc-def",
+    ],
 )
 def test_what_is_not_one_symbol(text: str) -> None:
     assert parse_symbol(text) is None
