@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
@@ -18,6 +18,9 @@ from vstbpn_desktop.queries.today import today_items
 from vstbpn_desktop.services import assigning, checking, importing, profiles, safekeeping, starting, transfer
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.exchange.programme.draft import ProgrammeDraft
 
 Act = Callable[[App, argparse.Namespace], Any]
 
@@ -32,13 +35,18 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One headless command. `act` gives JSON objects or text for standard output, or an exit code."""
+    """One headless command.
+
+    `act` gives JSON objects or text for standard output, or an exit code; `alone` answers without any data
+    where the options allow it, else gives None. `creates` makes the data folder.
+    """
 
     name: str
     help: str
     act: Act
     arguments: tuple[Argument, ...] = field(default=())
     creates: bool = False
+    alone: Callable[[argparse.Namespace], Any] = lambda options: None
 
 
 def _arg(*names: str, **options: Any) -> Argument:
@@ -127,11 +135,19 @@ def _search(app: App, options: argparse.Namespace) -> Iterator[Any]:
 
 
 def _import_programme(app: App, options: argparse.Namespace) -> Any:
+    source = None if options.file == "-" else Path(options.file)
+    return importing.take_headless(app, _draft(options), options.year, source)
+
+
+def _draft(options: argparse.Namespace) -> ProgrammeDraft:
+    from vstbpn_desktop.exchange.programme import read_programme
+
     source = sys.stdin.read() if options.file == "-" else Path(options.file)
-    draft = importing.read(source, options.year)
-    if options.dry_run:
-        return draft.to_json()
-    return importing.take_headless(app, draft)
+    return read_programme(source, options.year)
+
+
+def _dry_import(options: argparse.Namespace) -> Any:
+    return _draft(options).to_json() if options.dry_run else None
 
 
 def _assign(app: App, options: argparse.Namespace) -> Any:
@@ -162,10 +178,14 @@ def _today(app: App, options: argparse.Namespace) -> Iterator[Any]:
             yield line | ({"units": units} if units else {})
 
 
-def _documents(app: App, options: argparse.Namespace) -> Any:
+def _documents(options: argparse.Namespace) -> Any:
     from vstbpn_desktop.services import making
 
     return making.documents_listing()
+
+
+def _nothing(app: App, options: argparse.Namespace) -> None:
+    """What a command does with the data that `alone` has answered without."""
 
 
 def _make(app: App, options: argparse.Namespace) -> Any:
@@ -221,14 +241,14 @@ COMMANDS = (
     Command("import-programme", "nhập chương trình công tác năm", _import_programme, (
         _arg("file", metavar="TỆP"), _arg("--year", type=int, required=True, metavar="NĂM"),
         _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
-    )),
+    ), alone=_dry_import),
     Command("assign", "giao nhiệm vụ", _assign, (
         _arg("key", metavar="MÃ"), _arg("--groups", default=""), _arg("--units", default=""),
         _arg("--due", metavar="NGÀY"),
     )),
     Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, _arg("--period", metavar="KỲ"))),
     Command("today", "việc cần làm hôm nay", _today),
-    Command("documents", "các văn bản lập được", _documents),
+    Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
         _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf"),
         _arg("--draft", action="store_true"), YEAR, _arg("--period", metavar="KỲ"),

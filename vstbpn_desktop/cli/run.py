@@ -67,6 +67,10 @@ def run(arguments: list[str], version: str) -> int:
 
 def _run(options: argparse.Namespace, root: Path) -> int:
     command: Command = options.command
+    answer = command.alone(options)
+    if answer is not None:
+        _print(answer)
+        return DONE
     today = parse_date(options.today, dt.date.today()) if options.today else None
     with contextlib.closing(App.open(root, today, create=command.creates)) as app:
         outcome = command.act(app, options)

@@ -10,7 +10,12 @@ from vstbpn_desktop.db.base import Base, parent
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Rows, Text
 from vstbpn_desktop.spec.kinds import Integer, Year
 
-LINE_KINDS = (Option("part", "phần"), Option("group", "nhóm"), Option("purpose", "mục đích, yêu cầu"))
+LINE_KINDS = (
+    Option("part", "phần"),
+    Option("group", "nhóm"),
+    Option("purpose", "mục đích, yêu cầu"),
+    Option("intro", "lời dẫn"),
+)
 
 
 class Programme(Base):
@@ -29,6 +34,8 @@ class Programme(Base):
     sign_above: Mapped[str]
     sign_below: Mapped[str]
     signer: Mapped[str]
+    closing: Mapped[str]
+    appendix: Mapped[str]
     unread: Mapped[str]
 
 
@@ -77,11 +84,13 @@ SPEC = RecordSpec(
                 Field("text", "Nguyên văn", LongText(), search="text"),
                 Field("position", "Thứ tự", Integer(), hidden=True),
             ))),
+        Field("closing", "Phần kết", LongText(), search="text", section="Phần cuối"),
         Field("recipients", "Nơi nhận", LongText(), search="text", section="Phần cuối"),
         Field("filing", "Dòng Lưu", Text(), section="Phần cuối"),
         Field("sign_above", "Quyền hạn, chức vụ", LongText(), section="Phần cuối"),
         Field("sign_below", "Chức vụ trong cơ quan", LongText(), section="Phần cuối"),
         Field("signer", "Họ tên người ký", Text(), section="Phần cuối"),
+        Field("appendix", "Phụ lục của văn bản gốc", LongText(), search="text", section="Phần cuối"),
         Field("unread", "Phần chưa hiểu, giữ nguyên", LongText(), search="text", section="Phần cuối"),
     ),
 )  # fmt: skip

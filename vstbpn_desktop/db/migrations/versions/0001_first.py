@@ -177,6 +177,8 @@ STATEMENTS = (
         sign_above VARCHAR NOT NULL,
         sign_below VARCHAR NOT NULL,
         signer VARCHAR NOT NULL,
+        closing VARCHAR NOT NULL,
+        appendix VARCHAR NOT NULL,
         unread VARCHAR NOT NULL,
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         UNIQUE (year)
