@@ -1,15 +1,13 @@
 """Deciding what the letters after a number mean: kind and issuer, issuer and unit, or no symbol at all."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vstbpn_desktop.vietnamese.symbol_codes import PARTY_ISSUERS, known_issuer, known_kind, stands_alone
 
 Style = Literal["state", "party"]
 
 
-@dataclass(frozen=True)
-class Letters:
+class Letters(NamedTuple):
     """What follows the number: `first` and `rest` (may be ""), with the marks and blanks before each."""
 
     first: str
@@ -29,8 +27,7 @@ class Letters:
         return " " in self.mark1 + self.mark2 or self.marks not in ("/-", "-/")
 
 
-@dataclass(frozen=True)
-class Codes:
+class Codes(NamedTuple):
     """What the letters stand for; `used_rest` is False where the symbol ends before `rest`."""
 
     kind: str
