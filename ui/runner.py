@@ -7,6 +7,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -131,8 +132,8 @@ class Runner(QObject):
         except Cancelled:
             return _nothing
         except Exception as error:
-            return lambda caught=error: (job.failed or self.on_error)(caught)  # type: ignore[misc]
-        return lambda: job.done(result)
+            return partial(job.failed or self.on_error, error)
+        return partial(job.done, result)
 
     def _begin(self, job: _Job) -> Progress:
         if job.key:

@@ -30,7 +30,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 9px; min-height: ~30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
-QLineEdit { icon-size: ~18px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QLineEdit[field="search"] { background: @field; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {

@@ -166,7 +166,8 @@ class Sidebar(QFrame):
         self.narrow = narrow
         for widget in (self._name, self._office):
             widget.setVisible(not narrow)
-        self._head.setContentsMargins(px(4) if narrow else 8, 0, 0, 0)
+        beside = (px(NARROW) - 24 - self._menu_button.sizeHint().width()) // 2
+        self._head.setContentsMargins(0 if narrow else 8, 0, max(0, beside) if narrow else 0, 0)
         for item in self.items():
             item.set_narrow(narrow)
         self.setFixedWidth(px(NARROW if narrow else WIDE))

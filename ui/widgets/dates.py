@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.fields import Field
 from ui.widgets.look import px
@@ -42,9 +42,7 @@ class DateField(Field):
         self._value: date | None = None
         self.error = ""
         self.setPlaceholderText(_EXAMPLE)
-        self.add_icon(
-            "calendar-days", QLineEdit.ActionPosition.TrailingPosition, "Mở lịch (F4)", self.open_calendar
-        )
+        self.add_icon("calendar-days", tip="Mở lịch (F4)", call=self.open_calendar)
         self.editingFinished.connect(self.read)
 
     def value(self) -> date | None:

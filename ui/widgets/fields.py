@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from ui.widgets.icons import icon
+from ui.widgets.icons import pixmap
 from ui.widgets.look import colours, font, px
 from ui.widgets.popup import PopupList, PopupRow
 
@@ -21,27 +21,46 @@ def plain_fold(text: str) -> str:
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 
+class _Inside(QAbstractButton):
+    """An icon inside a field; it never takes the keyboard from it."""
+
+    def __init__(self, field: QLineEdit, name: str, tip: str, call: Callable[[], object] | None) -> None:
+        super().__init__(field)
+        self._name = name
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        if call is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            self.clicked.connect(lambda: call())
+
+    def sizeHint(self) -> QSize:
+        """The icon with a little room around it."""
+        return QSize(px(26), px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon in the middle."""
+        size = px(18)
+        tone = "text" if self.underMouse() else "muted"
+        place = QPoint((self.width() - size) // 2, (self.height() - size) // 2)
+        QPainter(self).drawPixmap(place, pixmap(self._name, tone, 18))
+
+
 class Field(QLineEdit):
-    """A line of text with an icon inside that follows the scheme. `invalid` marks it in red."""
+    """A line of text, with icons inside. `set_invalid` marks it in red."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inside: list[tuple[QAction, str]] = []
+        self._inside: dict[bool, _Inside] = {}
 
     def add_icon(
-        self,
-        name: str,
-        place: QLineEdit.ActionPosition,
-        tip: str = "",
-        call: Callable[[], object] | None = None,
-    ) -> QAction:
-        """An icon at one end; with `call` it is a button."""
-        action = self.addAction(icon(name, "muted", 18), place)
-        action.setToolTip(tip)
-        if call is not None:
-            action.triggered.connect(lambda: call())
-        self._inside.append((action, name))
-        return action
+        self, name: str, *, leading: bool = False, tip: str = "", call: Callable[[], object] | None = None
+    ) -> None:
+        """An icon at the right, or at the left with `leading`; with `call` it is a button."""
+        self._inside[leading] = _Inside(self, name, tip, call)
+        self._fit()
 
     def set_invalid(self, invalid: bool) -> None:
         """Red border or none; the words of the error stand beside the field."""
@@ -50,12 +69,25 @@ class Field(QLineEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icons at the ends."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icons again when the scheme changes."""
+        """Icons grow with the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for action, name in getattr(self, "_inside", ()):
-                action.setIcon(icon(name, "muted", 18))
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        inside: dict[bool, _Inside] = getattr(self, "_inside", {})
+        room = px(26)
+        self.setTextMargins(room if True in inside else 0, 0, room if False in inside else 0, 0)
+        for leading, icon in inside.items():
+            size = icon.sizeHint()
+            left = px(5) if leading else self.width() - size.width() - px(5)
+            icon.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 
 
 class SearchField(Field):
@@ -72,7 +104,7 @@ class SearchField(Field):
         self.setProperty("field", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder.rstrip("…."))
-        self.add_icon("search", QLineEdit.ActionPosition.LeadingPosition)
+        self.add_icon("search", leading=True)
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._tell)
 
@@ -141,8 +173,7 @@ class ChoiceField(Field):
         self._chosen: Choice | None = None
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._offer)
-        end = QLineEdit.ActionPosition.TrailingPosition
-        self.add_icon("chevron-down", end, "Mở danh sách", self.open_all)
+        self.add_icon("chevron-down", tip="Mở danh sách", call=self.open_all)
         self._popup = PopupList(self)
         self._popup.picked.connect(self._take)
         self.textEdited.connect(lambda: self._timer.start())

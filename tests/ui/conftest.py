@@ -1,0 +1,25 @@
+"""What every test of the window needs: no screen, and the program's look."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Theme
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The offscreen platform says of every window that it cannot raise or limit it; that is no fault."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light scheme at 100 %, whatever an earlier test left."""
+    made = Theme(qapp, "light", 100)
+    yield made
+    made.deleteLater()

@@ -1,0 +1,150 @@
+"""Colours can be read, sizes grow with the font, icons exist and are tinted."""
+
+import math
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import PERCENTS, Theme, nearest_percent, palette_of
+from ui.widgets import icons
+from ui.widgets.look import DARK, LIGHT, ROLES, Colours, Meaning, colours, font, px
+from vstbpn_desktop.navigation import NAVIGATION
+from vstbpn_desktop.records import REGISTRY
+
+ENOUGH = 4.5
+ON = (
+    ("text", "window"),
+    ("text", "surface"),
+    ("text", "selection"),
+    ("text", "hover"),
+    ("text", "accent_soft"),
+    ("muted", "window"),
+    ("muted", "surface"),
+    ("muted", "field"),
+    ("muted", "none_soft"),
+    ("accent", "surface"),
+    ("accent", "window"),
+    ("accent", "accent_soft"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent", "accent_pressed"),
+    ("late", "surface"),
+    ("late", "window"),
+    ("late", "late_soft"),
+)
+
+
+def luminance(name: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    ink = QColor(name)
+    red, green, blue = (linear(c) for c in (ink.redF(), ink.greenF(), ink.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4)
+
+
+def contrast(first: str, second: str) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_measured_right() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("meaning", list(Meaning))
+def test_pills_can_be_read(scheme: Colours, meaning: Meaning) -> None:
+    assert contrast(*scheme.pair(meaning)) >= ENOUGH
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), ON)
+def test_words_can_be_read(scheme: Colours, ink: str, ground: str) -> None:
+    assert contrast(getattr(scheme, ink), getattr(scheme, ground)) >= ENOUGH
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_colours_follow_the_palette(scheme: Colours) -> None:
+    assert colours(palette_of(scheme)) == scheme
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [("good", Meaning.GOOD), ("soon", Meaning.SOON), ("bad", Meaning.LATE), ("neutral", Meaning.NONE)],
+)
+def test_the_cores_words_have_a_meaning(word: str, meaning: Meaning) -> None:
+    assert Meaning.named(word) is meaning
+
+
+def test_sizes_grow_with_the_font(theme: Theme, qapp: QApplication) -> None:
+    theme.set_percent(100)
+    small, title = px(48), font("title").pointSizeF()
+    theme.set_percent(150)
+    assert px(48) == round(small * 1.5)
+    assert font("title").pointSizeF() == pytest.approx(title * 1.5)
+    assert qapp.font().pointSizeF() == pytest.approx(15)
+
+
+def test_font_steps_stay_within_the_limits(theme: Theme) -> None:
+    for _ in range(9):
+        theme.step(1)
+    assert theme.percent == PERCENTS[-1]
+    for _ in range(9):
+        theme.step(-1)
+    assert theme.percent == PERCENTS[0]
+    assert nearest_percent(1000) == 150
+
+
+def test_the_scheme_can_be_chosen_and_is_told(theme: Theme, qapp: QApplication) -> None:
+    told: list[int] = []
+    theme.changed.connect(lambda: told.append(1))
+    theme.set_scheme("dark")
+    assert colours() == DARK
+    assert DARK.surface in qapp.styleSheet()
+    theme.set_scheme("nonsense")
+    assert theme.scheme == "system"
+    theme.set_scheme("light")
+    assert colours() == LIGHT
+    assert len(told) == 3
+
+
+def test_the_style_sheet_leaves_nothing_open(theme: Theme, qapp: QApplication) -> None:
+    for scheme in ("light", "dark"):
+        theme.set_scheme(scheme)
+        sheet = qapp.styleSheet()
+        assert not re.search(r"[@~]|\"#", sheet)
+        for url in re.findall(r'url\("([^"]+)"\)', sheet):
+            assert Path(url).is_file()
+
+
+def test_every_icon_that_is_named_exists() -> None:
+    names = {icon for _, _, icon, _ in NAVIGATION} | {spec.icon for spec in REGISTRY}
+    assert {name for name in names if not (icons.FOLDER / f"{name}.svg").is_file()} == set()
+
+
+def test_icons_are_tinted(theme: Theme) -> None:
+    image = icons.pixmap("square", "accent").toImage()
+    inks = {
+        QColor(image.pixelColor(x, y)).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {LIGHT.accent}
+
+
+def test_icons_are_kept(theme: Theme) -> None:
+    assert icons.pixmap("plus").cacheKey() == icons.pixmap("plus").cacheKey()
+    assert icons.pixmap("plus").cacheKey() != icons.pixmap("plus", "muted").cacheKey()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_a_font(theme: Theme, role: str) -> None:
+    assert font(role).pointSizeF() >= 9
