@@ -52,6 +52,7 @@ __all__ = [
     "Kind",
     "Letterhead",
     "Line",
+    "Lines",
     "PageBreak",
     "Paragraph",
     "Row",

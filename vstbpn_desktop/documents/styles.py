@@ -160,6 +160,8 @@ TITLE_SHARE = 0.92
 SIGNATURE_SHARE = 0.465
 SIGNATURE_BEFORE = 6
 SIGNATURE_SPACE_MM = 25
+# The most of a page that is held together at the end: from there a list of recipients may break.
+SIGNATURE_HEIGHT_SHARE = 0.45
 
 # Place 11 of the decree's diagram, in the top margin above the issuing body, in a single frame.
 DRAFT_WIDTH_MM = 30

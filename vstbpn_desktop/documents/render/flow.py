@@ -234,7 +234,8 @@ def _(block: model.Basis, place: Place) -> Iterable[Flowing]:
 @items.register
 def _(block: model.Heading, place: Place) -> Iterable[Flowing]:
     roles: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
-    yield Para(roles[block.level], runs(block.text))
+    if not model.is_blank(block.text):
+        yield Para(roles[block.level], runs(block.text))
 
 
 @items.register
@@ -315,10 +316,10 @@ def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
     space = (Space(styles.SIGNATURE_SPACE_MM),) if under else ()
     signer = (*_centred("signer_title", _joined(block.titles), right), *space, *under)
     to = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
-    fitting = _fitting(to, left, place.height * 0.8)
+    fitting = _fitting(to, left, place.height * styles.SIGNATURE_HEIGHT_SHARE)
     head = (Para("recipients", (Run(styles.RECIPIENTS),)),) if to else ()
     yield Grid((left, right), (((*head, *to[:fitting]), signer),), closes=True)
-    # A list longer than a page goes on below; the signer's block stays whole beside its beginning.
+    # A long list goes on below; the signer's block stays whole beside its beginning.
     yield from to[fitting:]
 
 

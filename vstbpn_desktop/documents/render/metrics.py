@@ -3,6 +3,7 @@
 Read from the fonts that the program ships; Times New Roman has the same widths.
 """
 
+import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ _LEADING = frozenset(
         "số",
     )
 )
+
+# A dash between blanks ends its line.
+_UNITS = re.compile(r" (?![-–](?: |$))")
 
 _FACES = {
     (False, False): "Regular",
@@ -154,7 +158,7 @@ def balanced(runs: tuple[Run, ...], style: Style, room_mm: float) -> tuple[Run, 
     breaks: set[int] = set()
     start = 0
     for part in text.split("\n"):
-        words = part.split(" ")
+        words = _UNITS.split(part)
         widths = [measure(word) for word in words]
         for first in _led(_even(widths, room, blank), words, widths, room, blank)[1:]:
             breaks.add(start + len(" ".join(words[:first])))
@@ -180,7 +184,7 @@ def _led(firsts: list[int], words: list[str], widths: list[float], room: float, 
     for k in range(len(firsts) - 1, 0, -1):
         first, end = led[k] - 1, led[k + 1]
         fits = sum(widths[first:end]) + blank * (end - first - 1) <= room
-        if words[first] in _LEADING and first > led[k - 1] and fits:
+        if words[first].lower() in _LEADING and first > led[k - 1] and fits:
             led[k] = first
     return led[:-1]
 

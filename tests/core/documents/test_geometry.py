@@ -1,0 +1,119 @@
+"""The printed pages keep Decree 30, in our PDF and in LibreOffice's PDF of the Word file."""
+
+from collections import Counter
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+import pytest
+
+from tests.core.documents import samples
+from tests.core.documents.conftest import Convert
+from tests.core.documents.decree import problems
+from tests.core.documents.geometry import Page, in_lines, page_number, read
+from vstbpn_desktop.documents import styles
+from vstbpn_desktop.documents.model import Document, Paragraph, Title
+from vstbpn_desktop.documents.render.typst import render_pdf
+
+DOCUMENTS = {"full": samples.FULL, **samples.HARD}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_pdf_keeps_the_decree(name: str, pdf_pages: dict[str, bytes]) -> None:
+    assert problems(DOCUMENTS[name], pdf_pages[name]) == []
+
+
+# LibreOffice, unlike Word, does not keep the last rows of a table to what follows it.
+TABLE_AT_THE_END = {"table before the signature", "a line between table and signature"}
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in TABLE_AT_THE_END])
+def test_word_file_keeps_the_decree(name: str, word_pages: dict[str, bytes]) -> None:
+    assert problems(DOCUMENTS[name], word_pages[name]) == []
+
+
+def _printed(pdf: bytes) -> tuple[Counter[str], list[str], list[str]]:
+    """The letters, the lines and the first line of each page."""
+    pages = read(pdf)
+    lines = [line.text for page in pages for line in in_lines(page.glyphs)]
+    firsts = [in_lines(page.glyphs)[0].text for page in pages if page.glyphs]
+    return Counter("".join(lines)), lines, firsts
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in TABLE_AT_THE_END])
+def test_both_outputs_have_the_same_content_and_nearly_the_same_breaks(
+    name: str, pdf_pages: dict[str, bytes], word_pages: dict[str, bytes]
+) -> None:
+    letters, lines, firsts = _printed(pdf_pages[name])
+    word_letters, word_lines, word_firsts = _printed(word_pages[name])
+    assert letters == word_letters
+    assert len(firsts) == len(word_firsts)
+    if lines:
+        assert SequenceMatcher(None, lines, word_lines, autojunk=False).ratio() > 0.9
+
+
+CLOSINGS = {f"{before}/{last}": samples.closing(last, before) for before in (4, 5, 6) for last in range(6)}
+
+
+@pytest.mark.parametrize("name", CLOSINGS)
+def test_signature_stays_with_two_lines_wherever_it_falls(name: str) -> None:
+    assert problems(CLOSINGS[name], render_pdf(CLOSINGS[name], tags=False)) == []
+
+
+def test_signature_stays_with_two_lines_in_the_word_file(convert: Convert) -> None:
+    for name, pdf in convert(CLOSINGS).items():
+        assert problems(CLOSINGS[name], pdf) == [], name
+
+
+def _mark(pages: tuple[Page, ...]) -> list[str]:
+    return [line.text for page in pages for line in in_lines(page.margin) if line != page_number(page)]
+
+
+def _places(pages: tuple[Page, ...]) -> list[tuple[str, int, float, float]]:
+    return [(g.text, g.page, round(g.x0, 2), round(g.bottom, 2)) for page in pages for g in page.glyphs]
+
+
+def test_draft_adds_its_mark_and_moves_nothing(convert: Convert) -> None:
+    draft = replace(samples.FULL, draft=True)
+    for final, marked in (
+        (render_pdf(samples.FULL), render_pdf(draft)),
+        tuple(convert({"final": samples.FULL, "draft": draft}).values()),
+    ):
+        before, after = read(final), read(marked)
+        assert _mark(before) == [] and _mark(after) == ["DỰTHẢO"]
+        assert _places(before) == _places(after)
+
+
+@pytest.mark.parametrize(
+    ("role", "change", "complaint"),
+    [
+        ("motto", {"size": 12}, "Tiêu ngữ cỡ 12"),
+        ("place", {"italic": False}, "địa danh, thời gian"),
+        ("parent", {"bold": True}, "cơ quan chủ quản"),
+        ("subject", {"align": "left"}, "trích yếu lệch giữa"),
+        ("body", {"first_mm": 5}, "đầu dòng lệch"),
+        ("body", {"align": "left"}, "cuối dòng lệch"),
+        ("heading1", {"bold": False}, "đề mục 1"),
+        ("recipient", {"size": 12}, "nơi nhận cỡ 12"),
+        ("page_number", {"align": "left"}, "số trang"),
+    ],
+)
+def test_the_measure_finds_a_wrong_style(
+    role: styles.Role, change: dict[str, object], complaint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = replace(styles.STYLES[role], **change)  # type: ignore[arg-type]  # fields by name
+    monkeypatch.setitem(styles.STYLES, role, wrong)
+    found = problems(samples.SHORT, render_pdf(samples.SHORT))
+    assert any(complaint in problem for problem in found), found
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6])
+def test_the_measure_finds_a_wrong_rule(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(styles.RULE_SHARE, "agency", share)
+    assert any("kẻ dưới cơ quan ban hành" in p for p in problems(samples.SHORT, render_pdf(samples.SHORT)))
+
+
+def test_the_measure_finds_what_is_missing() -> None:
+    pdf = render_pdf(Document("", (Title("BÁO CÁO"), samples.table(3))))
+    assert any("thiếu trích yếu" in p for p in problems(Document("", (Title("BÁO CÁO", "Khác"),)), pdf))
+    assert any("thiếu lời văn" in p for p in problems(Document("", (Paragraph("Không có"),)), pdf))
+    assert any("hàng" in p for p in problems(Document("", (samples.table(4),)), pdf))
