@@ -140,10 +140,7 @@ def _import_programme(app: App, options: argparse.Namespace) -> Any:
 
 
 def _draft(options: argparse.Namespace) -> ProgrammeDraft:
-    from vstbpn_desktop.exchange.programme import read_programme
-
-    source = sys.stdin.read() if options.file == "-" else Path(options.file)
-    return read_programme(source, options.year)
+    return importing.read(sys.stdin.read() if options.file == "-" else Path(options.file), options.year)
 
 
 def _dry_import(options: argparse.Namespace) -> Any:

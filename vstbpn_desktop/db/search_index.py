@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, text
 
 from vstbpn_desktop.spec import Field, RecordSpec, Registry, Rows
 from vstbpn_desktop.vietnamese.folding import exact, fold
-from vstbpn_desktop.vietnamese.symbols import index_tokens
+from vstbpn_desktop.vietnamese.symbols import index_tokens, index_words
 
 CHUNK = 500
 
@@ -75,10 +75,11 @@ def _add(connection: Connection, spec: RecordSpec, ids: list[int]) -> None:
 
 
 def _entry(row: int, codes: list[str], words: list[str]) -> dict[str, object]:
-    everything = " ".join(codes + words)
+    everything = "\n".join(codes + words)
     code = " ".join([*(fold(value) for value in codes), *index_tokens(everything)])
     plain = " ".join(dict.fromkeys(words))
-    return {"r": row, "code": code, "exact": exact(plain), "folded": fold(plain)}
+    named = " ".join([plain, *index_words(everything)])
+    return {"r": row, "code": code, "exact": exact(named), "folded": fold(plain)}
 
 
 def _searched(spec: RecordSpec) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vstbpn_desktop.vietnamese.folding import exact, fold, has_accents
+from vstbpn_desktop.vietnamese.folding import clean, exact, fold, has_accents
 from vstbpn_desktop.vietnamese.symbols import find_symbols, search_token
 
 _WORD = re.compile(r"\w+")
@@ -16,9 +16,11 @@ _WORD = re.compile(r"\w+")
 
 def match_expression(text: str) -> str:
     """The FTS5 expression of what was typed; "" where nothing can be sought."""
+    text = clean(text)
     terms, rest = [], text
     for symbol in find_symbols(text, typed=True):
-        terms.append(f'code : "{search_token(symbol)}"')
+        star = "*" if symbol.end == len(text) else ""
+        terms.append(f'code : "{search_token(symbol)}"{star}')
         rest = rest.replace(symbol.written, " ")
     words = _WORD.findall(exact(rest))
     terms += [_term(word, last=index == len(words) - 1) for index, word in enumerate(words)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
@@ -22,43 +22,34 @@ from vstbpn_desktop.services import attachments, saving
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.exchange.programme.difference import Described, Difference
     from vstbpn_desktop.exchange.programme.draft import Group, Item, Passage, ProgrammeDraft
 
 Bodies = Callable[[Iterable[str]], tuple[dict[str, Any], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What taking a draft would change in a year that has a programme, as task codes."""
+class StoredTask:
+    """A task as it stands, for the difference."""
 
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
-    same: int
+    id: int
+    code: str
+    text: str
 
-    @property
-    def words(self) -> str:
-        """The difference in one line."""
-        named = (("mới", self.new), ("khác lời văn", self.changed), ("không còn", self.gone))
-        parts = [f"{len(codes)} {word} ({', '.join(codes[:5])})" for word, codes in named if codes]
-        return "; ".join([*parts, f"{self.same} như cũ"])
+
+def read(source: Path | str, year: int | None) -> ProgrammeDraft:
+    """Read and understand a file or pasted text. UserError where it is no text to read."""
+    from vstbpn_desktop.exchange.programme import assemble, classify, read_file, read_text
+
+    lines = read_file(source) if isinstance(source, Path) else read_text(source)
+    return assemble(classify(lines), year)
 
 
 def compare(app: App, draft: ProgrammeDraft, year: int) -> Difference | None:
     """The difference to the year's programme; None where the year has none."""
     with app.reader() as reader:
         programme = reader.find(PROGRAMME, str(year))
-        if programme is None:
-            return None
-        query = select(Task.code, Task.text).where(Task.programme_id == programme)
-        old = {code: _bare(text) for code, text in reader.connection.execute(query)}
-    new = {item.code: _bare(item.text) for item in draft.tasks}
-    return Difference(
-        tuple(code for code in new if code not in old),
-        tuple(code for code in new if code in old and old[code] != new[code]),
-        tuple(code for code in old if code not in new),
-        sum(old.get(code) == text for code, text in new.items()),
-    )
+        return None if programme is None else _compare(reader.connection, draft, programme)
 
 
 def take(
@@ -72,7 +63,7 @@ def take(
     difference = compare(app, draft, year)
     if difference and not replace:
         raise UserError(
-            f"Năm {year} đã có chương trình. Khác biệt: {difference.words}.",
+            f"Năm {year} đã có chương trình. Khác biệt: {difference.summary()}.",
             "Hãy mở cửa sổ Nhập chương trình để xem và quyết định, hoặc xoá chương trình cũ trước.",
         )
     stored = attachments.store(app.folder, source) if source else None
@@ -80,8 +71,7 @@ def take(
         reader = Reader(change.connection, app.registry, app.today)
         found = reader.find(PROGRAMME, str(year))
         programme = saving.save(change, PROGRAMME, found, _programme(draft, year), app.today)
-        _drop_gone(change, programme, difference)
-        _take_tasks(change, reader, draft, programme, _body_finder(change, year))
+        _take_tasks(change, reader, draft, programme, difference, _body_finder(change, year))
         if stored:
             attachments.insert(change, PROGRAMME.id, programme, stored, app.today)
     return programme
@@ -99,8 +89,12 @@ def take_headless(app: App, draft: ProgrammeDraft, year: int, source: Path | Non
     }
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.split())
+def _compare(connection: Connection, draft: ProgrammeDraft, programme: int) -> Difference:
+    from vstbpn_desktop.exchange.programme.difference import difference
+
+    query = select(Task.id, Task.code, Task.text).where(Task.programme_id == programme)
+    stored = [StoredTask(*row) for row in connection.execute(query.order_by(Task.code_key))]
+    return difference(stored, draft.tasks)
 
 
 def _programme(draft: ProgrammeDraft, year: int) -> dict[str, Any]:
@@ -159,24 +153,41 @@ def _line(kind: str, code: str, marker: str, text: str, title: str = "") -> dict
     return {"kind": kind, "code": code, "marker": marker, "title": title, "text": text}
 
 
-def _drop_gone(change: Change, programme: int, difference: Difference | None) -> None:
-    gone = difference.gone if difference else ()
-    query = select(Task.id).where(Task.programme_id == programme, Task.code.in_(gone))
-    unassigned = query.where(Task.id.not_in(select(Assignment.task_id)))
-    saving.delete(change, TASK, list(change.connection.execute(unassigned).scalars()))
-
-
 def _take_tasks(
-    change: Change, reader: Reader, draft: ProgrammeDraft, programme: int, bodies: Bodies
+    change: Change,
+    reader: Reader,
+    draft: ProgrammeDraft,
+    programme: int,
+    difference: Difference | None,
+    bodies: Bodies,
 ) -> None:
-    query = select(Task.code, Task.id).where(Task.programme_id == programme)
-    known = {code: task_id for code, task_id in reader.connection.execute(query)}
-    today = reader.as_of
+    known = _matched(change, difference)
+    _drop_gone(change, difference)
     for item in draft.tasks:
         values = _task(item, bodies) | {"programme": programme}
-        if item.code in known:
-            values = _only_source(values)
-        saving.save(change, TASK, known.get(item.code), values, today)
+        task_id = known.get(item.code)
+        saving.save(change, TASK, task_id, _only_source(values) if task_id else values, reader.as_of)
+
+
+def _matched(change: Change, difference: Difference | None) -> dict[str, int]:
+    """Task ids by the new code; tasks that move give their codes up first, so that two may change places."""
+    pairs = difference.pairs if difference else ()
+    for pair in pairs:
+        if pair.moved:
+            change.update(Task, stored_id(pair.old), {"code": f"~{stored_id(pair.old)}"})
+    return {pair.new.code: stored_id(pair.old) for pair in pairs}
+
+
+def _drop_gone(change: Change, difference: Difference | None) -> None:
+    gone = [stored_id(task) for task in difference.gone] if difference else []
+    query = select(Task.id).where(Task.id.in_(gone), Task.id.not_in(select(Assignment.task_id)))
+    saving.delete(change, TASK, list(change.connection.execute(query).scalars()))
+
+
+def stored_id(task: Described) -> int:
+    """The id of a task that a difference was made with."""
+    assert isinstance(task, StoredTask)
+    return task.id
 
 
 def _task(item: Item, bodies: Bodies) -> dict[str, Any]:

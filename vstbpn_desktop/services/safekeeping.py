@@ -27,7 +27,7 @@ def back_up(app: App, target: Path) -> BackupInfo:
 
 def back_up_now(app: App, reason: str = BY_ITSELF) -> Path:
     """Write a checked backup into the data folder; the oldest beyond thirty go."""
-    target = app.folder.backups / f"{reason}-{app.clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
+    target = _free_name(app.folder.backups, f"{reason}-{app.clock.now():%Y%m%d-%H%M%S}")
     back_up(app, target)
     _drop_oldest(app.folder.backups)
     return target
@@ -60,6 +60,12 @@ def own_backups(app: App) -> list[Path]:
     """The backups in the data folder, newest first."""
     found = app.folder.backups.glob(f"*{SUFFIX}")
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """A name that no earlier backup bears: two in one second must not meet."""
+    names = (folder / f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in range(10_000))
+    return next(path for path in names if not path.exists())
 
 
 def _counts(app: App) -> dict[str, int]:

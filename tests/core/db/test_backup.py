@@ -1,0 +1,114 @@
+"""Backups restore to equal data; broken, hostile and newer ones are refused and change nothing."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.sample_records import make_all
+from tests.contracts.test_records import dump_all
+from vstbpn_desktop.app import App
+from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services import attachments, safekeeping
+
+
+def filled(app: App, tmp_path: Path) -> Path:
+    ids = make_all(app)
+    attachments.attach_bytes(app, "unit", ids["unit"], "anh.png", b"\x89PNG evidence")
+    target = tmp_path / "sao-luu.vstbpn"
+    safekeeping.back_up(app, target)
+    return target
+
+
+def test_a_backup_restores_to_equal_rows_and_files_elsewhere(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    before = dump_all(app)
+    other = App.open(tmp_path / "may-khac", create=True)
+    report = safekeeping.restore(other, source)
+    assert dump_all(other) == before
+    assert report["files"] == 1
+    names = [path.name for path in backup.attachments(other.folder)]
+    assert names == [path.name for path in backup.attachments(app.folder)]
+    other.close()
+
+
+def test_restoring_goes_back_and_keeps_what_stood_there(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    before = dump_all(app)
+    heard: list[object] = []
+    app.subscribe(heard.append)
+    app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+    after = dump_all(app)
+    report = safekeeping.restore(app, source)
+    assert dump_all(app) == before
+    safekeeping.restore(app, Path(report["before"]))
+    assert dump_all(app) == after
+    heard.clear()
+    app.save("unit", None, {"code": "NUA", "name": "Sở Nữa"})
+    assert heard, "those who listened before a restore listen after it"
+
+
+def test_a_dry_run_changes_nothing(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+    before = dump_all(app)
+    report = safekeeping.restore(app, source, dry_run=True)
+    assert report["counts"]["unit"] + 1 == report["now"]["unit"]
+    assert dump_all(app) == before and safekeeping.own_backups(app) == []
+
+
+def _rewrite(source: Path, name: str, content: bytes) -> None:
+    with zipfile.ZipFile(source) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    parts[name] = content
+    with zipfile.ZipFile(source, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+
+
+@pytest.mark.parametrize("harm", ["truncated", "garbage", "changed", "escaping", "empty"])
+def test_a_broken_or_hostile_backup_is_refused(app: App, tmp_path: Path, harm: str) -> None:
+    source = filled(app, tmp_path)
+    data = source.read_bytes()
+    if harm == "truncated":
+        source.write_bytes(data[: len(data) // 2])
+    elif harm == "garbage":
+        source.write_bytes(b"no backup at all")
+    elif harm == "empty":
+        source.write_bytes(b"")
+    elif harm == "changed":
+        _rewrite(source, backup.DATABASE, b"SQLite format 3\x00 changed")
+    else:
+        _rewrite(source, "../../evil.txt", b"evil")
+    before = dump_all(app)
+    with pytest.raises(UserError, match="hỏng"):
+        safekeeping.restore(app, source)
+    assert dump_all(app) == before
+    assert not (tmp_path / "evil.txt").exists()
+
+
+def test_a_newer_backup_is_refused(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    with zipfile.ZipFile(source) as archive:
+        manifest = json.loads(archive.read(backup.MANIFEST))
+    manifest["version"] = migrations.VERSION + 1
+    _rewrite(source, backup.MANIFEST, json.dumps(manifest).encode())
+    before = dump_all(app)
+    with pytest.raises(UserError, match="mới hơn"):
+        safekeeping.restore(app, source)
+    assert dump_all(app) == before
+
+
+def test_a_missing_backup_is_named(app: App, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="khong-co"):
+        safekeeping.restore(app, tmp_path / "khong-co.vstbpn")
+
+
+def test_a_place_that_cannot_be_written_is_named(app: App, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    with pytest.raises(UserError, match="Không ghi được"):
+        safekeeping.back_up(app, tmp_path / "tep" / "sao-luu.vstbpn")
