@@ -50,6 +50,8 @@ class Text(Kind):
     max_length: int = 500
 
     def parse(self, raw: Any) -> str:
+        if isinstance(raw, (dict, list, tuple)):
+            raise UserError("Cần một dòng chữ.", "Hãy ghi chữ, không ghi danh sách.")
         text = " ".join(clean("" if raw is None else str(raw)).split())
         if len(text) > self.max_length:
             raise UserError(f"Dài {len(text)} ký tự, nhiều hơn {self.max_length}.", "Hãy rút gọn.")
