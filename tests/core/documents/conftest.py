@@ -1,49 +1,24 @@
-"""Word files turned into PDF by LibreOffice, all in one start of it."""
-
-import shutil
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
+"""Sample documents as PDF: ours, and LibreOffice's of the Word files."""
 
 import pytest
 
 from tests.core.documents import samples
+from tests.core.documents.word import ABSENT, Convert, soffice, to_pdf
 from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.render.docx import render_docx
 from vstbpn_desktop.documents.render.typst import render_pdf
 
-Convert = Callable[[dict[str, Document]], dict[str, bytes]]
-
 
 @pytest.fixture(scope="session")
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Render documents to .docx and these to PDF by LibreOffice, with a profile of its own."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed: .docx pages are not measured")
+    """Render documents to .docx and these to PDF by LibreOffice."""
+    if soffice() is None:
+        pytest.skip(ABSENT)
     profile = tmp_path_factory.mktemp("profile")
 
     def run(documents: dict[str, Document]) -> dict[str, bytes]:
-        folder = tmp_path_factory.mktemp("docx")
-        files = {name: folder / f"{i}.docx" for i, name in enumerate(documents)}
-        for name, file in files.items():
-            file.write_bytes(render_docx(documents[name]))
-        subprocess.run(
-            [
-                soffice,
-                f"-env:UserInstallation={profile.as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf:writer_pdf_Export",
-                "--outdir",
-                str(folder),
-                *map(str, files.values()),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=110,
-        )
-        return {name: Path(file).with_suffix(".pdf").read_bytes() for name, file in files.items()}
+        files = {name: render_docx(document) for name, document in documents.items()}
+        return to_pdf(files, tmp_path_factory.mktemp("docx"), profile)
 
     return run
 
@@ -51,10 +26,10 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 @pytest.fixture(scope="session")
 def word_pages(convert: Convert) -> dict[str, bytes]:
     """LibreOffice's PDFs of all sample documents."""
-    return convert({"full": samples.FULL, **samples.HARD})
+    return convert(samples.ALL)
 
 
 @pytest.fixture(scope="session")
 def pdf_pages() -> dict[str, bytes]:
     """Our PDFs of the same documents."""
-    return {name: render_pdf(document) for name, document in {"full": samples.FULL, **samples.HARD}.items()}
+    return {name: render_pdf(document) for name, document in samples.ALL.items()}

@@ -221,3 +221,4 @@ HARD: dict[str, Document] = {
         ),
     ),
 }
+ALL = {"full": FULL, **HARD}

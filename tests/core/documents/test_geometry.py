@@ -7,28 +7,26 @@ from difflib import SequenceMatcher
 import pytest
 
 from tests.core.documents import samples
-from tests.core.documents.conftest import Convert
 from tests.core.documents.decree import problems
 from tests.core.documents.geometry import Page, in_lines, page_number, read
+from tests.core.documents.word import Convert
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document, Paragraph, Title
 from vstbpn_desktop.documents.render.typst import render_pdf
 
-DOCUMENTS = {"full": samples.FULL, **samples.HARD}
 
-
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", samples.ALL)
 def test_pdf_keeps_the_decree(name: str, pdf_pages: dict[str, bytes]) -> None:
-    assert problems(DOCUMENTS[name], pdf_pages[name]) == []
+    assert problems(samples.ALL[name], pdf_pages[name]) == []
 
 
 # LibreOffice, unlike Word, does not keep the last rows of a table to what follows it.
 TABLE_AT_THE_END = {"table before the signature", "a line between table and signature"}
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in TABLE_AT_THE_END])
+@pytest.mark.parametrize("name", [name for name in samples.ALL if name not in TABLE_AT_THE_END])
 def test_word_file_keeps_the_decree(name: str, word_pages: dict[str, bytes]) -> None:
-    assert problems(DOCUMENTS[name], word_pages[name]) == []
+    assert problems(samples.ALL[name], word_pages[name]) == []
 
 
 def _printed(pdf: bytes) -> tuple[Counter[str], list[str], list[str]]:
@@ -39,7 +37,7 @@ def _printed(pdf: bytes) -> tuple[Counter[str], list[str], list[str]]:
     return Counter("".join(lines)), lines, firsts
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in TABLE_AT_THE_END])
+@pytest.mark.parametrize("name", [name for name in samples.ALL if name not in TABLE_AT_THE_END])
 def test_both_outputs_have_the_same_content_and_nearly_the_same_breaks(
     name: str, pdf_pages: dict[str, bytes], word_pages: dict[str, bytes]
 ) -> None:
