@@ -96,7 +96,7 @@ class Reader:
         query: Select[Any] = select(spec.model.id)
         for field_id in spec.key.fields:
             value = self.resolve(spec.field(field_id).kind, words[field_id], strict=False)
-            if value is None:
+            if value is None and words[field_id]:
                 return None
             query = query.where(getattr(spec.model, spec.field(field_id).column_name) == value)
         return self.connection.execute(query).scalar()
