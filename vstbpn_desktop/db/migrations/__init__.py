@@ -7,7 +7,9 @@ from pathlib import Path
 
 from vstbpn_desktop.errors import UserError
 
-STEPS = ("0001_first",)
+STEPS = (
+    "0001_first",
+)
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 
 VERSION = len(STEPS)
