@@ -9,6 +9,7 @@ from vstbpn_desktop.errors import UserError
 
 STEPS = (
     "0001_first",
+    "0002_library_entry",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 
