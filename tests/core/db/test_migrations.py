@@ -88,3 +88,22 @@ def test_a_migration_broken_off_changes_nothing(tmp_path: Path, monkeypatch: pyt
     monkeypatch.undo()
     migrations.upgrade(path)
     assert migrations.version_of(path) == migrations.VERSION
+
+
+def test_an_older_populated_database_is_backed_up_and_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "vstbpn.db"
+    migrations.upgrade(path, "0001_first")
+    assert migrations.version_of(path) == 1
+    connection = sqlite3.connect(path)
+    columns = {row[1]: "" for row in connection.execute("pragma table_info(person)")}
+    values = columns | {"id": 7, "name": "Trần Thị Ân", "unit_id": None, "focal_point": 1}
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"insert into person({', '.join(values)}) values ({marks})", list(values.values()))
+    connection.commit()
+    connection.close()
+    app = App.open(tmp_path)
+    assert app.record("person", 7).title == "Trần Thị Ân"
+    (made,) = (tmp_path / "backups").iterdir()
+    app.close()
+    assert "truoc-nang-cap" in made.name
+    assert migrations.version_of(path) == migrations.VERSION
