@@ -155,7 +155,7 @@ def test_the_main_job_by_commands(run: Run, seed_programme: Path) -> None:
     (draft,) = run("import-programme", str(seed_programme), "--year", "2020", "--dry-run").json
     groups = [item["group"] for item in draft["items"] if item["part"] == "II"]
     assert [groups.count(f"II.{n}") for n in range(1, 7)] == [7, 2, 4, 6, 3, 5]
-    assert run("records").json[5]["count"] == 0
+    assert run("dump", "task").out == ""
     (taken,) = run("import-programme", str(seed_programme), "--year", "2020").json
     assert (taken["tasks"], taken["recipients"], taken["unread"]) == (32, 5, 0)
     again = run("import-programme", str(seed_programme), "--year", "2020")
