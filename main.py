@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from vstbpn_desktop.app import App
 
 VERSION = "0.1.0"
 WINDOW_OPTIONS = ("--data", "--today")
@@ -38,21 +32,13 @@ def _wants_window(arguments: list[str]) -> bool:
 
 def _window(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--today", type=dt.date.fromisoformat)
+    parser.add_argument("--data")
+    parser.add_argument("--today")
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args(arguments)
     from ui.app import run
-    from vstbpn_desktop.paths import DataFolder, default_data_folder
 
-    root = options.data or default_data_folder()
-
-    def make_app() -> App:
-        from vstbpn_desktop.app import App
-
-        return App.open(root, options.today, create=True)
-
-    return run(make_app, DataFolder(root), smoke=options.smoke)
+    return run(options.data, options.today, smoke=options.smoke)
 
 
 if __name__ == "__main__":
