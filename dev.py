@@ -230,7 +230,7 @@ def bench(arguments: Sequence[str]) -> int:
 def build(_: Sequence[str]) -> int:
     """Freeze the program into dist/ and start what came out."""
     say("freezing")
-    if in_venv("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec") != 0:
+    if in_venv("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec") != 0:
         return 1
     return in_venv("packaging/smoke.py", BUNDLE)
 

@@ -21,8 +21,22 @@ SECONDS = 120
 WINDOWS = os.name == "nt"
 
 
+PROGRAMME = """CHƯƠNG TRÌNH
+Công tác vì sự tiến bộ của phụ nữ năm 2021
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Nâng cao nhận thức về bình đẳng giới.
+II. NHIỆM VỤ
+1. Tuyên truyền
+- Sở Nội vụ tổ chức tuyên truyền Ngày Phụ nữ Việt Nam 20/10.
+- Sở Y tế báo cáo kết quả trước ngày 15/12/2021.
+III. TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành báo cáo 6 tháng và năm.
+"""
+
+
 class Step(NamedTuple):
-    """One start of the program: its arguments and what its output must hold."""
+    """One start of the program: arguments ({work} is a folder to work in) and what its output must hold."""
 
     arguments: Sequence[str]
     expected: str
@@ -30,9 +44,13 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step(("init", "--starter", "2020"), ""),
-    Step(("records",), "unit"),
-    Step(("check",), ""),
+    Step(("--version",), "."),
+    Step(("init", "--starter", "2020"), '"unit": 47'),
+    Step(("import-programme", "{work}/chương trình.txt", "--year", "2021"), '"tasks": 3'),
+    Step(("make", "work-programme", "--year", "2021", "--out", "{work}/trình ký.docx"), "trình ký.docx"),
+    Step(("make", "six-month-report", "--year", "2021", "--out", "{work}/báo cáo.pdf"), "báo cáo.pdf"),
+    Step(("backup", "{work}/sao lưu.vstbpn"), '"task": 3'),
+    Step(("check",), '"ok": true'),
     Step(("--smoke",), "painted", window=True),
 )
 
@@ -44,11 +62,12 @@ def program(folder: Path, window: bool) -> Path:
     return folder / ("vstbpn.exe" if window else "vstbpn-cli.exe")
 
 
-def run(folder: Path, data: Path, step: Step) -> bool:
+def run(folder: Path, work: Path, step: Step) -> bool:
     """Start the program once and print how it went; True when it exits with 0 and says what it must."""
-    command = [str(program(folder, step.window)), "--data", str(data), *step.arguments]
+    arguments = [argument.format(work=work) for argument in step.arguments]
+    command = [program(folder, step.window), "--data", work / "vstbpn", "--today", "2021-06-20", *arguments]
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run([str(part) for part in command], capture_output=True, timeout=SECONDS, check=False)
     took = time.perf_counter() - start
     output = done.stdout.decode("utf-8", "replace")
     good = done.returncode == 0 and step.expected in output
@@ -66,8 +85,10 @@ def size(folder: Path) -> float:
 def main(folder: Path) -> int:
     """Exit code 1 when a step failed; the later ones are tried all the same."""
     print(f"{folder}: {size(folder):.0f} MB")
-    with tempfile.TemporaryDirectory(prefix="Dữ liệu thử ") as data:
-        results = [run(folder.resolve(), Path(data) / "vstbpn", step) for step in STEPS]
+    with tempfile.TemporaryDirectory(prefix="Dữ liệu thử ") as name:
+        work = Path(name)
+        (work / "chương trình.txt").write_text(PROGRAMME, encoding="utf-8")
+        results = [run(folder.resolve(), work, step) for step in STEPS]
     return 0 if all(results) else 1
 
 
