@@ -1,0 +1,155 @@
+"""Which columns a list shows and how wide they are: chosen by the officer, fitted to the room, remembered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from ui.session import Session
+from ui.tables.delegates import INSET
+from ui.tables.roles import Column
+from ui.widgets.look import font, px
+
+_PROSE: Final = 0.92
+_NARROWEST: Final = 0.55
+_NARROWEST_TITLE: Final = 0.8
+
+
+class ColumnLayout(QObject):
+    """Keeps the widths of a header. `key` names the list in the session.
+
+    A column the officer has dragged keeps her width; the flexible ones share what is left.
+    """
+
+    def __init__(
+        self, header: QHeaderView, columns: tuple[Column, ...], always: str, session: Session, key: str
+    ) -> None:
+        super().__init__(header)
+        self._header = header
+        self._columns = columns
+        self._always = always
+        self._session = session
+        self._key = key
+        self._fitting = False
+        self._dragged = self._remembered_widths()
+        hidden = session.texts(f"hidden.{key}")
+        for number, column in enumerate(columns):
+            header.setSectionHidden(number, column.field.id in hidden and column.field.id != always)
+        header.sectionResized.connect(self._resized)
+
+    def fit(self) -> None:
+        """Give every shown column its width for the room there is."""
+        shown = self.shown()
+        widths = {number: self._usual(number) for number in shown}
+        room = self._header.viewport().width() - sum(widths.values())
+        _share(widths, room, {n: self._least(n) for n in shown if self._gives(n)})
+        self._fitting = True
+        for number, width in widths.items():
+            self._header.resizeSection(number, width)
+        self._fitting = False
+
+    def shown(self) -> list[int]:
+        """The columns that are shown."""
+        return [n for n in range(len(self._columns)) if not self._header.isSectionHidden(n)]
+
+    def show_column(self, number: int, shown: bool) -> None:
+        """Show or hide a column, and remember it."""
+        self._header.setSectionHidden(number, not shown)
+        hidden = [c.field.id for n, c in enumerate(self._columns) if self._header.isSectionHidden(n)]
+        self._session.set(f"hidden.{self._key}", hidden)
+        self.fit()
+
+    def reset(self) -> None:
+        """All columns at their usual widths."""
+        self._dragged.clear()
+        self._session.set(f"widths.{self._key}", [])
+        self._session.set(f"hidden.{self._key}", [])
+        for number in range(len(self._columns)):
+            self._header.setSectionHidden(number, False)
+        self.fit()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The column chooser."""
+        menu = StayingMenu(parent)
+        menu.setTitle("Cột hiển thị")
+        for number, column in enumerate(self._columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self._header.isSectionHidden(number))
+            action.setEnabled(column.field.id != self._always)
+            action.toggled.connect(lambda on, n=number: self.show_column(n, on))
+        menu.addSeparator()
+        menu.addAction("Về mặc định").triggered.connect(self.reset)
+        return menu
+
+    def _usual(self, number: int) -> int:
+        if number in self._dragged:
+            return self._dragged[number]
+        column = self._columns[number]
+        letter = QFontMetrics(font()).averageCharWidth() * (1.0 if column.field.search == "code" else _PROSE)
+        return max(int(letter * column.chars) + 2 * px(INSET), self._title_width(column))
+
+    def _least(self, number: int) -> int:
+        column = self._columns[number]
+        part = _NARROWEST_TITLE if column.field.id == self._always else _NARROWEST
+        return max(int(self._usual(number) * part), self._title_width(column))
+
+    def _title_width(self, column: Column) -> int:
+        return QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + 2 * px(INSET) + 1
+
+    def _gives(self, number: int) -> bool:
+        return self._columns[number].flexible and number not in self._dragged
+
+    def _resized(self, number: int, _before: int, width: int) -> None:
+        if self._fitting or width == 0 or self._header.isSectionHidden(number):
+            return
+        self._dragged[number] = width
+        widths = [self._dragged.get(n, 0) for n in range(len(self._columns))]
+        self._session.set(f"widths.{self._key}", widths)
+
+    def _remembered_widths(self) -> dict[int, int]:
+        widths = self._session.numbers(f"widths.{self._key}")
+        if len(widths) != len(self._columns):
+            return {}
+        return {number: width for number, width in enumerate(widths) if width > 0}
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while its check marks are changed."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Toggle a check mark in place; anything else closes as usual."""
+        action: QAction | None = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable() and event.button() == Qt.MouseButton.LeftButton:
+            if action.isEnabled():
+                action.toggle()
+            return
+        super().mouseReleaseEvent(event)
+
+
+def _share(widths: dict[int, int], room: int, least: dict[int, int]) -> None:
+    """Spread spare or missing room over the columns of `least`, by their widths, none below its least."""
+    total = sum(widths[number] for number in least)
+    if not total or not room:
+        return
+    left = room
+    for number in sorted(least, key=lambda n: widths[n]):
+        part = room * widths[number] // total
+        wanted = max(widths[number] + part, least[number])
+        left -= wanted - widths[number]
+        widths[number] = wanted
+    if left > 0:
+        widest = max(least, key=lambda n: widths[n])
+        widths[widest] += left
+    elif left < 0:
+        _take(widths, -left, least)
+
+
+def _take(widths: dict[int, int], missing: int, least: dict[int, int]) -> None:
+    for number in sorted(least, key=lambda n: widths[n], reverse=True):
+        taken = min(missing, widths[number] - least[number])
+        widths[number] -= taken
+        missing -= taken
