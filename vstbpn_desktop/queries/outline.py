@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +15,8 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.programme import SPEC, Programme
 from vstbpn_desktop.records.task import Task, TaskBody
+
+_CUT = re.compile(r"\s*(?:…|\.\.\.)[”\")]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class OutlineTask:
     id: int
     code: str
     title: str
+    text: str
     nature: str
     frequency: str
     starts_on: dt.date | None
@@ -39,10 +44,16 @@ class OutlineTask:
     lead: tuple[Body, ...]
     cooperating: tuple[Body, ...]
 
+    @property
+    def name(self) -> str:
+        """The title as a document prints it: one that was cut off goes on to the end of its clause."""
+        title = self.title.rstrip(" .;:,")
+        return whole_clause(title, self.text) if _CUT.search(title) else title
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the document with its own marker: a purpose (no task), or a task."""
+    """A line of the document with its own marker: a purpose or an introduction (no task), or a task."""
 
     code: str
     marker: str
@@ -89,12 +100,20 @@ class Outline:
     preamble: tuple[str, ...]
     parts: tuple[Part, ...]
     added: tuple[Item, ...]
+    closing: tuple[str, ...]
     recipients: tuple[str, ...]
     filing: str
     sign_above: tuple[str, ...]
     sign_below: tuple[str, ...]
     signer: str
+    appendix: tuple[str, ...]
     unread: tuple[str, ...]
+
+    @property
+    def tasks(self) -> tuple[OutlineTask, ...]:
+        """All tasks, those of mid-year last."""
+        added = tuple(item.task for item in self.added if item.task)
+        return (*(task for part in self.parts for task in part.tasks), *added)
 
 
 def programme_outline(reader: Reader, year: int) -> Outline:
@@ -103,7 +122,8 @@ def programme_outline(reader: Reader, year: int) -> Outline:
     if found is None:
         raise UserError(f"Chưa có chương trình công tác năm {year}.", _years_with_one(reader))
     values = reader.values(SPEC, found)
-    tasks = [_item(row, _bodies(reader, found).get(row["id"], {})) for row in _task_rows(reader, found)]
+    bodies = _bodies(reader, found)
+    tasks = [_placed(row, bodies.get(row["id"], {})) for row in _task_rows(reader, found)]
     parts, added = _parts(values["lines"], tasks)
     return Outline(
         year=year,
@@ -114,13 +134,29 @@ def programme_outline(reader: Reader, year: int) -> Outline:
         preamble=_lines(values["preamble"]),
         parts=parts,
         added=added,
+        closing=_lines(values["closing"]),
         recipients=_lines(values["recipients"]),
         filing=values["filing"],
         sign_above=_lines(values["sign_above"]),
         sign_below=_lines(values["sign_below"]),
         signer=values["signer"],
+        appendix=_lines(values["appendix"]),
         unread=_lines(values["unread"]),
     )
+
+
+def whole_clause(cut: str, text: str) -> str:
+    """A title cut off with "…", continued from the text to the next mark outside quotation marks."""
+    begun = _CUT.sub("", cut)
+    words = " ".join(text.split())
+    if not words.startswith(begun):
+        return begun
+    depth = 0
+    for i, letter in enumerate(words):
+        depth += (letter in "“(") - (letter in "”)")
+        if i >= len(begun) and not depth and letter in ",;:." and words[i + 1 : i + 2] in ("", " "):
+            return words[:i]
+    return words.rstrip(" .;:,")
 
 
 def _years_with_one(reader: Reader) -> str:
@@ -163,11 +199,12 @@ class _Placed:
     item: Item
 
 
-def _item(row: Any, bodies: dict[str, list[Body]]) -> _Placed:
+def _placed(row: Any, bodies: dict[str, list[Body]]) -> _Placed:
     task = OutlineTask(
         id=row["id"],
         code=row["code"],
         title=row["title"],
+        text=row["text"],
         nature=row["nature"],
         frequency=row["frequency"],
         starts_on=row["starts_on"],
@@ -181,52 +218,53 @@ def _item(row: Any, bodies: dict[str, list[Body]]) -> _Placed:
     return _Placed(row["part"], row["group_code"], item)
 
 
-def _parts(lines: Iterable[dict[str, Any]], tasks: list[_Placed]) -> tuple[tuple[Part, ...], tuple[Item, ...]]:
-    """Lines by their own order; a task under its group where the document has it, else under its part."""
-    rows = [line for line in lines if line["kind"] in ("part", "group", "purpose")]
-    groups = {line["code"] for line in rows if line["kind"] == "group"}
-    known = {line["code"] for line in rows if line["kind"] == "part"}
+def _parts(
+    lines: Iterable[dict[str, Any]], tasks: Iterable[_Placed]
+) -> tuple[tuple[Part, ...], tuple[Item, ...]]:
+    """Headings by their own order, each with what stands below it: introductions, purposes, tasks.
+
+    A task that no heading holds was read from the document if it has a marker: it stands before all parts.
+    One without came in mid-year, unless the document has no headings at all.
+    """
+    rows = list(lines)
+    headings = [row for row in rows if row["kind"] in ("part", "group")]
+    codes = {row["code"] for row in headings}
     below: dict[str, list[Item]] = {}
+    for row in (row for row in rows if row["kind"] == "intro"):
+        below.setdefault(_holder(codes, row["code"]), []).append(_line_item(row))
+    for row in (row for row in rows if row["kind"] == "purpose"):
+        below.setdefault(_holder(codes, row["code"].rpartition(".")[0]), []).append(_line_item(row))
+    added: list[Item] = []
     for placed in tasks:
-        below.setdefault(placed.group if placed.group in groups else placed.part, []).append(placed.item)
-    parts: list[Part] = []
-    for chunk in _chunks(rows):
-        parts.append(_part(chunk, below))
-    added = [item for code, items in below.items() if code not in groups | known for item in items]
-    return tuple(parts), tuple(added)
+        holder = _holder(codes, placed.group, placed.part)
+        mid_year = not holder and codes and not placed.item.marker
+        (added if mid_year else below.setdefault(holder, [])).append(placed.item)
+    return tuple(_assembled(headings, below)), tuple(added)
 
 
-def _chunks(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """One list for each part, which it begins with; lines before the first part go with none."""
-    chunks: list[list[dict[str, Any]]] = []
-    for row in rows:
-        if row["kind"] == "part":
-            chunks.append([row])
-        elif chunks:
-            chunks[-1].append(row)
-    return chunks
+def _holder(codes: set[str], *candidates: str) -> str:
+    """The first of the codes that is a heading's; "" where none is."""
+    return next((code for code in candidates if code in codes), "")
 
 
-def _part(chunk: list[dict[str, Any]], below: dict[str, list[Item]]) -> Part:
-    head, *rest = chunk
-    items: list[Item] = []
-    groups: list[Group] = []
-    for row in rest:
-        if row["kind"] == "group":
-            groups.append(Group(row["code"], row["marker"], row["text"] or row["title"], ()))
-        elif groups:
-            last = groups[-1]
-            groups[-1] = Group(last.code, last.marker, last.text, (*last.items, _purpose(row)))
-        else:
-            items.append(_purpose(row))
-    return Part(
-        code=head["code"],
-        marker=head["marker"],
-        text=head["text"] or head["title"],
-        items=(*items, *below.get(head["code"], ())),
-        groups=tuple(Group(g.code, g.marker, g.text, (*g.items, *below.get(g.code, ()))) for g in groups),
-    )
+def _assembled(headings: list[dict[str, Any]], below: dict[str, list[Item]]) -> Iterator[Part]:
+    """Parts with their groups; what stands before the first part is a part without a name."""
+    starts = [i for i, row in enumerate(headings) if row["kind"] == "part"]
+    bounds = [*starts, len(headings)]
+    loose = tuple(_group(row, below) for row in headings[: bounds[0]])
+    if loose or "" in below:
+        yield Part("", "", "", tuple(below.get("", ())), loose)
+    for start, end in pairwise(bounds):
+        head = headings[start]
+        groups = tuple(_group(row, below) for row in headings[start + 1 : end])
+        items = tuple(below.get(head["code"], ()))
+        yield Part(head["code"], head["marker"], head["text"] or head["title"], items, groups)
 
 
-def _purpose(row: dict[str, Any]) -> Item:
+def _group(row: dict[str, Any], below: dict[str, list[Item]]) -> Group:
+    items = tuple(below.get(row["code"], ()))
+    return Group(row["code"], row["marker"], row["text"] or row["title"], items)
+
+
+def _line_item(row: dict[str, Any]) -> Item:
     return Item(row["code"], row["marker"], row["text"] or row["title"])

@@ -1,4 +1,4 @@
-"""The committee as its documents name it on a day: the profile in force, blanks filled so that all can be made."""
+"""The committee as documents name it on a day: the profile in force, blanks filled with general words."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ DEFAULT_SIGNING = ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
 
 @dataclass(frozen=True, slots=True)
 class ProfileData:
-    """What a document needs of the committee. `sign_below` is empty where the committee may not use the seal.
-
-    `standing_unit` is the standing office's name as of the day; `unconfirmed` says what is still to be checked.
+    """What a document needs of the committee. `sign_below` is empty where the committee may not use the seal;
+    `standing_unit` is the standing office's name as of the day; `unconfirmed` says what is to be checked.
     """
 
     province: str
