@@ -1,0 +1,16 @@
+"""Documents that can be made: one file each. The names below are the whole list."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from vstbpn_desktop.documents.reports.spec import DocumentSpec
+
+_NAMES = (
+    "work_programme",
+    "six_month_report",
+    "task_tracking",
+)
+
+DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)

@@ -1,0 +1,103 @@
+"""Making a document: options settled, data gathered, blocks composed, a file written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
+from vstbpn_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A composed document, the options it was made with, and what the officer should know of it."""
+
+    spec: DocumentSpec[Any]
+    options: Values
+    document: Document
+    notes: tuple[str, ...]
+
+
+def document_spec(document_id: str) -> DocumentSpec[Any]:
+    """The document of that id. UserError where there is none, naming those there are."""
+    for spec in DOCUMENTS:
+        if spec.id == document_id:
+            return spec
+    known = ", ".join(f"{spec.id} ({spec.label})" for spec in DOCUMENTS)
+    raise UserError(f"Không có văn bản “{document_id}”.", f"Các văn bản: {known}.")
+
+
+def make(
+    app: App, document_id: str, path: Path | None, options: Values | None = None, *, draft: bool = False
+) -> Made:
+    """Compose a document and write it as the file's name asks for (.docx, .pdf); without a path, nothing is
+    written.
+
+    `options` are typed values or words, by option id. UserError: unknown document or option, a value that
+    cannot be read, nothing to make it of, a file that cannot be written.
+    """
+    given = {**(options or {}), **({"draft": True} if draft else {})}
+    made = composed(app, document_spec(document_id), given)
+    if path is not None:
+        from vstbpn_desktop.documents.render import write
+
+        write(made.document, path)
+    return made
+
+
+def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
+    """The document of the options, read in one consistent view of the data."""
+    settled = spec.settle(options, app.today, app.working_year())
+    with app.reader() as reader:
+        data = spec.gather(reader, settled)
+    return Made(spec, settled, spec.compose(data), spec.notes(data))
+
+
+def rendered(document: Document, ending: str) -> bytes:
+    """The bytes of a composed document: ".pdf" for preview and print, ".docx"."""
+    from vstbpn_desktop.documents.render import RENDERERS
+
+    return RENDERERS[ending](document)
+
+
+def parse_option(word: str) -> tuple[str, str]:
+    """ "k=v" as an option's id and its value in words."""
+    name, equals, value = word.partition("=")
+    if not equals or not name.strip():
+        raise UserError(f"“{word}” không phải là tuỳ chọn.", "Hãy ghi --option tên=giá trị.")
+    return name.strip(), value.strip()
+
+
+def documents_listing(today: dt.date | None = None) -> Iterator[dict[str, Any]]:
+    """The documents and their options with the defaults of today, as JSON objects."""
+    day = today or dt.date.today()
+    for spec in DOCUMENTS:
+        defaults: dict[str, Any] = {}
+        options = []
+        for option in spec.options:
+            defaults[option.id] = option.default_in(Setting(day, day.year, defaults))
+            options.append(_listed(option, defaults[option.id]))
+        yield {
+            "id": spec.id,
+            "label": spec.label,
+            "description": spec.description,
+            "options": options,
+            "narratives": [{"id": section.id, "label": section.label} for section in spec.narratives],
+        }
+
+
+def _listed(option: Option, default: Any) -> dict[str, Any]:
+    listed: dict[str, Any] = {"id": option.id, "label": option.label, "kind": option.kind}
+    listed["default"] = option.to_json(default)
+    if option.choices:
+        listed["choices"] = {choice: label for choice, label in option.choices if choice}
+    return listed
