@@ -101,7 +101,7 @@ def _programme(draft: ProgrammeDraft, year: int) -> dict[str, Any]:
     left_over = (*draft.table_heads, *draft.recipient_notes, *draft.unread)
     return {
         "year": year,
-        "title": draft.title or f"Chương trình công tác năm {year}",
+        "title": draft.title.removeprefix(draft.kind_name).strip() or f"Chương trình công tác năm {year}",
         "kind_name": draft.kind_name or "CHƯƠNG TRÌNH",
         "symbol": draft.letterhead.symbol,
         "issued_on": draft.letterhead.issued,
