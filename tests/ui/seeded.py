@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts.sample_records import make_all
 from vstbpn_desktop.app import App
 
 TODAY = dt.date(2020, 3, 5)
@@ -23,7 +24,7 @@ UNITS = (
 
 
 def seed(app: App) -> None:
-    """Units, groups, persons, a programme with tasks, assignments, results, documents, notes."""
+    """Units, groups, persons, a year's work; and one of every other record type there is."""
     units = [_unit(app, *unit) for unit in UNITS]
     app.save("unit_group", None, {"code": "districts", "name": "Các huyện", "rule_level": "district"})
     app.save("unit_group", None, {"code": "picked", "name": "Chọn tay", "members": _members(units)})
@@ -39,6 +40,7 @@ def seed(app: App) -> None:
     app.save("attachment", None, file)
     narrative = {"document": "six-month", "period": "2020-H1", "section": "danh-gia", "text": "Tốt."}
     app.save("narrative", None, narrative)
+    make_all(app)
 
 
 def _unit(app: App, code: str, name: str, place: int) -> int:
