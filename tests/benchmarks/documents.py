@@ -20,7 +20,7 @@ _round = itertools.count()
 
 
 def _annex() -> Document:
-    return Document("", (Appendix(None, "DANH SÁCH"), table(ROWS, wide=True)))
+    return Document("", (Appendix(None, "DANH SÁCH", landscape=True), table(ROWS, wide=True)))
 
 
 def _cell_by_cell() -> None:

@@ -46,7 +46,7 @@ def test_both_outputs_have_the_same_content_and_nearly_the_same_breaks(
     assert letters == word_letters
     assert len(firsts) == len(word_firsts)
     if lines:
-        assert SequenceMatcher(None, lines, word_lines, autojunk=False).ratio() > 0.9
+        assert SequenceMatcher(None, lines, word_lines, autojunk=False).ratio() > 0.97
 
 
 CLOSINGS = {f"{before}/{last}": samples.closing(last, before) for before in (4, 5, 6) for last in range(6)}
@@ -58,7 +58,7 @@ def test_signature_stays_with_two_lines_wherever_it_falls(name: str) -> None:
 
 
 def test_signature_stays_with_two_lines_in_the_word_file(convert: Convert) -> None:
-    for name, pdf in convert(CLOSINGS).items():
+    for name, pdf in convert(dict(list(CLOSINGS.items())[::2])).items():
         assert problems(CLOSINGS[name], pdf) == [], name
 
 
@@ -71,10 +71,10 @@ def _places(pages: tuple[Page, ...]) -> list[tuple[str, int, float, float]]:
 
 
 def test_draft_adds_its_mark_and_moves_nothing(convert: Convert) -> None:
-    draft = replace(samples.FULL, draft=True)
+    draft = replace(samples.SHORT, draft=True)
     for final, marked in (
-        (render_pdf(samples.FULL), render_pdf(draft)),
-        tuple(convert({"final": samples.FULL, "draft": draft}).values()),
+        (render_pdf(samples.SHORT), render_pdf(draft)),
+        tuple(convert({"final": samples.SHORT, "draft": draft}).values()),
     ):
         before, after = read(final), read(marked)
         assert _mark(before) == [] and _mark(after) == ["DỰTHẢO"]
