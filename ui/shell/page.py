@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.runner import Runner
     from ui.session import Session
+    from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
 
@@ -37,8 +38,14 @@ class Shell(Protocol):
     def show_record(self, record: str, row_id: int) -> None:
         """Go to the page where this record is seen."""
 
-    def say(self, text: str) -> None:
-        """Tell at the bottom what was done, where it is not a change (those are told by themselves)."""
+    def say(self, text: str, links: "Sequence[Link]" = ()) -> None:
+        """Tell at the bottom what was done, where it is not a change (those are told by themselves).
+
+        `links` are words and what they call: "Mở tệp", "Mở thư mục".
+        """
+
+    def reload(self) -> None:
+        """Read everything again: the data were replaced, or what the window's frame tells is out of date."""
 
 
 class Page(QWidget):

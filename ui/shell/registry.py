@@ -12,9 +12,9 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("programme-import", "ui.pages.programme_import:ProgrammeImportPage"),
     ("units", "ui.pages.units:UnitsPage"),
     ("documents", "ui.pages.documents:DocumentsPage"),
-    ("make", "ui.pages.make:MakePage"),
+    ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),
-    (START, "ui.pages.start:StartPage"),
+    (START, "ui.first_start.page:FirstStartPage"),
 )
 
 # Records that have no page of their own are seen on another's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.shell.facts import Facts
     from ui.shell.page import Page
+    from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
 
@@ -162,9 +163,14 @@ class Workspace(QObject):
         page_id = self.app.registry[record].area or registry.SEEN_ON.get(record, HOME)
         self.open(page_id, (record, row_id))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, links: Sequence[Link] = ()) -> None:
         """Tell at the bottom what was done."""
-        self.window.bottom.done.show_done(text, "")
+        self.window.bottom.done.show_done(text, "", links)
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self._read_facts()
+        self._refresh(None)
 
     # changes
 

@@ -1,17 +1,21 @@
 """Surfaces: cards, figures, banners, the empty state, thin progress, the undo line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
+from ui.widgets.flow import clear
 from ui.widgets.icons import pixmap
 from ui.widgets.look import Meaning, colours, px
 from ui.widgets.paint import paint_bar
 from ui.widgets.pill import Pill
 from ui.widgets.text import ElidedLabel, Text
+
+Link = tuple[str, Callable[[], object]]
+"""Words that can be pressed, and what they call."""
 
 
 class Card(QFrame):
@@ -166,7 +170,7 @@ class ThinProgress(QWidget):
 
 
 class UndoBar(QWidget):
-    """What was just done, and the link that takes it back."""
+    """What was just done, and the link that takes it back; or other links that go on from there."""
 
     undo = Signal()
 
@@ -179,13 +183,19 @@ class UndoBar(QWidget):
         self._text = ElidedLabel("", "small")
         self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._link = Button("", kind="link", on_click=self.undo.emit)
+        self._others = QHBoxLayout()
+        self._others.setSpacing(16)
         for widget in (self._tick, self._text, self._link):
             row.addWidget(widget)
+        row.addLayout(self._others)
         row.addStretch(1)
         self.show_done("", "")
 
-    def show_done(self, text: str, undo: str) -> None:
+    def show_done(self, text: str, undo: str, links: Sequence[Link] = ()) -> None:
         """`text` is what was done; `undo` the link's words ("Hoàn tác ghi kết quả"), "" for none."""
+        clear(self._others)
+        for words, call in links:
+            self._others.addWidget(Button(words, kind="link", on_click=call))
         self._text.setText(text)
         self._link.setText(undo)
         self._link.setVisible(bool(undo))

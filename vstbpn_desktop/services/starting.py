@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -24,21 +25,25 @@ LABELS = {
 SETTING = "starter"
 
 
-def initialise(app: App, starter: str) -> dict[str, Any]:
+def initialise(
+    app: App, starter: str, units: Sequence[dict[str, Any]] = (), profile: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Fill new data with a starter and what every start brings; gives counts by record.
 
-    UserError where the data were begun already.
+    `units` come on top of the starter's, `profile` over its committee profile, as JSON objects: all in one
+    change. UserError where the data were begun already, or one of them cannot be taken.
     """
+    added = {"unit": list(units), "profile": [profile] if profile else []}
     with app.database.read() as connection:
         if read_setting(connection, SETTING) is not None:
             raise UserError(f"Thư mục {app.folder.root} đã có dữ liệu.", "Hãy chọn thư mục khác.")
     counts: dict[str, Any] = {}
     with app.change("Nạp dữ liệu ban đầu", kind="setup") as change:
         write_setting(change.connection, SETTING, starter)
-        for folder in ("always", starter):
-            for spec in app.registry:
-                count = sum(put(change, spec, values, app.today) for values in _lines(folder, spec.id))
-                counts[spec.id] = counts.get(spec.id, 0) + count
+        for spec in app.registry:
+            lines = starter_lines("always", spec.id) + starter_lines(starter, spec.id)
+            lines += added.get(spec.id, [])
+            counts[spec.id] = sum(put(change, spec, values, app.today) for values in lines)
     return {record: count for record, count in counts.items() if count}
 
 
@@ -53,7 +58,7 @@ def is_new(app: App) -> bool:
 
 def suggested_units(starter: str) -> list[dict[str, Any]]:
     """Units that may be added to a starter's: shown with “có thể thêm”."""
-    return _lines(starter, "suggested_unit")
+    return starter_lines(starter, "suggested_unit")
 
 
 def add_suggested(app: App, units: list[dict[str, Any]]) -> None:
@@ -63,7 +68,8 @@ def add_suggested(app: App, units: list[dict[str, Any]]) -> None:
             put(change, app.registry["unit"], values, app.today)
 
 
-def _lines(folder: str, name: str) -> list[dict[str, Any]]:
+def starter_lines(folder: str, name: str) -> list[dict[str, Any]]:
+    """What a starter (or “always”) holds of one record type, as JSON objects."""
     path = resource("starters", folder, f"{name}.jsonl")
     if not path.exists():
         return []

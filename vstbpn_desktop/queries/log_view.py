@@ -1,0 +1,155 @@
+"""The change log as its page shows it: found by words and day, and what one change did, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from vstbpn_desktop.db.change import touched_records
+from vstbpn_desktop.db.changelog import DELETE, ChangeEntry, ChangeRow
+from vstbpn_desktop.db.undo import undoable, undone
+from vstbpn_desktop.queries.history import history
+from vstbpn_desktop.queries.reading import Reader, in_force
+from vstbpn_desktop.spec import RecordSpec, Rows
+from vstbpn_desktop.vietnamese.folding import fold
+
+MOST_TOLD = 40
+_SCANNED = 500
+_EVERY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which changes are wanted: whose label holds every word (accents aside), of one day, and with `deleted`
+    only deletes that were not taken back: the recycle bin.
+    """
+
+    words: str = ""
+    day: dt.date | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change as the list shows it."""
+
+    id: int
+    at: dt.datetime
+    label: str
+    kind: str
+    undone: bool
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change did to one record, line by line; the title is the one it had where it is gone."""
+
+    record: str
+    label: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change: its line, the first records it touched, and how many more there are."""
+
+    line: LogLine
+    touched: tuple[Touched, ...]
+    more: int
+
+
+def log_lines(
+    reader: Reader, wanted: LogFilter, limit: int = 100, before: int | None = None
+) -> list[LogLine]:
+    """The newest changes that are wanted, newest first; `before` pages on."""
+    words = fold(wanted.words).split()
+    found: list[LogLine] = []
+    while len(found) < limit:
+        scanned = _scan(reader, wanted, before)
+        found += [line for line in scanned if not words or _holds(line.label, words)]
+        if len(scanned) < _SCANNED:
+            break
+        before = scanned[-1].id
+    return found[:limit]
+
+
+def change_view(reader: Reader, change_id: int) -> ChangeView:
+    """One change in words; KeyError where there is no such change."""
+    row = reader.connection.execute(_lines().where(ChangeEntry.id == change_id)).first()
+    if row is None:
+        raise KeyError(f"change {change_id}")
+    touched = touched_records(reader.connection, reader.registry, change_id)
+    ids = [(spec, row_id) for spec in reader.registry for row_id in sorted(touched.get(spec.id, ()))]
+    told = tuple(_touched(reader, spec, row_id, change_id) for spec, row_id in ids[:MOST_TOLD])
+    return ChangeView(_line(row), told, len(ids) - len(told))
+
+
+def changes_after(reader: Reader, moment: dt.datetime) -> int:
+    """How many changes were written after a moment."""
+    later = ChangeEntry.at > moment.isoformat(timespec="seconds")
+    return reader.connection.execute(select(func.count()).where(later)).scalar() or 0
+
+
+def _lines() -> Any:
+    columns = (ChangeEntry.id, ChangeEntry.at, ChangeEntry.label, ChangeEntry.kind, undone(), undoable())
+    return select(*columns).order_by(ChangeEntry.id.desc())
+
+
+def _line(row: Any) -> LogLine:
+    change_id, at, label, kind, was_undone, possible = row
+    return LogLine(change_id, dt.datetime.fromisoformat(at), label, kind, was_undone, possible)
+
+
+def _scan(reader: Reader, wanted: LogFilter, before: int | None) -> list[LogLine]:
+    query = _lines().limit(_SCANNED)
+    if before is not None:
+        query = query.where(ChangeEntry.id < before)
+    if wanted.day is not None:
+        query = query.where(ChangeEntry.at.startswith(wanted.day.isoformat()))
+    if wanted.deleted:
+        query = query.where(ChangeEntry.kind == "delete", undoable())
+    return [_line(row) for row in reader.connection.execute(query)]
+
+
+def _holds(label: str, words: list[str]) -> bool:
+    folded = fold(label)
+    return all(word in folded for word in words)
+
+
+def _touched(reader: Reader, spec: RecordSpec, row_id: int, change_id: int) -> Touched:
+    entries = history(reader, spec, row_id, limit=_EVERY)
+    lines = next((entry.lines for entry in entries if entry.change_id == change_id), ())
+    title = reader.title(spec, row_id) or _last_title(reader, spec, row_id)
+    return Touched(spec.id, spec.label, title, lines)
+
+
+def _last_title(reader: Reader, spec: RecordSpec, row_id: int) -> str:
+    """The title a record had when it was last deleted, from the log."""
+    title = spec.field(spec.title)
+    if not title.via:
+        gone = next(_deleted(reader, spec.table, ChangeRow.row_id == row_id), {})
+        value = gone.get(title.column_name)
+        return reader.words(title.kind, value).split("\n")[0] if value else ""
+    kind = spec.field(title.via).kind
+    assert isinstance(kind, Rows)
+    mine = func.json_extract(ChangeRow.before, f"$.{kind.parent}") == row_id
+    rows = tuple(map(_dated, _deleted(reader, str(kind.model.__tablename__), mine)))
+    return str(in_force(rows, reader.as_of).get(title.id) or "")
+
+
+def _deleted(reader: Reader, table: str, condition: Any) -> Iterator[dict[str, Any]]:
+    query = select(ChangeRow.before).where(ChangeRow.tbl == table, ChangeRow.op == DELETE, condition)
+    for (before,) in reader.connection.execute(query.order_by(ChangeRow.id.desc())):
+        yield json.loads(before or "{}")
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    days = {name: dt.date.fromisoformat(row[name]) for name in ("valid_from", "valid_to") if row.get(name)}
+    return {**row, "valid_from": None, "valid_to": None, **days}
