@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,7 +59,8 @@ class Session:
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
             part.replace(self._path)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def geometry(self, screens: Sequence[QRect]) -> QRect | None:
         """Where the window was, if enough of its top is still on a screen to be grasped; else None."""

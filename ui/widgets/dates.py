@@ -87,6 +87,8 @@ class DateField(Field):
         calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # The narrow names are T2 to CN; the short ones, "Thứ 2", are too wide.
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         if self._value is not None:
             calendar.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
         box = QVBoxLayout(frame)
