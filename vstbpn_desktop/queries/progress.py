@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from vstbpn_desktop.periods import Period, parse_period, period_of
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.tallies import Tally, last_day, tallies
 from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, Assignment
 from vstbpn_desktop.records.programme import Programme
 from vstbpn_desktop.records.result import Result, status_after
@@ -125,11 +126,6 @@ class TaskProgress:
         return f"{self.counts} · {self.word}" if self.counts else self.word
 
 
-def last_day(due: dt.date | None, inclusive: bool) -> dt.date | None:
-    """The last day of a deadline: "trước ngày 15/12" ends on 14/12."""
-    return due if due is None or inclusive else due - dt.timedelta(days=1)
-
-
 def progress(
     reader: Reader, year: int, today: dt.date, period: Period | None = None
 ) -> list[TaskProgress]:
@@ -139,11 +135,8 @@ def progress(
     task's own kind; year-round tasks then count the whole year).
     """
     tasks = reader.connection.execute(_tasks(year)).mappings().all()
-    states = assignment_states(reader.connection, [t["id"] for t in tasks], today, period)
-    by_task: dict[int, list[AssignmentState]] = {}
-    for state in states:
-        by_task.setdefault(state.task_id, []).append(state)
-    return [_task_progress(reader, task, by_task.get(task["id"], []), today) for task in tasks]
+    found = _tallies(reader.connection, tasks, today, period)
+    return [judge(reader, task, found.get(task["id"], Tally()), today) for task in tasks]
 
 
 def task_progress(
@@ -153,7 +146,8 @@ def task_progress(
     row = reader.connection.execute(_task_rows().where(Task.id == task_id)).mappings().first()
     if row is None:
         raise KeyError(f"task {task_id}")
-    return _task_progress(reader, row, assignment_states(reader.connection, [task_id], today, period), today)
+    found = _tallies(reader.connection, [row], today, period)
+    return judge(reader, row, found.get(task_id, Tally()), today)
 
 
 def assignment_states(
@@ -234,10 +228,41 @@ def _deadline(row: Any) -> dt.date | None:
     return last_day(row["task_due"], row["task_inclusive"])
 
 
-def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], today: dt.date) -> TaskProgress:
-    deadlines = [s.deadline for s in states if s.open and s.deadline]
-    state, days = _judge(task, states, deadlines, today)
-    statuses = [s.status for s in states]
+def _tallies(
+    connection: Connection, tasks: Sequence[Any], today: dt.date, period: Period | None
+) -> dict[int, Tally]:
+    """Counted by the database; where a period decides what counts, from the assignments one by one."""
+    by_period = {task["id"] for task in tasks if _counts_by_period(task, period)}
+    found = tallies(connection, [task["id"] for task in tasks if task["id"] not in by_period], today)
+    states: dict[int, list[AssignmentState]] = {}
+    for state in assignment_states(connection, by_period, today, period):
+        states.setdefault(state.task_id, []).append(state)
+    return found | {task_id: tally_of(mine) for task_id, mine in states.items()}
+
+
+def _counts_by_period(task: Any, period: Period | None) -> bool:
+    return bool(task["nature"] == PERIODIC or (task["nature"] == YEAR_ROUND and period))
+
+
+def tally_of(states: Iterable[AssignmentState]) -> Tally:
+    """The tally of assignments that were looked at one by one."""
+    states = list(states)
+    statuses = [state.status for state in states]
+    return Tally(
+        assigned=len(states),
+        exempt=statuses.count(EXEMPT),
+        submitted=statuses.count(SUBMITTED),
+        accepted=statuses.count(ACCEPTED),
+        results=sum(state.results for state in states),
+        overdue=sum(state.overdue > 0 for state in states),
+        extended=sum(state.extended and state.open for state in states),
+        earliest=min((s.deadline for s in states if s.open and s.deadline), default=None),
+    )
+
+
+def judge(reader: Reader, task: Any, tally: Tally, today: dt.date) -> TaskProgress:
+    """Where a task stands by its tally."""
+    state, days = _state_of(task, tally, today)
     overridden = bool(task["override"])
     return TaskProgress(
         id=task["id"],
@@ -248,15 +273,15 @@ def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], tod
         title=task["title"],
         nature=task["nature"],
         due=task["due"],
-        deadline=min(deadlines, default=last_day(task["due"], task["due_inclusive"])),
+        deadline=tally.earliest or last_day(task["due"], task["due_inclusive"]),
         starts_on=task["starts_on"],
-        assigned=len(states),
-        exempt=statuses.count(EXEMPT),
-        submitted=statuses.count(SUBMITTED),
-        accepted=statuses.count(ACCEPTED),
-        results=sum(s.results for s in states),
-        overdue_units=sum(s.overdue > 0 for s in states),
-        extended_units=sum(s.extended and s.open for s in states),
+        assigned=tally.assigned,
+        exempt=tally.exempt,
+        submitted=tally.submitted,
+        accepted=tally.accepted,
+        results=tally.results,
+        overdue_units=tally.overdue,
+        extended_units=tally.extended,
         state=task["override"] or state,
         days=0 if overridden else days,
         overridden=overridden,
@@ -264,24 +289,25 @@ def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], tod
     )
 
 
-def _judge(
-    task: Any, states: list[AssignmentState], deadlines: list[dt.date], today: dt.date
-) -> tuple[str, int]:
+def _state_of(task: Any, tally: Tally, today: dt.date) -> tuple[str, int]:
     """The first state that applies, and its days."""
-    must = [s for s in states if s.status != EXEMPT]
-    overdue = max((s.overdue for s in must), default=0)
-    nearest = (min(deadlines) - today).days if deadlines else SOON_DAYS + 1
+    target = tally.assigned - tally.exempt
+    left = (tally.earliest - today).days if tally.earliest else SOON_DAYS + 1
     begun = task["starts_on"] is None or task["starts_on"] <= today
     year_round = task["nature"] == YEAR_ROUND
     judged = (
-        (not states, "unassigned", 0),
-        (not must, "exempt", 0),
+        (not tally.assigned, "unassigned", 0),
+        (not target, "exempt", 0),
         (year_round and begun, "year_round", 0),
-        (not year_round and all(s.status == ACCEPTED for s in must), "done", 0),
-        (overdue > 0, "overdue", overdue),
-        (nearest == 0, "due_today", 0),
-        (nearest <= SOON_DAYS, "soon", nearest),
+        (not year_round and tally.accepted == target, "done", 0),
+        (left < 0, "overdue", -left),
+        (left == 0, "due_today", 0),
+        (left <= SOON_DAYS, "soon", left),
         (not begun, "not_begun", 0),
         (True, "working", 0),
     )
     return next((state, days) for applies, state, days in judged if applies)
+
+
+def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], today: dt.date) -> TaskProgress:
+    return judge(reader, task, tally_of(states), today)

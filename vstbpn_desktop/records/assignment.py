@@ -29,6 +29,7 @@ class Assignment(Base):
     __tablename__ = "assignment"
     __table_args__ = (
         Index("ix_assignment_task_unit", "task_id", "unit_id", unique=True),
+        Index("ix_assignment_tally", "task_id", "status", "due", "due_inclusive", "extended_due"),
         {"sqlite_autoincrement": True},
     )
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))

@@ -275,6 +275,7 @@ STATEMENTS = (
         FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
     )
     """,
+    "CREATE INDEX ix_assignment_tally ON assignment (task_id, status, due, due_inclusive, extended_due)",
     "CREATE UNIQUE INDEX ix_assignment_task_unit ON assignment (task_id, unit_id)",
     "CREATE INDEX ix_assignment_unit_id ON assignment (unit_id)",
     """
