@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
+from vstbpn_desktop.db.changelog import DELETE, ChangeEntry, ChangeRow
+from vstbpn_desktop.db.undo import undone
 from vstbpn_desktop.periods import Period, period_of
 from vstbpn_desktop.queries.groups import members, prompts
 from vstbpn_desktop.queries.progress import (
@@ -20,7 +22,10 @@ from vstbpn_desktop.queries.progress import (
 )
 from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.records.assignment import Assignment
+from vstbpn_desktop.records.attachment import Attachment
+from vstbpn_desktop.records.note import Note
 from vstbpn_desktop.records.programme import Programme, ProgrammeLine
+from vstbpn_desktop.records.result import Result
 from vstbpn_desktop.records.task import PERIODIC, Task, TaskBody, TaskGroup
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.unit import SPEC as UNIT
@@ -57,12 +62,17 @@ class TaskSection:
 
 @dataclass(frozen=True, slots=True)
 class NewcomerPrompt:
-    """Units that joined groups which some tasks were given to, and are not yet settled."""
+    """Units that joined groups which a task was given to, and are not yet settled.
+
+    `due` is the deadline most of the task's units have of their own, None where the task's own counts.
+    """
 
     task_id: int
     task_code: str
     units: tuple[tuple[int, str], ...]
     groups: tuple[str, ...]
+    due: dt.date | None
+    due_inclusive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,15 @@ class UnitState:
 
 
 @dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change that touched a task, its assignments or their results."""
+
+    change_id: int
+    at: dt.datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """One task with everything its panel shows. `period` is what a periodic one is counted in."""
 
@@ -112,6 +131,9 @@ class TaskView:
     units: tuple[UnitState, ...]
     groups: tuple[str, ...]
     newcomers: NewcomerPrompt | None
+    log: tuple[LogLine, ...]
+    notes: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +201,56 @@ def task_view(reader: Reader, task_id: int, today: dt.date, year: int) -> TaskVi
         units=tuple(sorted(units, key=lambda unit: (unit.unit.order, unit.unit.id))),
         groups=_group_names(reader.connection, task_id),
         newcomers=newcomers[0] if newcomers else None,
+        log=task_log(reader.connection, task_id),
+        notes=_hanging(reader.connection, Note, task_id),
+        files=_hanging(reader.connection, Attachment, task_id),
     )
+
+
+def _hanging(connection: Connection, model: type[Note] | type[Attachment], task_id: int) -> int:
+    """How many notes or files hang on a task."""
+    query = select(func.count(model.id)).where(model.owner_record == TASK.id, model.owner_id == task_id)
+    return connection.execute(query).scalar() or 0
+
+
+def newcomers(reader: Reader, year: int, today: dt.date) -> tuple[NewcomerPrompt, ...]:
+    """Which units a year's tasks ask about."""
+    return _newcomers(reader, year, today, progress(reader, year, today))
+
+
+def task_log(connection: Connection, task_id: int, limit: int = 30) -> tuple[LogLine, ...]:
+    """What was done to a task, its assignments and their results and not taken back, newest first."""
+    assignments = select(Assignment.id).where(Assignment.task_id == task_id)
+    results = select(Result.id).where(Result.assignment_id.in_(assignments))
+    withdrawn = and_(ChangeRow.op == DELETE, func.json_extract(ChangeRow.before, "$.task_id") == task_id)
+    touched = or_(
+        and_(ChangeRow.tbl == "task", ChangeRow.row_id == task_id),
+        and_(ChangeRow.tbl == "assignment", or_(ChangeRow.row_id.in_(assignments), withdrawn)),
+        and_(ChangeRow.tbl == "result", ChangeRow.row_id.in_(results)),
+    )
+    query = (
+        select(ChangeEntry.id, ChangeEntry.at, ChangeEntry.label)
+        .where(ChangeEntry.id.in_(select(ChangeRow.change_id).where(touched)))
+        .where(ChangeEntry.kind != "undo", ~undone())
+        .order_by(ChangeEntry.id.desc())
+    )
+    rows = connection.execute(query.limit(limit))
+    return tuple(LogLine(row.id, dt.datetime.fromisoformat(row.at), row.label) for row in rows)
+
+
+def task_of(connection: Connection, record: str, row_id: int) -> tuple[int, int] | None:
+    """The task that a task, an assignment or a result belongs to, with its year; None where it is gone."""
+    query = select(Task.id, Programme.year).join(Programme, Programme.id == Task.programme_id)
+    if record == "task":
+        query = query.where(Task.id == row_id)
+    elif record == "assignment":
+        owner = select(Assignment.task_id).where(Assignment.id == row_id)
+        query = query.where(Task.id == owner.scalar_subquery())
+    else:
+        joined = select(Assignment.task_id).join(Result, Result.assignment_id == Assignment.id)
+        query = query.where(Task.id == joined.where(Result.id == row_id).scalar_subquery())
+    found = connection.execute(query).first()
+    return (found[0], found[1]) if found else None
 
 
 def assign_offer(reader: Reader, year: int, today: dt.date) -> AssignOffer:
@@ -279,8 +350,21 @@ def _newcomers(
             named = unit_names(reader, set(prompt.unit_ids))
             units = tuple((unit_id, named[unit_id].name) for unit_id in prompt.unit_ids)
             groups = _joined_groups(reader.connection, prompt.task_id, set(prompt.unit_ids), today)
-            found.append(NewcomerPrompt(prompt.task_id, codes[prompt.task_id], units, groups))
+            due, inclusive = _usual_due(reader.connection, prompt.task_id)
+            code = codes[prompt.task_id]
+            found.append(NewcomerPrompt(prompt.task_id, code, units, groups, due, inclusive))
     return tuple(found)
+
+
+def _usual_due(connection: Connection, task_id: int) -> tuple[dt.date | None, bool]:
+    query = (
+        select(Assignment.due, Assignment.due_inclusive)
+        .where(Assignment.task_id == task_id)
+        .group_by(Assignment.due, Assignment.due_inclusive)
+        .order_by(func.count().desc())
+    )
+    row = connection.execute(query.limit(1)).first()
+    return (row[0], row[1]) if row else (None, True)
 
 
 def _joined_groups(

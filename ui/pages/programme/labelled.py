@@ -1,0 +1,43 @@
+"""A field of a small sheet: its label above, the words of its error below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.text import Text
+
+
+class Labelled(QWidget):
+    """Label with `beside` at its right, field, error. The label is the accessible name."""
+
+    def __init__(
+        self, label: str, field: QWidget, *, required: bool = False, beside: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self._label = Text(f"{label} *" if required else label, "small-strong")
+        self._label.setBuddy(field)
+        field.setAccessibleName(label)
+        self._error = Text("", "small", "late", wrap=True)
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self._label, 1)
+        if beside is not None:
+            head.addWidget(beside)
+        column.addLayout(head)
+        column.addWidget(field)
+        column.addWidget(self._error)
+
+    @property
+    def error(self) -> str:
+        """The words of the error, "" for none."""
+        return self._error.text()
+
+    def show_error(self, words: str) -> None:
+        """Say what is wrong beside the field; "" takes it away."""
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        self.field.setAccessibleDescription(words)

@@ -1,0 +1,88 @@
+"""Notes and files of a task, and one unit's work seen from near: results, evidence, history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.panels.contents import Contents, gather
+from ui.panels.files import FilesSection, dropped_files
+from ui.panels.record_panel import RecordPanel
+from ui.panels.sections import NotesSection
+from ui.shell.page import Shell
+from ui.widgets.button import Button
+from ui.widgets.panel import scrolled
+
+
+class NotesPane(QWidget):
+    """Notes, calls and files of the task; read when it is first looked at."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._task = 0
+        self.notes = NotesSection(shell.show_record)
+        self.files = FilesSection(shell)
+        self.notes.added.connect(self._add_note)
+        self.setAcceptDrops(True)
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 4, 18, 8)
+        column.setSpacing(12)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.notes)
+        column.addWidget(self.files)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+
+    def show_task(self, task_id: int) -> None:
+        """Read and show what hangs on a task."""
+        self._task = task_id
+        app = self._shell.app
+        self._shell.runner.latest(
+            "task-notes", lambda: gather(app, "task", task_id, app.today), self._show, owner=self
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures may be dropped."""
+        if dropped_files(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        if self.files.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _show(self, contents: Contents | None) -> None:
+        if contents is not None and contents.id == self._task:
+            self.notes.show_notes(contents.notes)
+            self.files.show_files("task", contents.id, contents.files)
+
+    def _add_note(self, kind: str, text: str) -> None:
+        app = self._shell.app
+        values = {"owner": ("task", self._task), "kind": kind, "date": app.today, "text": text}
+        self._shell.runner.run("Ghi chú", lambda _: app.save("note", None, values), lambda _: None)
+
+
+class UnitDetail(QWidget):
+    """One assignment in the side panel, with the way back to its task."""
+
+    left = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.back = Button("", icon="arrow-left", kind="link", on_click=self.left.emit)
+        self.record = RecordPanel(shell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.record, 1)
+
+    def show_assignment(self, assignment_id: int, task_code: str) -> None:
+        """Show one unit's work on a task."""
+        self.back.setText(f"Về nhiệm vụ {task_code}")
+        self.record.show_record("assignment", assignment_id)

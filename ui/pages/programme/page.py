@@ -1,0 +1,422 @@
+"""Chương trình: the year's tasks by group, and beside them the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import actions
+from ui.actions import Action
+from ui.pages.programme.filters import ALL, FILTERS, FilterBar, task_filter
+from ui.pages.programme.model import ProgrammeModel, matches
+from ui.pages.programme.newcomers import NewcomerBanner
+from ui.pages.programme.notes import NotesPane, UnitDetail
+from ui.pages.programme.panel import TaskPanel
+from ui.pages.programme.recording import RecordSheet
+from ui.pages.programme.table import ProgrammeTable
+from ui.pages.programme.work import TaskWork
+from ui.shell.page import Page, Shell
+from ui.widgets.button import Button
+from ui.widgets.card import Card, EmptyState
+from ui.widgets.fields import SearchField
+from vstbpn_desktop.queries.programme_view import (
+    COUNTED_PART,
+    TaskRow,
+    TaskView,
+    YearView,
+    task_of,
+    task_view,
+    year_view,
+)
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.db.change import Changed
+
+RECORD = "record"
+_SHOWN_FROM = (
+    "programme", "task", "assignment", "result", "unit", "unit_group", "note", "attachment",
+)  # fmt: skip
+
+
+class ProgrammePage(Page):
+    """The list in the middle; at the right the chosen task, or the sheet that records results."""
+
+    title = "Chương trình công tác"
+    help = (
+        "Nhiệm vụ của chương trình năm theo nhóm. Chọn một nhiệm vụ để xem đơn vị được giao ở bên phải; "
+        "Ctrl+N thêm nhiệm vụ, Ctrl+G giao việc, Ctrl+R ghi kết quả, Ctrl+P in danh sách."
+    )
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.view: YearView | None = None
+        self.task: TaskView | None = None
+        self._wanted: int | None = None
+        self._heap = ""
+        self._recording = False
+        self.model = ProgrammeModel(self)
+        self.table = ProgrammeTable(self.model, shell.session)
+        self.work = TaskWork(shell, self)
+        self.task_panel = TaskPanel(shell.app.today, NotesPane(shell))
+        self.unit_detail = UnitDetail(shell)
+        self.sheet = RecordSheet(shell)
+        self._side: QWidget = self.task_panel
+        self.banner = NewcomerBanner()
+        self.finder = SearchField("Lọc theo tên, mã, cơ quan chủ trì…")
+        self.filters = FilterBar(*self._tools())
+        self._middle = QStackedWidget()
+        self._build()
+        self._connect()
+
+    # what the window asks
+
+    def summary(self) -> str:
+        """ "27 nhiệm vụ, 6 nhóm · 11 hoàn thành · 4 quá hạn · 412 lượt phân công cho 47 đơn vị"."""
+        return summary_words(self.view) if self.view and self.view.programme_id else ""
+
+    def commands(self) -> Sequence[Action]:
+        """What can be done now."""
+        if self.view is None:
+            return ()
+        if self.view.programme_id is None:
+            return (Action("Nhập chương trình", self._import, "file-input", "main"),)
+        chosen = bool(self.table.selected_ids())
+        assign = Action("Giao việc", self.assign, "send", "main", "Ctrl+G", chosen)
+        record = Action("Ghi kết quả", self.record_result, "check", "main", "Ctrl+R", self.task is not None)
+        main, other = (record, assign) if self.view.assignments else (assign, record)
+        return (
+            Action("Thêm nhiệm vụ", self.add_task, "plus", "bar", actions.NEW),
+            other._replace(place="menu"),
+            Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
+            Action("Nhập chương trình…", self._import, "file-input", "menu"),
+            Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),
+            Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
+            Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", actions.DELETE, chosen),
+            main,
+        )
+
+    def panel(self) -> QWidget | None:
+        """The chosen task, one of its units, or the sheet that records results."""
+        return self._side if self.task is not None else None
+
+    def activate(self, key: object = None) -> None:
+        """`key` is a record (record id, row id), the id of a filter, or nothing."""
+        if key == RECORD:
+            self._recording = True
+        elif isinstance(key, str) and key in {found.id for found in FILTERS}:
+            self.filters.choose(key)
+        elif isinstance(key, tuple):
+            self._go_to(*key)
+        self.load()
+
+    def may_leave(self) -> bool:
+        """Ask about a result that was typed and not saved."""
+        return self._side is not self.sheet or self.sheet.may_leave()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Read again when anything shown here changed."""
+        self.sheet.refresh(changed)
+        if changed is None or changed.touches(*_SHOWN_FROM):
+            self.load()
+            if self._side is self.unit_detail:
+                self.unit_detail.record.refresh(changed)
+
+    # reading
+
+    def load(self) -> None:
+        """Read the year again, then the chosen task."""
+        app, year = self.shell.app, self.shell.year
+
+        def read() -> YearView:
+            with app.reader() as reader:
+                return year_view(reader, year, app.today)
+
+        self.shell.runner.latest("programme", read, self._show, owner=self)
+
+    def _go_to(self, record: str, row_id: int, heap: str = "") -> None:
+        with self.shell.app.database.read() as connection:
+            found = task_of(connection, record, row_id)
+        if found is None:
+            return
+        self._wanted, year = found
+        self._heap = heap
+        if self.filters.current != ALL:
+            self.filters.choose(ALL)
+        self.shell.set_year(year)
+
+    def _show(self, view: YearView) -> None:
+        another_year = self.view is None or self.view.year != view.year
+        self.view = view
+        self.title = f"Chương trình công tác năm {view.year}"
+        self.filters.show_tasks(view.tasks)
+        self.banner.show_prompts(view.newcomers)
+        self._list()
+        if self._wanted is not None and self.table.select_task(self._wanted):
+            self._wanted = None
+        elif another_year or not self.table.selected_ids():
+            self.table.select_first()
+        self._picked()
+
+    def _list(self) -> None:
+        assert self.view is not None
+        keep, words = task_filter(self.filters.current).keeps, self.finder.text()
+        self.model.show(self.view.sections, lambda task: keep(task) and matches(task, words))
+        self._turn_to(self._stage(self.view))
+
+    def _stage(self, view: YearView) -> QWidget:
+        if view.programme_id is None:
+            return self._no_programme
+        if not view.tasks:
+            return self._no_tasks
+        return self._card if self.model.rows else self._none_left
+
+    def _turn_to(self, widget: QWidget) -> None:
+        self._middle.setCurrentWidget(widget)
+        listed = widget in (self._card, self._none_left)
+        self.filters.setVisible(listed)
+        self.finder.setVisible(listed and (self._finding or bool(self.finder.text())))
+
+    def _picked(self) -> None:
+        ids = self.table.selected_ids()
+        current = self.model.task(self.table.currentIndex().row())
+        if not ids:
+            self._show_task(None)
+            return
+        chosen = current.id if current is not None and current.id in ids else ids[0]
+        app, year = self.shell.app, self.shell.year
+
+        def read() -> TaskView | None:
+            with app.reader() as reader:
+                try:
+                    return task_view(reader, chosen, app.today, year)
+                except KeyError:
+                    return None
+
+        self.shell.runner.latest("programme-task", read, self._show_task, owner=self)
+
+    def _show_task(self, task: TaskView | None) -> None:
+        appears = (task is None) != (self.task is None)
+        self.task = task
+        row = next((t for t in self.model.tasks() if task and t.id == task.record.id), None)
+        if task is not None and row is not None:
+            self._fill_side(task, row)
+        if appears:
+            self.panel_changed.emit()
+        self.header_changed.emit()
+
+    def _fill_side(self, task: TaskView, row: TaskRow) -> None:
+        another = self.task_panel.task is None or self.task_panel.task.record.id != task.record.id
+        self.task_panel.show_task(task, row)
+        if another and self._side is self.unit_detail:
+            self._turn_side(self.task_panel)
+        if self._heap:
+            self.task_panel.show_units(self._heap)
+            self._heap = ""
+        mine = self.sheet.task is None or self.sheet.task.record.id == task.record.id
+        if mine or not self.sheet.dirty:
+            self.sheet.show_task(task)
+        if self._recording:
+            self._recording = False
+            self.record_result()
+
+    def _turn_side(self, widget: QWidget) -> None:
+        self._side = widget
+        self.panel_changed.emit()
+
+    # doing
+
+    def assign(self) -> None:
+        """Give the chosen tasks to units and groups."""
+        from ui.pages.programme.assign import AssignDialog
+
+        AssignDialog(self.shell, self.table.selected_ids(), self).open()
+
+    def record_result(self, assignment_ids: Sequence[int] = ()) -> None:
+        """Open the sheet that records results, for some units of the task or with none chosen yet."""
+        if self.task is None:
+            return
+        if assignment_ids and self.sheet.dirty and not self.sheet.may_leave():
+            return
+        self.sheet.show_task(self.task, assignment_ids)
+        self._turn_side(self.sheet)
+        self.sheet.start()
+
+    def _close_side(self) -> None:
+        self._turn_side(self.task_panel)
+        self.table.setFocus()
+
+    def _open_unit(self, assignment_id: int) -> None:
+        if self.task is not None:
+            self.unit_detail.show_assignment(assignment_id, self.task.record.values["code"])
+            self._turn_side(self.unit_detail)
+
+    def add_task(self) -> None:
+        """A task that came in mid-year, with the next free code of its own row."""
+        if self.view is None or self.view.programme_id is None:
+            return
+        given = {"programme": self.view.programme_id, "code": next_code(self.view)}
+        self._edit(None, given)
+
+    def edit_task(self) -> None:
+        """The form of the chosen task."""
+        if self.task is not None:
+            self._edit(self.task.record.id)
+
+    def delete_tasks(self) -> None:
+        """Delete the chosen tasks; undoable."""
+        ids, app = self.table.selected_ids(), self.shell.app
+        if ids:
+            self.work.run("Xoá nhiệm vụ", lambda: app.delete("task", ids))
+
+    def print_list(self) -> None:
+        """Go to where documents are made, with the table of tasks chosen."""
+        self.shell.open("make", ("task-tracking", {"year": self.shell.year}))
+
+    def _edit(self, task_id: int | None, given: dict[str, Any] | None = None) -> None:
+        from ui.forms.dialog import RecordEditor
+
+        editor = RecordEditor(self.shell, "task", task_id, given, self)
+        editor.saved.connect(self._want)
+        editor.open()
+
+    def _want(self, task_id: int) -> None:
+        self._wanted = task_id
+        self.load()
+
+    def _import(self) -> None:
+        self.shell.open("programme-import")
+
+    def _start_empty(self) -> None:
+        app, year = self.shell.app, self.shell.year
+        values = {"year": year, "title": f"Chương trình công tác năm {year}"}
+        self.work.run("Tạo chương trình", lambda: app.save("programme", None, values))
+
+    def _add_all(self) -> None:
+        if self.view is not None:
+            self.work.add_newcomers(self.view.newcomers)
+
+    def _decline_all(self) -> None:
+        if self.view is not None:
+            self.work.decline_newcomers(self.view.newcomers)
+
+    def _do(self, verb: str, ids: list[int]) -> None:
+        if self.task is not None:
+            self.work.do(verb, [unit for unit in self.task.units if unit.state.id in ids])
+
+    # the page itself
+
+    def _tools(self) -> tuple[Button, ...]:
+        printer = Button(icon="printer", kind="icon", tip="In danh sách (Ctrl+P)", on_click=self.print_list)
+        columns = Button(icon="ellipsis", kind="icon", tip="Cột hiển thị, sao chép")
+        columns.clicked.connect(lambda: self._open_list_menu(columns))
+        return printer, columns
+
+    def _open_list_menu(self, button: Button) -> None:
+        menu = self.table.layout_of_columns.menu(self)
+        menu.addSeparator()
+        menu.addAction("Sao chép cả danh sách").triggered.connect(lambda: self.table.copy_all())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def _build(self) -> None:
+        self._finding = False
+        self._card = Card(margin=0)
+        self._card.body.addWidget(self.table)
+        self._no_programme = EmptyState(
+            "list-checks", "Chưa có chương trình công tác của năm này",
+            "Nhập từ tệp Word của chương trình; được xem lại và sửa trước khi nhận.",
+            "Nhập chương trình từ tệp Word", self._import, button_icon="file-input",
+        )  # fmt: skip
+        self._no_programme.add_button(Button("Tạo chương trình trống", on_click=self._start_empty))
+        self._no_tasks = EmptyState(
+            "list-plus", "Chương trình chưa có nhiệm vụ nào", "", "Thêm nhiệm vụ", self.add_task,
+            button_icon="plus",
+        )  # fmt: skip
+        self._none_left = EmptyState(
+            "funnel", "Không có nhiệm vụ nào khớp bộ lọc", "", "Xem tất cả", self._show_all
+        )
+        self._stages: tuple[QWidget, ...] = (self._card, self._no_programme, self._no_tasks, self._none_left)
+        for stage in self._stages:
+            self._middle.addWidget(stage)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self.finder)
+        column.addWidget(self.banner)
+        column.addWidget(self._middle, 1)
+        self.filters.hide()
+        self.finder.hide()
+
+    def _connect(self) -> None:
+        self.filters.chosen.connect(lambda _: self._filtered())
+        self.finder.searched.connect(lambda _: self._filtered())
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(lambda _: self.edit_task())
+        self.table.menu_requested.connect(self._open_menu)
+        self.banner.added.connect(self._add_all)
+        self.banner.declined.connect(self._decline_all)
+        panel = self.task_panel
+        panel.assign_requested.connect(self.assign)
+        panel.edit_requested.connect(self.edit_task)
+        panel.record_requested.connect(self.record_result)
+        panel.unit_opened.connect(self._open_unit)
+        self.unit_detail.left.connect(self._close_side)
+        self.sheet.closed.connect(self._close_side)
+        panel.verb_requested.connect(self._do)
+
+    def _filtered(self) -> None:
+        if self.view is not None:
+            self._list()
+            if not self.table.selected_ids():
+                self.table.select_first()
+
+    def _show_find(self) -> None:
+        self._finding = True
+        self.finder.show()
+        self.finder.setFocus()
+        self.finder.selectAll()
+
+    def _show_all(self) -> None:
+        self.filters.choose(ALL)
+        self.finder.clear()
+        self._filtered()
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for action in self.commands():
+            if action.place in ("main", "menu"):
+                line = menu.addAction(action.text)
+                line.setEnabled(action.enabled)
+                line.triggered.connect(lambda _=False, call=action.call: call())
+        menu.addAction("Sao chép").triggered.connect(lambda: self.table.copy())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+
+def summary_words(view: YearView) -> str:
+    """What the line below the title says; states with no task are left out."""
+    tasks = view.tasks
+    counted = sum(task.progress.part == COUNTED_PART for task in tasks)
+    groups = sum(section.code.startswith(f"{COUNTED_PART}.") for section in view.sections)
+    head = f"{counted} nhiệm vụ" + (f", {groups} nhóm" if groups else "")
+    done = sum(task.progress.state == "done" for task in tasks)
+    overdue = sum(task.progress.state == "overdue" for task in tasks)
+    others = len(tasks) - counted
+    words = [
+        head,
+        f"{others} việc ngoài phần II" if others else "",
+        f"{done} hoàn thành" if done else "",
+        f"{overdue} quá hạn" if overdue else "",
+        f"{view.assignments} lượt phân công cho {view.units} đơn vị" if view.assignments else "chưa giao",
+    ]
+    return " · ".join(filter(None, words))
+
+
+def next_code(view: YearView) -> str:
+    """The next code for a task that came in mid-year: BS.1, BS.2 (bổ sung)."""
+    used = {task.progress.code for task in view.tasks}
+    return next(code for number in range(1, len(used) + 2) if (code := f"BS.{number}") not in used)

@@ -1,0 +1,242 @@
+"""The table of the programme: grouped rows, two lines each, drawn as designed for reading at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView
+
+from ui.pages.programme.model import COLUMNS, FRACTION, HEADING, PROGRESS, ProgrammeModel, heading_words
+from ui.session import Session
+from ui.tables.clipboard import table_mime
+from ui.tables.columns import ColumnLayout
+from ui.tables.delegates import CellDelegate
+from ui.tables.roles import Column
+from ui.widgets.look import colours, font, px
+from ui.widgets.paint import paint_progress, paint_text
+from vstbpn_desktop.spec import Field, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.tables.model import Index
+
+TASK_HEIGHT: Final = 48
+HEADING_HEIGHT: Final = 38
+_Select = QItemSelectionModel.SelectionFlag
+
+
+class ProgrammeDelegate(CellDelegate):
+    """Draws headings over the whole width and progress as a bar with its counts."""
+
+    def paint_content(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The heading, the bar, or the words of a cell."""
+        section = index.data(HEADING)
+        if section is not None:
+            self._paint_heading(painter, box, *heading_words(section))
+        elif index.column() == PROGRESS:
+            words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            paint_progress(painter, box, index.data(FRACTION), words, option.palette)
+        else:
+            super().paint_content(painter, box, option, index)
+
+    def _paint_heading(self, painter: QPainter, box: QRect, title: str, count: str) -> None:
+        scheme = colours()
+        room = box.adjusted(0, px(6), 0, 0)
+        strong, small = font("strong"), font("small")
+        behind = QFontMetrics(small).horizontalAdvance(count) + px(8)
+        width = min(QFontMetrics(strong).horizontalAdvance(title) + 2, room.width() - behind)
+        paint_text(painter, QRect(room.left(), room.top(), width, room.height()), title, strong,
+                   QColor(scheme.text), 1)  # fmt: skip
+        rest = QRect(room.left() + width + px(6), room.top(), behind, room.height())
+        paint_text(painter, rest, count, small, QColor(scheme.muted), 1)
+
+
+class ProgrammeTable(QTableView):
+    """The list of tasks. `picked` comes when other tasks are selected, `opened` on Enter and double click."""
+
+    picked = Signal()
+    opened = Signal(int)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, model: ProgrammeModel, session: Session) -> None:
+        super().__init__()
+        self._tasks = model
+        self._restoring = False
+        self._delegate = ProgrammeDelegate(self, 2)
+        self._set_up()
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        header = self.horizontalHeader()
+        self.layout_of_columns = ColumnLayout(header, _columns(), "title", session, "programme")
+        self._set_up_header(header)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._lay_out_rows)
+        self.selectionModel().selectionChanged.connect(self._tell_picked)
+        self.setAccessibleName("Nhiệm vụ của chương trình")
+        self._kept: tuple[list[int], int] = ([], 0)
+
+    # what is selected
+
+    def selected_ids(self) -> list[int]:
+        """The selected tasks in the list's order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [task.id for row in rows if (task := self._tasks.task(row)) is not None]
+
+    def select_task(self, task_id: int) -> bool:
+        """Select one task and scroll to it; False where it is not shown."""
+        row = self._tasks.row_of(task_id)
+        if row < 0:
+            return False
+        index = self._tasks.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect | _Select.Rows)
+        self.scrollTo(index)
+        return True
+
+    def select_first(self) -> None:
+        """Select the first task, if there is one."""
+        if tasks := self._tasks.tasks():
+            self.select_task(tasks[0].id)
+
+    def copy(self) -> None:
+        """Put the selected tasks on the clipboard with the shown columns' titles, for Excel and Word."""
+        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
+
+    def copy_all(self) -> None:
+        """The same for every task that is listed."""
+        self._copy([row for row in range(len(self._tasks.rows)) if self._tasks.task(row) is not None])
+
+    def _copy(self, rows: list[int]) -> None:
+        shown = self.layout_of_columns.shown()
+        cells = [[str(self._tasks.index(row, n).data() or "") for n in shown] for row in rows]
+        mime = table_mime([COLUMNS[n].title for n in shown], cells, [COLUMNS[n].id != "due" for n in shown])
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    # what Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the room."""
+        super().resizeEvent(event)
+        self.layout_of_columns.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font's size."""
+        super().changeEvent(event)
+        if event.type() == event.Type.FontChange and hasattr(self, "_tasks"):
+            self._lay_out_rows()
+            self.layout_of_columns.fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Take the mark off the row when the mouse leaves."""
+        if event.type() == event.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    # inside
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.doubleClicked.connect(self._open)
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def _set_up_header(self, header: QHeaderView) -> None:
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda where: self.layout_of_columns.menu(self).popup(header.mapToGlobal(where))
+        )
+        self.setSortingEnabled(True)
+
+    def _lay_out_rows(self) -> None:
+        self.clearSpans()
+        for number, row in enumerate(self._tasks.rows):
+            heading = self._tasks.task(number) is None
+            self.setRowHeight(number, px(HEADING_HEIGHT if heading else TASK_HEIGHT))
+            if heading and row is not None:
+                self.setSpan(number, 0, 1, len(COLUMNS))
+        self._restore()
+
+    def _remember(self) -> None:
+        self._kept = (self.selected_ids(), self.verticalScrollBar().value())
+        self._restoring = True
+
+    def _restore(self) -> None:
+        ids, scrolled = self._kept
+        selection = self.selectionModel()
+        rows = [row for task_id in ids if (row := self._tasks.row_of(task_id)) >= 0]
+        for row in rows:
+            selection.select(self._tasks.index(row, 0), _Select.Select | _Select.Rows)
+        if rows:
+            selection.setCurrentIndex(self._tasks.index(rows[0], 0), _Select.NoUpdate)
+        self.verticalScrollBar().setValue(scrolled)
+        self._restoring = False
+        if len(rows) != len(ids):
+            self.picked.emit()
+
+    def _hover(self, row: int) -> None:
+        if self._tasks.task(row) is None:
+            row = -1
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        task = self._tasks.task(index.row()) if index.isValid() else None
+        if task is not None:
+            self.opened.emit(task.id)
+
+    def _ask_menu(self, where: QPoint) -> None:
+        if self.selected_ids():
+            self.menu_requested.emit(self.viewport().mapToGlobal(where))
+
+    def _tell_picked(self) -> None:
+        if not self._restoring:
+            self.picked.emit()
+
+
+def _columns() -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            field=Field(column.id, column.title, Text()),
+            title=column.title,
+            chars=column.chars,
+            numeric=False,
+            pill=column.id == "state",
+            muted=column.id == "code",
+            flexible=column.flexible,
+            dated=column.id == "due",
+        )
+        for column in COLUMNS
+    )

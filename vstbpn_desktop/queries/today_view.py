@@ -1,0 +1,153 @@
+"""The figures of Hôm nay: how far the year is, what is near, beside the list of what is to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from vstbpn_desktop.queries.programme_view import COUNTED_PART
+from vstbpn_desktop.queries.progress import AssignmentState, TaskProgress, assignment_states, progress
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.today import TodayItem, today_items
+from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED
+from vstbpn_desktop.records.person import Person
+from vstbpn_desktop.records.programme import Programme
+from vstbpn_desktop.records.task import YEAR_ROUND, Task
+from vstbpn_desktop.records.unit import Unit
+
+DAYS_SHOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShare:
+    """A group of tasks: how many of its assignments were handed in (submitted or accepted), of how many."""
+
+    code: str
+    done: int
+    total: int
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A deadline within the next days: the day, the task and how many units are still to hand in."""
+
+    day: dt.date
+    task_id: int
+    code: str
+    title: str
+    open_units: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything Hôm nay shows of a working year; `has_programme` False leaves the figures at 0."""
+
+    year: int
+    has_programme: bool
+    items: tuple[TodayItem, ...]
+    tasks: int
+    tasks_done: int
+    tasks_overdue: int
+    tasks_soon: int
+    tasks_unassigned: int
+    owed: int
+    handed_in: int
+    waiting: int
+    overdue: int
+    overdue_units: int
+    units: int
+    units_without_contact: int
+    groups: tuple[GroupShare, ...]
+    deadlines: tuple[CalendarDay, ...]
+    texts: tuple[tuple[int, str, str], ...]
+    """Id, code and text of every task: the dates of remembrance are read from them."""
+
+
+def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
+    """The state of a working year as of a day."""
+    connection = reader.connection
+    tasks = progress(reader, year, today)
+    states = assignment_states(connection, [task.id for task in tasks], today)
+    year_round = {task.id for task in tasks if task.nature == YEAR_ROUND}
+    owed = [s for s in states if s.status != EXEMPT and s.task_id not in year_round]
+    late = [s for s in owed if s.overdue]
+    counted = [task for task in tasks if task.part == COUNTED_PART]
+    units, without = _contacts(connection, today)
+    return TodayView(
+        year=year,
+        has_programme=_has_programme(connection, year),
+        items=tuple(today_items(reader, today, year)),
+        tasks=len(counted),
+        tasks_done=sum(task.state == "done" for task in counted),
+        tasks_overdue=sum(task.state == "overdue" for task in tasks),
+        tasks_soon=sum(task.state in ("due_today", "soon") for task in tasks),
+        tasks_unassigned=sum(task.state == "unassigned" for task in tasks),
+        owed=len(owed),
+        handed_in=sum(_handed_in(s) for s in owed),
+        waiting=sum(s.status == SUBMITTED for s in owed),
+        overdue=len(late),
+        overdue_units=len({s.unit_id for s in late}),
+        units=units,
+        units_without_contact=without,
+        groups=_shares(tasks, owed),
+        deadlines=_deadlines(tasks, owed, today),
+        texts=_texts(connection, year),
+    )
+
+
+def _handed_in(state: AssignmentState) -> bool:
+    return state.status in (SUBMITTED, ACCEPTED)
+
+
+def _has_programme(connection: Connection, year: int) -> bool:
+    return connection.execute(select(Programme.id).where(Programme.year == year)).first() is not None
+
+
+def _texts(connection: Connection, year: int) -> tuple[tuple[int, str, str], ...]:
+    query = select(Task.id, Task.code, Task.text).join(Programme, Programme.id == Task.programme_id)
+    rows = connection.execute(query.where(Programme.year == year).order_by(Task.code_key))
+    return tuple((row[0], row[1], row[2]) for row in rows)
+
+
+def _contacts(connection: Connection, day: dt.date) -> tuple[int, int]:
+    """How many units there are, and how many of them have nobody named as their contact."""
+    existing = select(func.count(Unit.id)).where(Unit.valid_from <= day, Unit.valid_to > day)
+    named = select(Person.unit_id).where(Person.focal_point, Person.unit_id.is_not(None))
+    units = connection.execute(existing).scalar() or 0
+    without = connection.execute(existing.where(Unit.id.not_in(named))).scalar() or 0
+    return units, without
+
+
+def _shares(tasks: Iterable[TaskProgress], owed: list[AssignmentState]) -> tuple[GroupShare, ...]:
+    groups: dict[str, list[TaskProgress]] = {}
+    for task in tasks:
+        code = task.group if task.part == COUNTED_PART and task.group else task.part
+        groups.setdefault(code, []).append(task)
+    shares = []
+    for code, members in groups.items():
+        ids = {task.id for task in members}
+        mine = [state for state in owed if state.task_id in ids]
+        overdue = any(task.state == "overdue" for task in members)
+        shares.append(GroupShare(code, sum(map(_handed_in, mine)), len(mine), overdue))
+    return tuple(shares)
+
+
+def _deadlines(
+    tasks: Iterable[TaskProgress], owed: list[AssignmentState], today: dt.date
+) -> tuple[CalendarDay, ...]:
+    """Deadlines from today on, of what is still open; one line for each day and task."""
+    last = today + dt.timedelta(days=DAYS_SHOWN)
+    known = {task.id: task for task in tasks}
+    counts: dict[tuple[dt.date, int], int] = {}
+    for state in owed:
+        if state.open and state.deadline and today <= state.deadline <= last:
+            key = (state.deadline, state.task_id)
+            counts[key] = counts.get(key, 0) + 1
+    return tuple(
+        CalendarDay(day, task_id, known[task_id].code, known[task_id].title, count)
+        for (day, task_id), count in sorted(counts.items())
+    )
