@@ -54,6 +54,7 @@ _SUBJECT = re.compile(
     r"\W*(?:(?:de nghi|giao(?: cho)?|yeu cau|phan cong|thanh vien(?: ban)?(?: la)?|dong chi|d/c|lanh dao"
     r"|dai dien|giam doc|chu tich|truong|cac thanh vien|cac)[ :-]+)*"
 )
+_LONGEST_CUE = 100
 _AND = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+|\s*,?\s*cung\s+|\s*[;,]?\n\s*[-+]?\s*")
 _LEADS_BEFORE = re.compile(
     r"(?:\bgiao(?: cho)?|\bdo|\bchu tri ?(?::|la)|\b(?:don vi|co quan) (?:thuc hien|chu tri) ?(?::|la)?) ?$"
@@ -112,7 +113,7 @@ def propose_bodies(text: str) -> Bodies:
     for run in _runs(plain, find_bodies(text)):
         if _leads(plain, run):
             lead += [body.name for body in run]
-        elif _WITH.search(plain[: run[0].start]):
+        elif _WITH.search(_before(plain, run)):
             first_partner = run[0].start if first_partner < 0 else first_partner
             partners += [body.name for body in run]
     if not lead and len(partners) == 1 and _WITH_FIRST.match(plain) and first_partner < 40:
@@ -125,7 +126,7 @@ def leading_bodies(text: str) -> list[Body]:
     """The bodies that a sentence begins with as its subject ("Đề nghị Sở Nội vụ, Hội LHPN tỉnh …")."""
     plain = flat(text).replace("\n", " ")
     run = next(_runs(plain, find_bodies(text)), [])
-    return run if run and _SUBJECT.fullmatch(plain[: run[0].start]) else []
+    return run if run and _is_subject(plain, run) else []
 
 
 def heading_bodies(title: str) -> tuple[str, ...]:
@@ -163,7 +164,15 @@ def _runs(plain: str, bodies: Sequence[Body]) -> Iterator[list[Body]]:
 
 
 def _leads(plain: str, run: Sequence[Body]) -> bool:
-    before = plain[: run[0].start]
-    if _SUBJECT.fullmatch(before) or _LEADS_BEFORE.search(before):
+    if _is_subject(plain, run) or _LEADS_BEFORE.search(_before(plain, run)):
         return True
     return _LEADS_AFTER.match(plain, run[-1].end) is not None
+
+
+def _is_subject(plain: str, run: Sequence[Body]) -> bool:
+    """Whether nothing but "Đề nghị", "Giao", "Lãnh đạo" … stands before."""
+    return run[0].start < _LONGEST_CUE and _SUBJECT.fullmatch(plain, 0, run[0].start) is not None
+
+
+def _before(plain: str, run: Sequence[Body]) -> str:
+    return plain[max(0, run[0].start - _LONGEST_CUE) : run[0].start]

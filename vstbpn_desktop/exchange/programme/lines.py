@@ -83,10 +83,10 @@ def from_source(source: SourceLine) -> Line:
     cells = tuple(_row_cell(cell) for cell in source.cells)
     if cells:
         marker, text = _row(cells)
-    elif len(source.text) > 1 and not any(char.isalnum() for char in source.text):
-        marker, text = NO_MARKER, source.text
     elif source.label:
         marker, text = label_marker(source.label), source.text
+    elif source.head_row or (len(source.text) > 1 and not any(char.isalnum() for char in source.text)):
+        marker, text = NO_MARKER, source.text
     else:
         marker, text = split_marker(source.text)
     return Line((source.number,), text, marker=marker, gap=source.gap, cells=cells)

@@ -1,5 +1,6 @@
 """From a file, bytes or pasted text to source lines; what cannot be a programme is refused in clear words."""
 
+import re
 from pathlib import Path
 
 from vstbpn_desktop.errors import UserError
@@ -10,6 +11,8 @@ from vstbpn_desktop.exchange.programme.source_text import decode, text_lines
 _LARGEST_FILE = 50 * 1000 * 1000
 _LONGEST_TEXT = 1_000_000
 _LATIN = 0.7
+_CONTROLS = re.compile("[\0-\b\x0e-\x1f]")
+_MOST_CONTROLS = 0.05
 _TCVN3_ONLY = frozenset("µ¶·¸¹¨»¼½¾¦®©«¬")
 _CHOOSE_WORD = "Hãy chọn tệp .docx hoặc .txt của chương trình, hoặc dán văn bản vào."
 _SAVE_AS_DOCX = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng (Save as) .docx, rồi nhập lại."
@@ -68,7 +71,7 @@ def _read(data: bytes) -> tuple[SourceLine, ...]:
     if data.startswith(_ZIP):
         return _checked(docx_lines(data))
     text = decode(data)
-    if text.lstrip()[:4] == "%PDF" or "\0" in text:
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise _garbage()
     return read_text(text)
 

@@ -27,7 +27,7 @@ class Nesting:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Positions in the list of lines; `title` is empty where none was found, `tail`, `appendix` may be its end."""
+    """Positions in the list of lines: `title` is empty where none was found, `tail` may be the end."""
 
     title: range
     tail: int

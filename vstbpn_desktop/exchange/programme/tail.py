@@ -11,7 +11,8 @@ SignedLine = tuple[str, int, int]
 """A line of the signature block: text, blank lines before it, position."""
 
 _SUPERIORS = (
-    "ubqg", "uy ban quoc gia", "tinh uy", "thuong truc", "ubnd tinh", "hdnd tinh", "chu tich", "bo ", "truong ban",
+    "ubqg", "uy ban quoc gia", "tinh uy", "thuong truc", "ubnd tinh", "hdnd tinh",
+    "chu tich", "bo ", "truong ban",
 )  # fmt: skip
 
 
