@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.contracts.sample_records import make_all
 from vstbpn_desktop.app import App
@@ -72,6 +74,13 @@ def seeded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seed(app)
     app.close()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def tidy(qapp: QApplication) -> Iterator[None]:
+    """Widgets that a test let go are gone before the next one: outside an event loop Qt would keep them."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from ui.tables.model import RecordTableModel
 from ui.tables.roles import MEANING, RECORD_ID, RIGHT
 from ui.widgets.look import Meaning
 from vstbpn_desktop.app import App
+from vstbpn_desktop.db.change import Changed
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.records import REGISTRY
 
@@ -83,7 +84,7 @@ def test_codes_are_sorted_naturally_and_units_by_protocol(core: App) -> None:
 def test_an_edit_gives_new_words_and_resets_nothing(core: App, qtbot: QtBot) -> None:
     model = listed(core, "unit")
     words(model, "code")
-    heard = []
+    heard: list[Changed] = []
     core.subscribe(heard.append)
     core.save("unit", model.ids()[0], {"name": "Sở Nội vụ Thanh Hóa"})
     with (
@@ -105,7 +106,7 @@ def test_a_new_record_resets_the_list(core: App, qtbot: QtBot) -> None:
 def test_a_change_elsewhere_reads_nothing(core: App, monkeypatch: pytest.MonkeyPatch) -> None:
     model = listed(core, "unit")
     words(model, "code")
-    heard = []
+    heard: list[Changed] = []
     core.subscribe(heard.append)
     core.save("document", None, {"subject": "Công văn"})
     monkeypatch.setattr(model, "_read_count", lambda: pytest.fail("read"))
