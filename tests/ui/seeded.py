@@ -12,7 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.contracts.sample_records import make_all
+from ui.messages import Messages, ScriptedMessages
+from ui.runner import InlineRunner, Runner
+from ui.session import Session
 from vstbpn_desktop.app import App
+from vstbpn_desktop.errors import UserError
 
 TODAY = dt.date(2020, 3, 5)
 UNITS = (
@@ -64,6 +68,48 @@ def _work(app: App, units: list[int], letter: int) -> None:
         given = app.save("assignment", None, {"task": task, "unit": units[number % 3]})
     result = {"assignment": given, "date": TODAY, "content": "Đã làm xong", "document": letter}
     app.save("result", None, result)
+
+
+class Window:
+    """What a page asks of the window, with everything at once and questions answered in order."""
+
+    def __init__(self, app: App, year: int = TODAY.year) -> None:
+        self.app = app
+        self.year = year
+        self.script = ScriptedMessages()
+        self.messages: Messages = self.script
+        self.runner: Runner = InlineRunner()
+        self.session = Session(None)
+        self.runner.on_error = self._tell
+        self.said: list[str] = []
+        self.opened: list[tuple[str, object]] = []
+
+    def set_year(self, year: int) -> None:
+        """Work in another year."""
+        self.year = year
+
+    def open(self, page_id: str, key: object = None) -> None:
+        """Remember which page was asked for."""
+        self.opened.append((page_id, key))
+
+    def show_record(self, record: str, row_id: int) -> None:
+        """Remember which record was asked for."""
+        self.opened.append((record, row_id))
+
+    def say(self, text: str) -> None:
+        """Remember what was said."""
+        self.said.append(text)
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.messages.error(error)
+
+
+@pytest.fixture
+def window(core: App) -> Window:
+    """The window double over the seeded data."""
+    return Window(core)
 
 
 @pytest.fixture(scope="session")

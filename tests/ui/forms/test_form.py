@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.seeded import Window
 from ui.forms.context import Context
 from ui.forms.dialog import RecordEditor
 from ui.forms.drafts import Drafts
 from ui.forms.form import RecordForm
-from ui.messages import ScriptedMessages
 from ui.runner import InlineRunner
-from ui.session import Session
 from ui.theme import Theme
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import InvalidRecord
@@ -29,28 +27,13 @@ from vstbpn_desktop.services.saving import defaults
 DAY = dt.date(2020, 3, 5)
 
 
-@dataclass
-class Window:
-    """The little of the window that a form needs."""
-
-    app: App
-    messages: ScriptedMessages = field(default_factory=ScriptedMessages)
-    runner: InlineRunner = field(default_factory=InlineRunner)
-    session: Session = field(default_factory=lambda: Session(None))
-
-
 Open = Callable[..., RecordEditor]
-
-
-@pytest.fixture
-def window(core: App) -> Window:
-    return Window(core)
 
 
 @pytest.fixture
 def open_editor(window: Window, qtbot: QtBot, theme: Theme) -> Open:
     def build(record: str, row_id: int | None = None, given: dict[str, Any] | None = None) -> RecordEditor:
-        editor = RecordEditor(window, record, row_id, given)  # type: ignore[arg-type]  # what a form needs
+        editor = RecordEditor(window, record, row_id, given)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(editor, before_close_func=lambda one: one.form.start(defaults(one.spec)))
         editor.show()
@@ -234,23 +217,23 @@ def test_leaving_unsaved_work_asks(
 ) -> None:
     editor = open_editor("person")
     typed(editor, "name", "Hà Thị Cúc")
-    window.messages.answers = [answer]
+    window.script.answers = [answer]
     editor.reject()
     assert editor.isVisible() is stays
     assert bool(core.search("Hà Thị Cúc")) is kept
-    assert window.messages.asked[0][0] == "Lưu người đang sửa?"
+    assert window.script.asked[0][0] == "Lưu người đang sửa?"
 
 
 def test_leaving_without_changes_asks_nothing(window: Window, open_editor: Open) -> None:
     editor = open_editor("person")
     editor.close()
-    assert window.messages.asked == []
+    assert window.script.asked == []
 
 
 def test_saving_on_leaving_stays_where_something_is_wrong(window: Window, open_editor: Open) -> None:
     editor = open_editor("person")
     typed(editor, "post", "Chuyên viên")
-    window.messages.answers = ["save"]
+    window.script.answers = ["save"]
     editor.reject()
     assert editor.isVisible()
     assert editor.form.rows["name"].error
@@ -302,7 +285,7 @@ def test_saved_or_given_up_work_leaves_no_draft(
     editor = open_editor("person")
     typed(editor, "name", "Hà Thị Cúc")
     editor._keep_draft()
-    window.messages.answers = [ending]
+    window.script.answers = [ending]
     editor.reject()
     assert list((core.folder.root / "drafts").glob("*.json")) == []
 

@@ -1,0 +1,1 @@
+"""The panel at the right: the selected record with its links, notes, files and history."""

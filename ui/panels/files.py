@@ -1,0 +1,166 @@
+"""The files of a record: added by choosing, dropping or pasting; opened as a copy; saved elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from ui.panels.contents import FileLine, Link, size_words
+from ui.panels.sections import LinkText, Section
+from ui.widgets.button import Button
+from ui.widgets.flow import clear
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services import attachments
+
+if TYPE_CHECKING:
+    from ui.shell.page import Shell
+
+_ANY: Final = "Tất cả (*)"
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+class FilesSection(Section):
+    """The files of the record `(record, row_id)` that is shown."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__("Tệp đính kèm")
+        self._shell = shell
+        self._owner = ("", 0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._hint = Text("Kéo thả tệp vào đây, hoặc dán ảnh, tệp đã sao chép.", "small", "muted", wrap=True)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Button("Thêm tệp", icon="paperclip", kind="link", on_click=self.choose))
+        row.addWidget(Button("Dán", icon="clipboard-paste", kind="link", on_click=self.paste))
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def show_files(self, record: str, row_id: int, files: Sequence[FileLine]) -> None:
+        """Show the files of a record."""
+        self._owner = (record, row_id)
+        clear(self._list)
+        for file in files:
+            self._list.addWidget(self._row(file))
+        self._hint.setVisible(not files)
+
+    def choose(self) -> None:
+        """Ask for files and attach them."""
+        self.attach(self._shell.messages.open_files("Thêm tệp đính kèm", _ANY))
+
+    def paste(self) -> bool:
+        """Attach what the clipboard holds: files or a picture; False when it holds neither."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if self.take(mime):
+            return True
+        self._shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán")
+        return False
+
+    def take(self, mime: QMimeData) -> bool:
+        """Attach dropped or pasted files, or a picture; False when there is neither."""
+        paths = dropped_files(mime)
+        if paths:
+            self.attach(paths)
+            return True
+        image = mime.imageData() if mime.hasImage() else None
+        if isinstance(image, QImage) and not image.isNull():
+            self._attach_image(image)
+            return True
+        return False
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Attach files, away from the window's thread."""
+        app, (record, row_id) = self._shell.app, self._owner
+        if paths:
+            work = lambda _: attachments.attach(app, record, row_id, paths)  # noqa: E731  # one job
+            self._shell.runner.run("Đính kèm tệp", work, lambda _: None)
+
+    def _attach_image(self, image: QImage) -> None:
+        app, (record, row_id) = self._shell.app, self._owner
+        name = f"Ảnh dán {app.clock.now():%d-%m-%Y %H.%M.%S}.png"
+        content = png(image)
+        self._shell.runner.run(
+            "Đính kèm ảnh",
+            lambda _: attachments.attach_bytes(app, record, row_id, name, content),
+            lambda _: None,
+        )
+
+    def _row(self, file: FileLine) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        picture = QLabel()
+        picture.setPixmap(pixmap("paperclip", "muted", 16))
+        name = LinkText([(file.name, Link("attachment", file.id, file.name))])
+        name.opened.connect(lambda *_: self._try(self.open_file, file))
+        more = Button(icon="ellipsis", kind="icon", tip=f"Việc với tệp {file.name}")
+        more.set_menu(self._menu(more, file))
+        for widget in (picture, name, Text(size_words(file.size), "small", "muted"), more):
+            line.addWidget(widget, 1 if widget is name else 0)
+        return row
+
+    def _menu(self, parent: QWidget, file: FileLine) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction("Mở", lambda: self._try(self.open_file, file))
+        menu.addAction("Lưu thành…", lambda: self._try(self.save_file, file))
+        menu.addAction("Xoá", lambda: self._try(self.delete_file, file))
+        return menu
+
+    def open_file(self, file: FileLine) -> None:
+        """Open a copy that cannot be written, under the file's own name: what is stored stays as it is."""
+        copy = Path(tempfile.mkdtemp(prefix="vstbpn-")) / safe_name(file.name)
+        shutil.copyfile(attachments.path_of(self._shell.app, file.id), copy)
+        copy.chmod(0o444)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+    def save_file(self, file: FileLine) -> None:
+        """Save a copy where the officer says."""
+        target = self._shell.messages.save_file("Lưu tệp đính kèm", safe_name(file.name), _ANY)
+        if target is not None:
+            shutil.copyfile(attachments.path_of(self._shell.app, file.id), target)
+            self._shell.say(f"Đã lưu {target.name}")
+
+    def delete_file(self, file: FileLine) -> None:
+        """Take the file off the record."""
+        self._shell.app.delete("attachment", [file.id])
+
+    def _try(self, work: object, file: FileLine) -> None:
+        try:
+            work(file)  # type: ignore[operator]
+        except UserError as error:
+            self._shell.messages.error(error)
+        except OSError as error:
+            what = f"Không mở hoặc ghi được tệp “{file.name}” ({error.strerror})."
+            self._shell.messages.error(UserError(what, "Hãy đóng tệp đang mở hoặc chọn chỗ khác."))
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The files on this machine that were dropped or copied."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+def png(image: QImage) -> bytes:
+    """The picture as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know no QIODevice here
+    return bytes(buffer.data().data())
+
+
+def safe_name(name: str) -> str:
+    """A file name that Windows takes."""
+    return _UNSAFE.sub("-", name).strip(" .") or "tep"

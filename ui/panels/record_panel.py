@@ -1,0 +1,198 @@
+"""The panel at the right of every list: one record, what hangs on it, what can be done with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.forms.dialog import RecordEditor
+from ui.panels.contents import Contents, gather
+from ui.panels.files import FilesSection, dropped_files
+from ui.panels.sections import HistorySection, NotesSection, PointingSection, ValuesSection
+from ui.widgets.button import Button
+from ui.widgets.panel import SidePanel
+from ui.widgets.text import Text
+from vstbpn_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from ui.shell.page import Shell
+    from vstbpn_desktop.db.change import Changed
+
+
+class Shown(NamedTuple):
+    """A record the panel shows, and its title for the way back."""
+
+    record: str
+    id: int
+    title: str = ""
+
+
+class RecordPanel(SidePanel):
+    """Shows a record of any type. Links are followed inside the panel, with a way back."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.as_of: dt.date = shell.app.today
+        self.contents: Contents | None = None
+        self._trail: list[Shown] = []
+        self._back = Button("", icon="arrow-left", kind="link", on_click=self.go_back)
+        self.values = ValuesSection(self.follow)
+        self.pointing = PointingSection(self.follow)
+        self.notes = NotesSection(self.follow)
+        self.files = FilesSection(shell)
+        self.log = HistorySection()
+        self._hint = Text("", "body", "muted", wrap=True)
+        self._lay_out()
+        self.notes.added.connect(self._add_note)
+
+    def show_record(self, record: str, row_id: int, as_of: dt.date | None = None) -> None:
+        """Show the record selected in the list."""
+        self.as_of = as_of or self.shell.app.today
+        self._trail = [Shown(record, row_id)]
+        self._read()
+
+    def show_many(self, title: str, hint: str, *buttons: Button) -> None:
+        """Several records are selected: what can be done with all of them."""
+        self._trail, self.contents = [], None
+        self._show_parts(False)
+        self._top.hide()
+        self.show_head("", title)
+        self._hint.setText(hint)
+        self.set_buttons(*buttons)
+
+    def follow(self, record: str, row_id: int) -> None:
+        """Show another record that this one names."""
+        if self.contents is not None:
+            self._trail[-1] = self._trail[-1]._replace(title=self.contents.title)
+        self._trail.append(Shown(record, row_id))
+        self._read()
+
+    def go_back(self) -> None:
+        """Show the record one came from."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self._read()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Read again after a change."""
+        if self._trail:
+            self._read()
+
+    def edit(self) -> None:
+        """Edit the record that is shown."""
+        if self._trail:
+            shown = self._trail[-1]
+            RecordEditor(self.shell, shown.record, shown.id, parent=self.window()).open()
+
+    def delete(self) -> None:
+        """Delete the record that is shown; the bar below offers to take it back."""
+        if self._trail:
+            shown, app = self._trail[-1], self.shell.app
+            self.shell.runner.run("Xoá", lambda _: app.delete(shown.record, [shown.id]), lambda _: None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures may be dropped."""
+        mime = event.mimeData()
+        if self._trail and (dropped_files(mime) or mime.hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        if self._trail and self.files.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V attaches what was copied."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._trail:
+            self.files.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(18, 12, 18, 0)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        self.body.insertWidget(0, self._top)
+        # An alignment would hold the column to its size hint, which knows nothing of wrapped lines.
+        self.body_column.setAlignment(Qt.AlignmentFlag(0))
+        self.body_column.setSpacing(12)
+        for widget in (self._hint, *self._parts()):
+            self.body_column.addWidget(widget)
+        self.body_column.addStretch(1)
+        self._top.hide()
+        self._show_parts(False)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.values, self.pointing, self.notes, self.files, self.log)
+
+    def _show_parts(self, shown: bool) -> None:
+        self._hint.setVisible(not shown)
+        for part in self._parts():
+            part.setVisible(shown)
+
+    def _read(self) -> None:
+        shown, app, as_of = self._trail[-1], self.shell.app, self.as_of
+        self.shell.runner.latest(
+            f"panel-{id(self)}", lambda: gather(app, shown.record, shown.id, as_of), self._show, owner=self
+        )
+
+    def _show(self, contents: Contents | None) -> None:
+        if contents is None:
+            self._leave_what_is_gone()
+            return
+        self.contents = contents
+        self._show_parts(True)
+        self.show_head(contents.code, contents.title, contents.status, contents.meaning)
+        self.values.show_values(contents.values)
+        self.pointing.show_pointing(contents.pointing)
+        self.notes.show_notes(contents.notes)
+        self.notes.setVisible(contents.spec.id not in ("note", "attachment"))
+        self.files.show_files(contents.spec.id, contents.id, contents.files)
+        self.files.setVisible(contents.spec.id != "attachment")
+        self.log.show_history(contents.history)
+        self._show_back()
+        self.set_buttons(*self._buttons(contents))
+
+    def _leave_what_is_gone(self) -> None:
+        if len(self._trail) > 1:
+            self.go_back()
+        else:
+            self.show_many("", "Mục này không còn nữa.")
+
+    def _show_back(self) -> None:
+        before = self._trail[-2] if len(self._trail) > 1 else None
+        self._top.setVisible(before is not None)
+        if before is not None:
+            self._back.setText(before.title if len(before.title) < 34 else f"{before.title[:32]}…")
+
+    def _buttons(self, contents: Contents) -> list[Button]:
+        found = [
+            Button("Sửa", icon="pencil", on_click=self.edit),
+            Button("Xoá", icon="trash-2", kind="danger", on_click=self.delete),
+        ]
+        if len(self._trail) > 1 and contents.spec.area:
+            go = Button(icon="external-link", kind="icon", tip=f"Mở trong trang {contents.spec.plural}")
+            go.clicked.connect(lambda: self.shell.show_record(contents.spec.id, contents.id))
+            found.append(go)
+        return found
+
+    def _add_note(self, kind: str, text: str) -> None:
+        if self.contents is None:
+            return
+        app = self.shell.app
+        owner = (self.contents.spec.id, self.contents.id)
+        values = {"owner": owner, "kind": kind, "date": app.today, "text": text}
+        try:
+            app.save("note", None, values)
+        except UserError as error:
+            self.notes.line.setText(text)
+            self.shell.messages.error(error)
