@@ -17,6 +17,7 @@ from vstbpn_desktop.records.programme import SPEC, Programme
 from vstbpn_desktop.records.task import Task, TaskBody
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)[”\")]*$")
+_AND_SO_ON = re.compile(r"\bv\.\s?v[.…]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ class OutlineTask:
     @property
     def name(self) -> str:
         """The title as a document prints it: one that was cut off goes on to the end of its clause."""
-        title = self.title.rstrip(" .;:,")
-        return whole_clause(title, self.text) if _CUT.search(title) else title
+        title = self.title.rstrip(" ;:,")
+        if _CUT.search(title) and not _AND_SO_ON.search(title):
+            return whole_clause(title, self.text)
+        return _AND_SO_ON.sub("v.v.", title) if _AND_SO_ON.search(title) else title.rstrip(" .")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _label(row: dict[str, Any]) -> UnitLabel:
     return UnitLabel(
         id=row["unit_id"],
         short=short,
-        prose=short[:1].lower() + short[1:] if row["type"] in _AREAS else short,
+        prose=short[:1].lower() + short[1:] if row["type"] in _AREAS and short[:2].istitle() else short,
         level=level,
         place=(_LEVELS.index(level) if level in _LEVELS else len(_LEVELS), order, row["name_key"]),
         unconfirmed=bool(row["unconfirmed"]),

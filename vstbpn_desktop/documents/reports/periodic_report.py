@@ -129,6 +129,7 @@ def gather(document: str, reader: Reader, options: Values) -> ReportData:
     then = Reader(reader.connection, reader.registry, as_of)
     outline = _outline(then, period.year)
     profile = profile_at(then, as_of)
+    work = gather_work(then, outline, period.year, as_of, period)
     return ReportData(
         document=document,
         profile=profile,
@@ -138,11 +139,11 @@ def gather(document: str, reader: Reader, options: Values) -> ReportData:
         given=parts.stamp(options),
         to=options["to"] or profile.report_to,
         request=options["request"],
-        work=gather_work(then, outline, period.year, as_of, period),
+        work=work,
         documents=tuple(documents_between(then.connection, period.first_day, min(as_of, period.last_day))),
         written=narratives(then, document, period),
-        annex_tasks=options["annex_tasks"],
-        annex_units=options["annex_units"],
+        annex_tasks=options["annex_tasks"] and bool(work.tasks),
+        annex_units=options["annex_units"] and bool(work.units),
     )
 
 

@@ -10,13 +10,14 @@ from vstbpn_desktop.documents.model import Line, Run
 from vstbpn_desktop.documents.reports.facts import SharedResult, TaskFacts
 from vstbpn_desktop.queries.progress import TaskProgress
 from vstbpn_desktop.queries.standing import UnitLabel
+from vstbpn_desktop.records.task import YEAR_ROUND
 from vstbpn_desktop.vietnamese.dates import prose_date
 from vstbpn_desktop.vietnamese.numbers import format_integer, format_percent, percent
 
 Words = tuple[Line, ...]
 
 RESULTS_TOLD = 5
-_BEGIN_SMALL = ("Đã", "Đang", "Chưa", "Có", "Không")
+_BEGIN_SMALL = ("Đã", "Đang", "Mới", "Chưa", "Có", "Không")
 UNITS_NAMED_WITH_A_RESULT = 3
 
 STATE_WORDS = {
@@ -90,8 +91,8 @@ def task_words(facts: TaskFacts, draft: bool = False) -> Words:
     if not task.assigned:
         return (f"{status(task)}.",)
     sentences: tuple[Words, ...] = (
-        (f"{status(task)}. ", *_given(facts, draft), "; ", _counted(facts), "."),
-        exempted(facts.exempt, draft),
+        (f"{status(task)}. ", *_given(facts, draft), _counted(facts), "."),
+        exempted(facts.exempt, task.target == 0, draft),
         late(facts.late, draft),
         extended(facts.extended),
         results(facts.results, draft),
@@ -107,12 +108,13 @@ def _given(facts: TaskFacts, draft: bool) -> Words:
 
 
 def _counted(facts: TaskFacts) -> str:
+    """What came of it; nothing where all are exempt or the time has not come."""
     task = facts.progress
-    if not task.target:
-        return "đơn vị này được miễn" if task.assigned == 1 else f"cả {units(task.exempt)} được miễn"
-    if task.nature == "year_round":
-        return year_round(task.results, facts.units_with_results, task.target)
-    parts = [accepted(task.accepted, task.target)]
+    if not task.target or (task.state == "not_begun" and not task.accepted + task.submitted + facts.working):
+        return ""
+    if task.nature == YEAR_ROUND:
+        return f"; {year_round(task.results, facts.units_with_results, task.target)}"
+    parts = ["", accepted(task.accepted, task.target)]
     if task.submitted:
         parts.append(f"{units(task.submitted)} đã nộp kết quả, chờ công nhận")
     if facts.working:
@@ -138,12 +140,15 @@ def year_round(count: int, from_units: int, target: int) -> str:
     return f"trong kỳ ghi nhận {format_integer(count)} kết quả của {share(from_units, target)} đơn vị"
 
 
-def exempted(reasons: Iterable[tuple[str, Sequence[UnitLabel]]], draft: bool = False) -> Words:
+def exempted(
+    reasons: Iterable[tuple[str, Sequence[UnitLabel]]], everyone: bool = False, draft: bool = False
+) -> Words:
     """Who is exempt and why; nothing where nobody is."""
     told = [(reason, labels) for reason, labels in reasons if labels]
     if not told:
         return ()
-    words: list[Line] = [f"Miễn {units(sum(len(labels) for _, labels in told))}: "]
+    count = sum(len(labels) for _, labels in told)
+    words: list[Line] = [f"Miễn {'cả ' if everyone and count > 1 else ''}{units(count)}: "]
     for i, (reason, labels) in enumerate(told):
         words += ["; " if i else "", *named(labels, draft), f" (lý do: {_bare(reason)})" if reason else ""]
     return (*words, ".")

@@ -105,8 +105,8 @@ def _text(option: Option, raw: Any, setting: Setting) -> str:
 
 
 def _lines(option: Option, raw: Any, setting: Setting) -> tuple[str, ...]:
-    parts = clean(raw).replace(";", "\n").split("\n") if isinstance(raw, str) else list(raw)
-    return tuple(filter(None, (" ".join(str(part).split()).lstrip("- ") for part in parts)))
+    parts = raw.replace(";", "\n").split("\n") if isinstance(raw, str) else raw
+    return tuple(filter(None, (" ".join(clean(part).split()).lstrip("- ") for part in parts)))
 
 
 _PARSERS: dict[OptionKind, Callable[[Option, Any, Setting], Any]] = {

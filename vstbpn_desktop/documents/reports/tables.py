@@ -79,7 +79,7 @@ def task_table(work: Work, columns: Sequence[TaskColumn] = REPORT_COLUMNS) -> Ta
 
 
 def unit_table(units: Sequence[UnitFacts], *, reports: bool = True, draft: bool = False) -> Table:
-    """Units in official order by level, numbered through; `reports` adds whose report came, with its total."""
+    """Units in official order by level, numbered through; `reports` adds whose report came and its total."""
     columns = UNIT_COLUMNS if reports else UNIT_COLUMNS[:-1]
     rows = (row if isinstance(row, GroupRow) else row[: len(columns)] for row in _unit_rows(units, draft))
     asked = [unit for unit in units if unit.reported is not None]
