@@ -1,0 +1,82 @@
+"""Every document of the list: made of an empty, a small and a large year, in every format, by the decree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.core.documents.decree import problems
+from tests.core.documents.reports import work
+from tests.core.documents.word import ABSENT, soffice, to_pdf
+from vstbpn_desktop.app import App
+from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.render import RENDERERS
+from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.services.making import make, rendered
+
+IDS = tuple(spec.id for spec in DOCUMENTS)
+SIZES = tuple(work.BUILT)
+ALL = [(size, document) for size in SIZES for document in IDS]
+DRAFTS = {size: size == "small" for size in SIZES}
+
+
+@pytest.fixture(scope="module")
+def apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, App]]:
+    """The core over a year of each size."""
+    folder = tmp_path_factory.mktemp("years")
+    opened = {size: work.opened(folder, size) for size in SIZES}
+    yield opened
+    for app in opened.values():
+        app.close()
+
+
+@pytest.fixture(scope="module")
+def composed(apps: dict[str, App]) -> dict[tuple[str, str], Document]:
+    """Every document of every size; those of the small year as drafts."""
+    return {
+        (size, document): make(apps[size], document, None, {"year": "2020"}, draft=DRAFTS[size]).document
+        for size, document in ALL
+    }
+
+
+@pytest.mark.parametrize(("size", "document"), ALL)
+@pytest.mark.parametrize("ending", RENDERERS)
+def test_it_renders(
+    composed: dict[tuple[str, str], Document], size: str, document: str, ending: str, tmp_path: Path
+) -> None:
+    content = rendered(composed[size, document], ending)
+    assert len(content) > 1000
+    assert rendered(composed[size, document], ending) == content
+
+
+@pytest.mark.parametrize(("size", "document"), ALL)
+def test_its_pages_keep_the_decree(
+    composed: dict[tuple[str, str], Document], size: str, document: str
+) -> None:
+    made = composed[size, document]
+    assert problems(made, rendered(made, ".pdf")) == []
+
+
+def test_pages_of_the_word_files_keep_the_decree(
+    composed: dict[tuple[str, str], Document], tmp_path: Path
+) -> None:
+    if soffice() is None:
+        pytest.skip(ABSENT)
+    chosen = {f"{size} {document}": made for (size, document), made in composed.items() if size != "large"}
+    folder = tmp_path / "docx"
+    folder.mkdir()
+    pdfs = to_pdf(
+        {name: rendered(made, ".docx") for name, made in chosen.items()}, folder, tmp_path / "profile"
+    )
+    found = {name: problems(made, pdfs[name]) for name, made in chosen.items()}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("document", IDS)
+def test_every_option_says_what_it_is(document: str) -> None:
+    spec = next(spec for spec in DOCUMENTS if spec.id == document)
+    assert all(option.label for option in spec.options)
+    assert spec.has("draft")
+    assert all(section.label for section in spec.narratives)
