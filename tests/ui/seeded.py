@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.contracts.sample_records import make_all
 from ui.messages import Messages, ScriptedMessages
 from ui.runner import InlineRunner, Runner
 from ui.session import Session
+from ui.widgets.card import Link
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
 
@@ -96,9 +97,12 @@ class Window:
         """Remember which record was asked for."""
         self.opened.append((record, row_id))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, links: Sequence[Link] = ()) -> None:
         """Remember what was said."""
-        self.said.append(text)
+        self.said.append(" · ".join((text, *(words for words, _ in links))))
+
+    def reload(self) -> None:
+        """Nothing is kept here."""
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, UserError):

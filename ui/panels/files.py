@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -124,14 +125,15 @@ class FilesSection(Section):
         copy = Path(tempfile.mkdtemp(prefix="vstbpn-")) / safe_name(file.name)
         shutil.copyfile(attachments.path_of(self._shell.app, file.id), copy)
         copy.chmod(0o444)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        show(copy)
 
     def save_file(self, file: FileLine) -> None:
         """Save a copy where the officer says."""
         target = self._shell.messages.save_file("Lưu tệp đính kèm", safe_name(file.name), _ANY)
         if target is not None:
             shutil.copyfile(attachments.path_of(self._shell.app, file.id), target)
-            self._shell.say(f"Đã lưu {target.name}")
+            links = (("Mở tệp", partial(show, target)), ("Mở thư mục", partial(show, target.parent)))
+            self._shell.say(f"Đã lưu {target.name}", links)
 
     def delete_file(self, file: FileLine) -> None:
         """Take the file off the record."""
@@ -145,6 +147,11 @@ class FilesSection(Section):
         except OSError as error:
             what = f"Không mở hoặc ghi được tệp “{file.name}” ({error.strerror})."
             self._shell.messages.error(UserError(what, "Hãy đóng tệp đang mở hoặc chọn chỗ khác."))
+
+
+def show(path: Path) -> None:
+    """Open a file or a folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:

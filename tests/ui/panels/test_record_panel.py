@@ -236,6 +236,7 @@ def test_a_file_is_saved_elsewhere_and_taken_off(
     window.script.files = [tmp_path / "khác.docx"]
     panel.files.save_file(file)
     assert (tmp_path / "khác.docx").read_bytes() == b"noi dung"
+    assert window.said == ["Đã lưu khác.docx · Mở tệp · Mở thư mục"]
     panel.files.save_file(file)
     panel.files.delete_file(file)
     assert contents(core, "unit", unit).files == ()

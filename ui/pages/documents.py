@@ -1,0 +1,30 @@
+"""Văn bản: documents that came, went out, or are kept at hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ui.pages.area import AreaPage
+from ui.pages.record_list import RecordListPage
+from ui.tables.filters import Chosen
+from vstbpn_desktop.queries.lists import ListRequest
+
+_KEPT = ("direction", "kept")
+
+
+class DocumentListPage(RecordListPage):
+    """The documents of the working year; those kept at hand are of any year."""
+
+    record = "document"
+
+    def request(self, chosen: Chosen) -> ListRequest:
+        """What is kept for reference does not belong to one year."""
+        asked = super().request(chosen)
+        return replace(asked, year=None) if _KEPT in chosen.filters else asked
+
+
+class DocumentsPage(AreaPage):
+    """The documents."""
+
+    area = "documents"
+    lists = {"document": DocumentListPage}

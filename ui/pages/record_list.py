@@ -1,0 +1,256 @@
+"""The list of any record type, made from its spec: filters, table, panel, form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import FIND, NEW, Action
+from ui.forms.dialog import RecordEditor
+from ui.panels.record_panel import RecordPanel
+from ui.shell.page import Page, Shell
+from ui.tables.filters import ALL, Chosen, FilterBar
+from ui.tables.model import RecordTableModel
+from ui.tables.view import RecordTable
+from ui.widgets.button import Button
+from ui.widgets.card import Card, EmptyState
+from ui.widgets.flow import clear
+from vstbpn_desktop.queries.lists import ListRequest
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.db.change import Changed
+
+
+class RecordListPage(Page):
+    """Lists the records of one type. Subclasses name the type in `record` and may add `hints`."""
+
+    record = ""
+
+    def __init__(self, shell: Shell, record: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.spec = shell.app.registry[record or self.record]
+        self.title = self.spec.plural
+        self.help = self.spec.help
+        self._summary = ""
+        self.filters = FilterBar(self.spec, shell)
+        self.model = RecordTableModel(shell.app, self.request(self.filters.chosen))
+        self.table = RecordTable(self.model, shell.session)
+        self.side = RecordPanel(shell)
+        self._empty = Card()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    # what the window asks
+
+    def summary(self) -> str:
+        """ "47 đơn vị · 3 chưa có đầu mối"."""
+        return self._summary
+
+    def commands(self) -> Sequence[Action]:
+        """Adding, and what can be done with what is selected."""
+        some = self.table.selected_count() > 0
+        return (
+            Action(f"Thêm {self.spec.label}", self.add, "plus", "main", NEW),
+            Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
+            Action("Chọn cột hiển thị", self._choose_columns, "columns-3", "menu"),
+        )
+
+    def panel(self) -> QWidget | None:
+        """The selected record beside the list."""
+        return self.side if self.model.rowCount() else None
+
+    def activate(self, key: object = None) -> None:
+        """Show the list, and the record of `key` (record id, row id)."""
+        self._relist()
+        row_id = key[1] if isinstance(key, tuple) and key[0] == self.spec.id else None
+        if isinstance(row_id, int):
+            self.show_row(row_id)
+        self.table.setFocus()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Follow a change."""
+        if changed is None:
+            self._relist()
+        self.table.refresh(changed)
+        self._after_listing()
+        self.side.refresh(changed)
+
+    # what a person does
+
+    def add(self) -> None:
+        """Make a new record, starting with what the filters say."""
+        self._edit(None, self.filters.given())
+
+    def edit(self, row_id: int) -> None:
+        """Edit a record."""
+        self._edit(row_id, None)
+
+    def delete(self) -> None:
+        """Delete what is selected; the bar below offers to take it back."""
+        ids, app = self.table.selected_ids(), self.shell.app
+        if ids:
+            self.shell.runner.run("Xoá", lambda _: app.delete(self.spec.id, ids), lambda _: None)
+
+    def show_row(self, row_id: int) -> None:
+        """Select a record, taking filters away where they hide it."""
+        if not self.table.select_record(row_id):
+            self.filters.clear(everything=True)
+            self._relist()
+            self.table.select_record(row_id)
+
+    # for subclasses
+
+    def hints(self) -> Sequence[str]:
+        """Further parts of the summary; run away from the window's thread."""
+        return ()
+
+    # inside
+
+    @property
+    def as_of(self) -> dt.date:
+        """Today, moved into the working year."""
+        year = self.shell.year
+        return min(max(self.shell.app.today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
+
+    def request(self, chosen: Chosen) -> ListRequest:
+        """What is listed for a choice of filters, in the record's own order."""
+        return ListRequest(
+            record=self.spec.id,
+            as_of=self.as_of,
+            filters=chosen.filters,
+            text=chosen.text,
+            year=self.shell.year if self.spec.year and not chosen.all_years else None,
+            ended=chosen.ended,
+        )
+
+    def _build(self) -> None:
+        self.card = Card(margin=0)
+        self.card.body.addWidget(self.table)
+        self._stack.addWidget(self.card)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._filtered)
+        self.filters.columns_wanted.connect(self._choose_columns)
+        self.table.picked.connect(self._show_picked)
+        self.table.edit_requested.connect(self.edit)
+        self.table.delete_requested.connect(self.delete)
+        self.table.menu_requested.connect(self._menu)
+        find = QShortcut(QKeySequence(FIND), self, self.filters.focus_text)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _relist(self) -> None:
+        order = self.model.request
+        wanted = replace(self.request(self.filters.chosen), order=order.order, descending=order.descending)
+        self.table.show_request(wanted)
+        self._after_listing()
+
+    def _filtered(self) -> None:
+        self._relist()
+        if self.model.rowCount() and not self.table.selected_count():
+            self.table.select_row(0)
+
+    def _after_listing(self) -> None:
+        empty = self.model.rowCount() == 0
+        if empty:
+            self._show_empty()
+        self._stack.setCurrentWidget(self._empty if empty else self.card)
+        if not empty and not self.table.selected_count():
+            self.table.select_row(0)
+        self._count()
+        self.panel_changed.emit()
+
+    def _count(self) -> None:
+        app, requests = self.shell.app, self.filters.requests(self.request)
+        self.shell.runner.latest(
+            f"count-{id(self)}",
+            lambda: (count_all(app, requests), tuple(self.hints())),
+            self._show_counts,
+            owner=self,
+        )
+
+    def _show_counts(self, found: tuple[dict[str, int], tuple[str, ...]]) -> None:
+        counts, hints = found
+        self.filters.show_counts(counts)
+        total, shown = counts[ALL], self.model.rowCount()
+        first = f"{_number(total)} {self.spec.label}"
+        if shown != total:
+            first = f"{_number(shown)} trong {first}"
+        self._summary = " · ".join((first, *hints))
+        self.header_changed.emit()
+
+    def _show_empty(self) -> None:
+        clear(self._empty.body)
+        if self.filters.active:
+            state = EmptyState(
+                "search", "Không có mục nào khớp", "Hãy bớt điều kiện lọc hoặc gõ ít chữ hơn.",
+                "Bỏ lọc", self._clear_filters, button_icon="x",
+            )  # fmt: skip
+        else:
+            title = f"Chưa có {self.spec.label} nào"
+            state = EmptyState(
+                self.spec.icon, title, self.spec.help, f"Thêm {self.spec.label}", self.add, button_icon="plus"
+            )
+        self._empty.body.addWidget(state)
+
+    def _clear_filters(self) -> None:
+        self.filters.clear()
+        self._filtered()
+
+    def _show_picked(self) -> None:
+        count = self.table.selected_count()
+        if count == 1 and self.table.selected_ids():
+            self.side.show_record(self.spec.id, self.table.selected_ids()[0], self.as_of)
+        elif count > 1:
+            what = f"{_number(count)} {self.spec.label}"
+            hint = "Ctrl+C sao chép sang Excel, Del xoá. Xoá nhầm thì bấm Hoàn tác."
+            self.side.show_many(
+                f"Đã chọn {what}",
+                hint,
+                Button("Sao chép", icon="copy", on_click=self.table.copy),
+                Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete),
+            )
+        else:
+            self.side.show_many(self.spec.plural, "Chọn một dòng để xem.")
+        self.header_changed.emit()
+
+    def _edit(self, row_id: int | None, given: dict[str, Any] | None) -> None:
+        editor = RecordEditor(self.shell, self.spec.id, row_id, given, self.window())
+        editor.saved.connect(self.show_row)
+        editor.open()
+
+    def _choose_columns(self) -> None:
+        self.table.choose_columns(self.filters.columns_button)
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        current = self.table.current_id()
+        if self.table.selected_count() == 1 and current is not None:
+            menu.addAction("Sửa", lambda: self.edit(current))
+        menu.addAction("Sao chép", self.table.copy)
+        menu.addSeparator()
+        menu.addAction("Xoá", self.delete)
+        menu.popup(where)
+
+
+def count_all(app: App, requests: dict[str, ListRequest]) -> dict[str, int]:
+    """How many records each request has."""
+    with app.database.read() as connection:
+        return {key: app.listing(request).count(connection) for key, request in requests.items()}
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

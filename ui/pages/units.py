@@ -1,0 +1,39 @@
+"""Đơn vị: the units in protocol order, their groups, their people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.pages.area import AreaPage
+from ui.pages.record_list import RecordListPage
+from ui.tables.filters import Chosen
+from vstbpn_desktop.queries.lists import ListRequest, read_rows
+
+_CHUNK = 500
+
+
+class UnitListPage(RecordListPage):
+    """The units; the summary tells how many have no focal point."""
+
+    record = "unit"
+
+    def hints(self) -> Sequence[str]:
+        """ "3 chưa có đầu mối"; nothing while no unit has one."""
+        app = self.shell.app
+        with app.reader(self.as_of) as reader:
+            units = app.listing(self.request(Chosen())).ids(reader.connection)
+            persons = app.registry["person"]
+            place = [field.id for field in persons.columns].index("unit")
+            asked = ListRequest("person", self.as_of, filters=(("focal_point", True),))
+            ids = app.listing(asked).ids(reader.connection)
+            chunks = [ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK)]
+            served = {row.values[place] for chunk in chunks for row in read_rows(reader, persons, chunk)}
+        missing = sum(unit not in served for unit in units)
+        return (f"{missing} chưa có đầu mối",) if served and missing else ()
+
+
+class UnitsPage(AreaPage):
+    """Units, unit groups, persons."""
+
+    area = "units"
+    lists = {"unit": UnitListPage}
