@@ -133,7 +133,7 @@ class _Tree:
             self.parts.append(piece)
             self.root.adopt(piece.node)
         elif piece.role in (Role.GROUP, Role.ITEM):
-            self._close(self.nesting.rank(piece.line))
+            self._close(self._depth(piece))
             (self.open[-1].node if self.open else self.root).adopt(piece.node)
             if piece.role is Role.GROUP:
                 self.groups.append(piece)
@@ -143,10 +143,13 @@ class _Tree:
 
     def _close(self, rank: int) -> None:
         """Leave the groups that are not outside of this depth; a part is left by a part alone."""
-        while (
-            self.open and self.open[-1].role is Role.GROUP and self.nesting.rank(self.open[-1].line) >= rank
-        ):
+        while self.open and self.open[-1].role is Role.GROUP and self._depth(self.open[-1]) >= rank:
             self.open.pop()
+
+    def _depth(self, piece: _Piece) -> int:
+        """A group without a number stands beside the outermost ones of its part."""
+        unnumbered = piece.role is Role.GROUP and not piece.line.marker.kind
+        return 0 if unnumbered else self.nesting.rank(piece.line)
 
 
 def _outside_tree(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vstbpn_desktop.exchange.programme import cues
 from vstbpn_desktop.exchange.programme.lines import Line, Role, from_source
-from vstbpn_desktop.exchange.programme.markers import BULLETS, Kind
+from vstbpn_desktop.exchange.programme.markers import BULLETS, LETTERED, Kind
 from vstbpn_desktop.exchange.programme.source import SourceLine, Zone
 from vstbpn_desktop.exchange.programme.survey import Survey, survey
 from vstbpn_desktop.vietnamese.folding import flat
@@ -306,7 +306,7 @@ class _Walk:
     # Recipients and signature
 
     def _tail(self, index: int, line: Line) -> _Verdict:
-        numbered = line.marker.kind and line.marker.kind not in BULLETS
+        numbered = line.marker.kind and line.marker.kind not in LETTERED
         if index < self.seen.tail and (numbered or line.cells):
             self.zone = self._body
             return self._body(index, line)
@@ -328,7 +328,7 @@ class _Walk:
     def _of_recipients(self, index: int, line: Line) -> _Verdict:
         if cues.is_note(line.text) and not line.marker.kind:
             return _Verdict(Role.RECIPIENT_NOTE) if self.recipients or self.filed else _UNREAD
-        if line.marker.kind in BULLETS and line.text:
+        if line.text and (line.marker.kind in LETTERED or (line.marker.kind and self.recipients)):
             self.recipients = True
             return _Verdict(Role.RECIPIENT, _AFTER_FILING if self.filed else "")
         if self._recipient_goes_on(index, line):

@@ -28,6 +28,7 @@ class Kind(StrEnum):
 
 
 BULLETS = frozenset({Kind.DASH, Kind.DOT, Kind.PLUS})
+LETTERED = BULLETS | {Kind.LOWER, Kind.PAREN}
 CHAPTERS = frozenset({Kind.PHAN, Kind.CHUONG, Kind.UPPER, Kind.ROMAN})
 
 
@@ -128,14 +129,11 @@ def _is_marker(kind: Kind, marker: str, rest: str) -> bool:
         return not following.islower() and not following.isdigit() and following not in (",", ";")
     if kind is Kind.DECIMAL and marker[-1:].isdigit():
         return not following.islower() and not following.isdigit()
-    if kind is Kind.ROMAN:
-        return _RIGHT_ROMAN.fullmatch(re.match("[IVX]+", marker)[0]) is not None and not _is_v_v(marker, rest)  # type: ignore[index]
+    if kind in (Kind.ROMAN, Kind.UPPER):
+        letters = marker.rstrip(" .)/:-–")
+        # "V/v …" is the subject line of an official letter, "C.ty" a word.
+        return not rest[:1].islower() and (kind is Kind.UPPER or _RIGHT_ROMAN.fullmatch(letters) is not None)
     return True
-
-
-def _is_v_v(marker: str, rest: str) -> bool:
-    """ "V/v …" is the subject line of an official letter."""
-    return marker.endswith("/") and rest[:1].islower()
 
 
 def _depth(kind: Kind, marker: str) -> Kind:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vstbpn_desktop.exchange.programme import cues
 from vstbpn_desktop.exchange.programme.lines import Line
-from vstbpn_desktop.exchange.programme.markers import BULLETS, CHAPTERS, Kind
+from vstbpn_desktop.exchange.programme.markers import BULLETS, CHAPTERS, LETTERED, Kind
 
 _MOST_TITLE_LINES = 6
 _LONGEST_RECIPIENT = 200
@@ -131,7 +131,7 @@ def _appendix(lines: Sequence[Line]) -> int:
     """Where annexes begin: "PHỤ LỤC" in the tail, or in capitals anywhere behind the first tasks."""
     tail = marked = False
     for index, line in enumerate(lines):
-        tail = tail or bool(cues.recipients_head(line.text)) or cues.is_authority(line.text)
+        tail = tail or _begins_tail(line)
         opens = not line.marker.kind and cues.is_appendix(line.text)
         if opens and (tail or (marked and cues.is_capitals(line.text))):
             return index
@@ -141,14 +141,26 @@ def _appendix(lines: Sequence[Line]) -> int:
 
 def _tail(lines: Sequence[Line], body: range) -> int:
     """The first sign of the end behind which no numbered line follows."""
-    numbered = (i for i in reversed(body) if lines[i].marker.kind and lines[i].marker.kind not in BULLETS)
-    last = next(numbered, body.start - 1)
+    listed = _listed_recipients(lines, body)
+    numbered = (i for i in reversed(body) if lines[i].marker.kind and lines[i].marker.kind not in LETTERED)
+    last = next((i for i in numbered if i not in listed), body.start - 1)
     for index in range(max(last, body.start), body.stop):
         if index > last and _begins_tail(lines[index]):
             return index
         if cues.is_ended(lines[index].text):
             return index + 1
     return _recipients_without_head(lines, last, body.stop)
+
+
+def _listed_recipients(lines: Sequence[Line], body: range) -> range:
+    """From "Nơi nhận:" to the Lưu line where nothing but a list stands between, however it is marked."""
+    head = next((i for i in reversed(body) if cues.recipients_head(lines[i].text)), body.stop)
+    end = head + 1
+    while end < body.stop and lines[end].marker.kind and len(lines[end].text) <= _LONGEST_RECIPIENT:
+        if cues.is_filing(lines[end].text):
+            return range(head, end + 1)
+        end += 1
+    return range(0)
 
 
 def _begins_tail(line: Line) -> bool:

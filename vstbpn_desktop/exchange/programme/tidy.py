@@ -7,7 +7,8 @@ from vstbpn_desktop.vietnamese.folding import clean, flat
 _BOLD_MARK = re.compile(r"\*{2,}")
 _SPACED = re.compile(r"(?<!\S)\S(?:[ \t]+\S){3,}(?!\S)")
 _LEAST_LETTERS = 0.7
-_FINALS = ("ng", "nh", "ch", "c", "m", "n", "p", "t", "")
+# A group of consonants that can begin a syllable does (TỔ CHỨC), else it is cut behind the longest ending.
+_FINALS = ("", "ng", "nh", "ch", "c", "m", "n", "p", "t")
 _INITIALS = frozenset(
     ("b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
      "r", "s", "t", "th", "tr", "v", "x")
