@@ -103,8 +103,8 @@ def task_words(facts: TaskFacts, draft: bool = False) -> Words:
 
 def _given(facts: TaskFacts, draft: bool) -> Words:
     if facts.progress.assigned == 1:
-        return ("Đã giao 1 đơn vị là ", *named(facts.units, draft))
-    return (f"Đã giao {units(facts.progress.assigned)}",)
+        return ("Đã giao cho 1 đơn vị là ", *named(facts.units, draft))
+    return (f"Đã giao cho {units(facts.progress.assigned)}",)
 
 
 def _counted(facts: TaskFacts) -> str:

@@ -104,16 +104,16 @@ def test_a_task_given_to_nobody() -> None:
 
 def test_a_task_given_to_one() -> None:
     one = task(assigned=1)
-    assert told(one, A) == "đang thực hiện. Đã giao 1 đơn vị là Sở Nội vụ; chưa được công nhận đạt (0/1)."
+    assert told(one, A) == "đang thực hiện. Đã giao cho 1 đơn vị là Sở Nội vụ; chưa được công nhận đạt (0/1)."
     done = task(assigned=1, accepted=1, state="done")
-    assert told(done, A) == "đã hoàn thành. Đã giao 1 đơn vị là Sở Nội vụ; đã được công nhận đạt (1/1)."
+    assert told(done, A) == "đã hoàn thành. Đã giao cho 1 đơn vị là Sở Nội vụ; đã được công nhận đạt (1/1)."
 
 
 def test_a_task_given_to_many() -> None:
     many = task(assigned=47, exempt=2, accepted=21, submitted=3)
     words = told(many, exempt=(("thiên tai", (A,)), ("", (B,))), late=(C,), extended=((JULY, 20),), working=4)
     assert words == (
-        "đang thực hiện. Đã giao 47 đơn vị; 21/45 đơn vị (46,7%) được công nhận đạt; 3 đơn vị đã nộp kết "
+        "đang thực hiện. Đã giao cho 47 đơn vị; 21/45 đơn vị (46,7%) được công nhận đạt; 3 đơn vị đã nộp kết "
         "quả, chờ công nhận; 4 đơn vị mới có kết quả một phần. Miễn 2 đơn vị: Sở Nội vụ (lý do: thiên tai); "
         "huyện An Hòa. "
         "Có 1 đơn vị quá hạn, chưa nộp kết quả: thị xã Tân Sơn. "
@@ -131,7 +131,7 @@ def test_all_are_exempt() -> None:
 
 
 def test_a_task_whose_time_has_not_come_says_nothing_of_results() -> None:
-    assert told(task(assigned=2, state="not_begun"), A, B) == "chưa đến kỳ thực hiện. Đã giao 2 đơn vị."
+    assert told(task(assigned=2, state="not_begun"), A, B) == "chưa đến kỳ thực hiện. Đã giao cho 2 đơn vị."
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_numbers_in_prose_are_those_of_the_annex(any_year: App) -> None:
     document = report(any_year)
     for code, row in main_rows(document).items():
         text = item(document, code)
-        assert number(r"Đã giao ([\d.]+) đơn vị", text) == int(row[ASSIGNED])
+        assert number(r"Đã giao cho ([\d.]+) đơn vị", text) == int(row[ASSIGNED])
         assert number(r"Miễn (?:cả )?(\d+) đơn vị", text) == int(row[EXEMPT])
         assert number(r"Có (\d+) đơn vị quá hạn", text) == int(row[OVERDUE])
         if row[STATE].startswith("thường xuyên"):
@@ -167,13 +167,13 @@ def test_a_report_given_for_the_period_counts_though_it_came_late(year: Year) ->
 def test_each_item_says_what_happened(small_year: App) -> None:
     document = report(small_year)
     assert item(document, "II.1.1").endswith(
-        "đã hoàn thành. Đã giao 10 đơn vị; cả 10/10 đơn vị (100,0%) được công nhận đạt. "
+        "đã hoàn thành. Đã giao cho 10 đơn vị; cả 10/10 đơn vị (100,0%) được công nhận đạt. "
         "Kết quả ghi nhận: đã ban hành kế hoạch (10 đơn vị)."
     )
     assert "quá hạn 2 ngày, hạn là ngày 12 tháng 6 năm 2020" in item(document, "II.1.2")
     assert "Miễn 1 đơn vị: huyện Bắc Bình (lý do: thiên tai)." in item(document, "II.1.3")
     assert "Có 2 đơn vị được gia hạn đến ngày 20 tháng 7 năm 2020." in item(document, "II.2.1")
-    assert item(document, "II.2.3").endswith("chưa đến kỳ thực hiện. Đã giao 2 đơn vị.")
+    assert item(document, "II.2.3").endswith("chưa đến kỳ thực hiện. Đã giao cho 2 đơn vị.")
 
 
 def test_sections_and_groups_follow_the_programme(small_year: App) -> None:
@@ -196,7 +196,7 @@ def test_a_task_born_in_mid_year_has_a_place_of_its_own(year: Year) -> None:
     assigning.assign(year.app, [task], (), [year.ids["SNV"]])
     document = report(year.app)
     assert "4. Nhiệm vụ phát sinh trong năm" in prose(document)
-    assert "Đã giao 1 đơn vị là Sở Nội vụ" in item(document, "PS.1")
+    assert "Đã giao cho 1 đơn vị là Sở Nội vụ" in item(document, "PS.1")
     assert "PS.1" in task_rows(document)
 
 
