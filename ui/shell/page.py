@@ -44,8 +44,8 @@ class Shell(Protocol):
         `links` are words and what they call: "Mở tệp", "Mở thư mục".
         """
 
-    def reload(self) -> None:
-        """Read everything again: the data were replaced, or what the window's frame tells is out of date."""
+    def reload(self, *, only_frame: bool = False) -> None:
+        """Read everything again: the data were replaced. `only_frame`: names, badges, the last backup."""
 
 
 class Page(QWidget):

@@ -167,10 +167,11 @@ class Workspace(QObject):
         """Tell at the bottom what was done."""
         self.window.bottom.done.show_done(text, "", links)
 
-    def reload(self) -> None:
+    def reload(self, *, only_frame: bool = False) -> None:
         """Read everything again."""
         self._read_facts()
-        self._refresh(None)
+        if not only_frame:
+            self._refresh(None)
 
     # changes
 
