@@ -67,14 +67,27 @@ def run(folder: Path, work: Path, step: Step) -> bool:
     arguments = [argument.format(work=work) for argument in step.arguments]
     command = [program(folder, step.window), "--data", work / "vstbpn", "--today", "2021-06-20", *arguments]
     start = time.perf_counter()
-    done = subprocess.run([str(part) for part in command], capture_output=True, timeout=SECONDS, check=False)
+    code, output, messages = outcome([str(part) for part in command])
     took = time.perf_counter() - start
-    output = done.stdout.decode("utf-8", "replace")
-    good = done.returncode == 0 and step.expected in output
+    good = code == 0 and step.expected in output
     print(f"{'ok' if good else 'FAILED':7}{took:5.1f} s  {' '.join(step.arguments)}", flush=True)
     if not good:
-        print(f"exit code {done.returncode}\n{output}\n{done.stderr.decode('utf-8', 'replace')}")
+        print(f"exit code {code}\n{output}\n{messages}")
     return good
+
+
+def outcome(command: Sequence[str]) -> tuple[int | None, str, str]:
+    """Exit code (None: stopped because it did not end), standard output and standard error."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as late:
+        return None, text(late.stdout), text(late.stderr)
+    return done.returncode, text(done.stdout), text(done.stderr)
+
+
+def text(output: bytes | None) -> str:
+    """What the program printed."""
+    return (output or b"").decode("utf-8", "replace")
 
 
 def size(folder: Path) -> float:
