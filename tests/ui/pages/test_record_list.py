@@ -19,7 +19,8 @@ from ui.pages.units import UnitListPage, UnitsPage
 from ui.shell.page import Page
 from ui.theme import Theme
 from ui.widgets.card import EmptyState
-from ui.widgets.icons import FOLDER
+from ui.widgets.fields import ChoiceField
+from ui.widgets.icons import pixmap
 from vstbpn_desktop.app import App
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.records import REGISTRY
@@ -104,9 +105,9 @@ def edit(page: RecordListPage, row_id: int) -> None:
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_every_record_has_its_icon_and_words(record: str) -> None:
+def test_every_record_has_its_icon_and_words(theme: Theme, record: str) -> None:
     spec = REGISTRY[record]
-    assert (FOLDER / f"{spec.icon}.svg").is_file()
+    assert not pixmap(spec.icon).isNull()
     assert spec.help
     assert spec.label
 
@@ -142,6 +143,7 @@ def test_the_text_filter_goes_through_the_index(units: UnitListPage, qtbot: QtBo
 
 def test_further_filters_say_what_they_hold(units: UnitListPage) -> None:
     control = units.filters.more._controls["type"]
+    assert isinstance(control, ChoiceField)
     control.set_value("city")
     control.changed.emit("city")
     assert codes(units) == ["380"]
