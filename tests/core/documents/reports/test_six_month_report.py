@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import (
     Addressee,
     Appendix,
+    Bullets,
     Document,
     Letterhead,
     Paragraph,
@@ -23,11 +25,12 @@ from vstbpn_desktop.documents.model import (
     Signature,
     Table,
     plain,
+    runs,
 )
 from vstbpn_desktop.documents.reports.periodic_report import NARRATIVES
 from vstbpn_desktop.documents.reports.sentences import STATE_WORDS
 from vstbpn_desktop.periods import Period
-from vstbpn_desktop.services import assigning, narratives, recording
+from vstbpn_desktop.services import assigning, importing, narratives, recording
 from vstbpn_desktop.services.making import Made, make
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 
@@ -325,3 +328,44 @@ def test_units_are_called_as_on_the_day(year: Year) -> None:
     year.app.save("unit", year.ids["904"], {"names": names})
     assert "huyện Bắc Bình" in words(report(year.app, as_of="31/5/2020"))
     assert "thị xã Bắc Bình" in words(report(year.app))
+
+
+def test_without_periodic_tasks_a_unit_that_was_heard_of_has_reported(year: Year) -> None:
+    for code in ("III.2", "II.1.4"):
+        year.app.save("task", year.ids[code], {"nature": "once"})
+    heard = "tổng hợp 10/10 đơn vị (100,0%) được giao nhiệm vụ; không có đơn vị nào chưa gửi báo cáo"
+    assert heard in words(report(year.app))
+    unheard = "tổng hợp 0/10 đơn vị (0,0%) được giao nhiệm vụ. Còn 10 đơn vị chưa gửi báo cáo"
+    assert unheard in words(report(year.app, as_of="31/12/2019"))
+
+
+def test_what_is_to_be_confirmed_is_highlighted_in_a_draft_and_noted(year: Year) -> None:
+    def highlighted(document: Document) -> list[str]:
+        head = next(block for block in document.blocks if isinstance(block, Letterhead))
+        names = [row[1] for row in annex(document, 1).rows if isinstance(row, tuple)]
+        return [cell.text for cell in (*head.agency, *names) if isinstance(cell, Run) and cell.highlight]
+
+    year.app.save("profile", 1, {"unconfirmed": "Con dấu của Ban"})
+    year.app.save("unit", year.ids["STP"], {"unconfirmed": "Tên"})
+    draft = report(year.app, draft=True)
+    assert highlighted(draft) == ["BAN VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ TỈNH BÌNH MINH", "Sở Tư pháp"]
+    bullets = [text for block in draft.blocks if isinstance(block, Bullets) for text in block.items]
+    assert Run("Sở Tư pháp", highlight=True) in runs(
+        next(text for text in bullets if "II.1.2" in plain(text))
+    )
+    clean = made(year.app)
+    assert highlighted(clean.document) == []
+    assert "Hồ sơ Ban cần xác nhận: Con dấu của Ban" in clean.notes
+    assert "1 đơn vị có thông tin cần xác nhận." in clean.notes
+
+
+def test_the_real_programme_is_reported_item_by_item(started: App, seed_programme: Path) -> None:
+    importing.take(started, importing.read(seed_programme, 2020), 2020)
+    document = report(started)
+    assert Counter(code.rpartition(".")[0] for code in task_rows(document)) == {
+        "II.1": 7, "II.2": 2, "II.3": 4, "II.4": 6, "II.5": 3, "II.6": 5, "III": 5,
+    }  # fmt: skip
+    for code, row in main_rows(document).items():
+        assert item(document, code) == f"- {row[TITLE]} ({code}): chưa giao đơn vị thực hiện."
+        assert row[STATE] == "chưa giao"
+    assert "7. Chấp hành chế độ thông tin, báo cáo" in prose(document)
