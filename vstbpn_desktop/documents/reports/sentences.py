@@ -19,6 +19,9 @@ Words = tuple[Line, ...]
 RESULTS_TOLD = 5
 _BEGIN_SMALL = ("Đã", "Đang", "Mới", "Chưa", "Có", "Không")
 UNITS_NAMED_WITH_A_RESULT = 3
+# A list of everybody tells nothing that "cả 185 đơn vị" does not.
+ALL_NAMED = 20
+NAMED_AGAIN = 10
 
 STATE_WORDS = {
     "done": "hoàn thành",
@@ -93,7 +96,7 @@ def task_words(facts: TaskFacts, draft: bool = False) -> Words:
     sentences: tuple[Words, ...] = (
         (f"{status(task)}. ", *_given(facts, draft), _counted(facts), "."),
         exempted(facts.exempt, task.target == 0, draft),
-        late(facts.late, draft),
+        late(facts.late, task.target, draft),
         extended(facts.extended),
         results(facts.results, draft),
     )
@@ -154,10 +157,15 @@ def exempted(
     return (*words, ".")
 
 
-def late(labels: Sequence[UnitLabel], draft: bool = False) -> Words:
-    """The units whose deadline passed with nothing submitted, named; nothing where there are none."""
+def late(labels: Sequence[UnitLabel], of: int = 0, draft: bool = False) -> Words:
+    """The units whose deadline passed with nothing submitted, named; nothing where there are none.
+
+    Where it is every one `of` many they are not listed.
+    """
     if not labels:
         return ()
+    if len(labels) == of > ALL_NAMED:
+        return (f"Cả {units(len(labels))} quá hạn, chưa nộp kết quả.",)
     return (f"Có {units(len(labels))} quá hạn, chưa nộp kết quả: ", *named(labels, draft), ".")
 
 
@@ -219,6 +227,8 @@ def overdue_summary(
         first = "không có nhiệm vụ nào của Chương trình quá hạn"
     if not late_units:
         return (f"{first}; không có đơn vị chậm nộp kết quả.",)
+    if len(late_units) > NAMED_AGAIN:
+        return (f"{first}; có {units(len(late_units))} chậm nộp kết quả, đã nêu ở từng nhiệm vụ.",)
     return (f"{first}; có {units(len(late_units))} chậm nộp kết quả: ", *named(late_units, draft), ".")
 
 
@@ -231,6 +241,8 @@ def reporting(expected: int, missing: Sequence[UnitLabel], periodic: bool, draft
     first = f"Báo cáo này tổng hợp {with_percent(came, expected)} {owed}"
     if not missing:
         return (f"{first}; không có đơn vị nào chưa gửi báo cáo.",)
+    if not came and expected > ALL_NAMED:
+        return (f"{first}; chưa có đơn vị nào gửi báo cáo.",)
     return (f"{first}. Còn {units(len(missing))} chưa gửi báo cáo: ", *named(missing, draft), ".")
 
 

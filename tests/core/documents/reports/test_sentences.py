@@ -156,6 +156,9 @@ def test_year_round() -> None:
 
 def test_late() -> None:
     assert sentences.late(()) == ()
+    everyone = [label(f"xã số {n}") for n in range(21)]
+    assert plain(sentences.late(everyone, 21)) == "Cả 21 đơn vị quá hạn, chưa nộp kết quả."
+    assert "xã số 20" in plain(sentences.late(everyone, 22))
     assert plain(sentences.late((A,))) == "Có 1 đơn vị quá hạn, chưa nộp kết quả: Sở Nội vụ."
     assert (
         plain(sentences.late((A, B))) == "Có 2 đơn vị quá hạn, chưa nộp kết quả: Sở Nội vụ và huyện An Hòa."
@@ -210,6 +213,13 @@ def test_overdue_summary() -> None:
     )
 
 
+def test_many_late_units_are_not_listed_twice() -> None:
+    many = [label(f"xã số {n}") for n in range(11)]
+    assert plain(sentences.overdue_summary([task()], many)).endswith(
+        "có 11 đơn vị chậm nộp kết quả, đã nêu ở từng nhiệm vụ."
+    )
+
+
 def test_reporting() -> None:
     assert plain(sentences.reporting(0, (), periodic=True)).startswith(
         "Trong kỳ chưa giao nhiệm vụ cho đơn vị nào"
@@ -222,6 +232,8 @@ def test_reporting() -> None:
         "Báo cáo này tổng hợp 44/47 đơn vị (93,6%) được giao nhiệm vụ báo cáo định kỳ. "
         "Còn 3 đơn vị chưa gửi báo cáo: Sở Nội vụ, huyện An Hòa và thị xã Tân Sơn."
     )
+    nobody = [label(f"xã số {n}") for n in range(21)]
+    assert plain(sentences.reporting(21, nobody, periodic=True)).endswith("; chưa có đơn vị nào gửi báo cáo.")
     assert "tổng hợp 0/1 đơn vị (0,0%) được giao nhiệm vụ." in plain(
         sentences.reporting(1, (A,), periodic=False)
     )
