@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
-import datetime as dt
+import gc
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from vstbpn_desktop.errors import UserError
@@ -16,11 +17,10 @@ from vstbpn_desktop.paths import DataFolder, default_data_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.crash import CrashHook
     from ui.main_window import MainWindow
+    from ui.messages import Messages
     from ui.session import Session
     from ui.shell.workspace import Workspace
-    from ui.theme import Theme
     from vstbpn_desktop.app import App
 
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
@@ -42,20 +42,24 @@ def show(make_app: Callable[[], App], folder: DataFolder, *, smoke: bool = False
     """
     begun = time.perf_counter()
     application = _application()
+    from ui.first_look import dress
     from ui.main_window import MainWindow
     from ui.session import Session
-    from ui.theme import Theme
 
     session = Session(folder.session)
-    theme = Theme(application, session.text("scheme"), session.number("percent", 100))
-    window = MainWindow(session, dt.date.today().year)
+    dress(application, session.text("scheme"), session.number("percent", 100))
+    window = MainWindow(session, time.localtime().tm_year)
     window.setWindowTitle(TITLE)
 
     def painted() -> None:
         took = time.perf_counter() - begun
-        workspace = _liven(window, session, theme, _crash_hook(application, folder))
+        if smoke:
+            sys.excepthook = _fail
+        workspace = _liven(application, window, session)
         if smoke:
             _report(workspace, begun, took)
+        else:
+            _watch_for_crashes(application, window, workspace.messages, folder)
         workspace.start(make_app)
 
     _after_paint(window, painted)
@@ -64,6 +68,8 @@ def show(make_app: Callable[[], App], folder: DataFolder, *, smoke: bool = False
 
 
 def _open_core(folder: DataFolder, today: str | None) -> App:
+    import datetime as dt
+
     from vstbpn_desktop.app import App
     from vstbpn_desktop.log import start_log
 
@@ -77,18 +83,17 @@ def _open_core(folder: DataFolder, today: str | None) -> App:
 
 
 def _application() -> QApplication:
+    # Half of what is loaded on the way to the first paint stays for good: nothing to collect meanwhile.
+    gc.disable()
     # PySide6 puts its own function in place of __import__, which slows every import that follows.
     plain_import = builtins.__import__
     from PySide6.QtWidgets import QApplication
 
     builtins.__import__ = plain_import
-    from ui.language import speak_vietnamese
-
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("vstbpn")
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("vstbpn")
-    speak_vietnamese(application)
     return application
 
 
@@ -98,33 +103,49 @@ def _after_paint(window: MainWindow, call: Callable[[], None]) -> None:
     window.painted.connect(lambda: QTimer.singleShot(0, call))
 
 
-def _crash_hook(application: QApplication, folder: DataFolder) -> CrashHook:
-    from ui.crash import CrashHook
-
-    return CrashHook(folder.logs, application)
-
-
-def _liven(window: MainWindow, session: Session, theme: Theme, hook: CrashHook) -> Workspace:
-    from PySide6.QtCore import QTimer
+def _liven(application: QApplication, window: MainWindow, session: Session) -> Workspace:
     from PySide6.QtGui import QIcon
 
+    from ui.language import speak_vietnamese
     from ui.messages import Messages
     from ui.runner import ThreadRunner
     from ui.shell.settings_menu import SettingsMenu
     from ui.shell.workspace import Workspace
+    from ui.theme import Theme
     from vstbpn_desktop.paths import resource
 
+    gc.enable()
+    speak_vietnamese(application)
+    theme = Theme(application, session.text("scheme"), session.number("percent", 100))
+    window.furnish()
     window.setWindowIcon(QIcon(str(resource("icons", "app.png"))))
     messages = Messages(lambda: window, session)
     workspace = Workspace(window, ThreadRunner(window), session, messages)
     SettingsMenu(window, theme, session, workspace.help)
+    return workspace
+
+
+def _watch_for_crashes(
+    application: QApplication, window: MainWindow, messages: Messages, folder: DataFolder
+) -> None:
+    from PySide6.QtCore import QTimer
+
+    from ui.crash import CrashHook
+
+    hook = CrashHook(folder.logs, application)
     left_behind = hook.left_behind()
     hook.window = lambda: window
     hook.on_user_error = messages.error
     hook.install()
     if left_behind:
         QTimer.singleShot(0, lambda: hook.show_left_behind(left_behind))
-    return workspace
+
+
+def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    sys.__excepthook__(kind, error, trace)
+    QCoreApplication.exit(3)
 
 
 def _report(workspace: Workspace, begun: float, painted: float) -> None:

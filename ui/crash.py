@@ -7,6 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -54,12 +55,14 @@ class CrashHook(QObject):
 
     def install(self) -> None:
         """Listen to Python, its threads, Qt and the processor."""
-        self._report.parent.mkdir(parents=True, exist_ok=True)
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
         qInstallMessageHandler(_qt_message)
-        self._fault_file = self._faults.open("a", encoding="utf-8")
-        faulthandler.enable(self._fault_file)
+        # A folder that cannot be written is told by the data, which lie in it.
+        with suppress(OSError):
+            self._report.parent.mkdir(parents=True, exist_ok=True)
+            self._fault_file = self._faults.open("a", encoding="utf-8")
+            faulthandler.enable(self._fault_file)
 
     def left_behind(self) -> str:
         """The report of a crash that nobody has seen yet, "" for none. Call before `install`."""

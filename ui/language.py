@@ -10,7 +10,7 @@ _FILE: Final = Path(__file__).resolve().parents[1] / "resources" / "translations
 
 def speak_vietnamese(application: QCoreApplication) -> None:
     """Numbers, days and Qt's words as in Việt Nam, whatever the system speaks."""
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    QLocale.setDefault(QLocale("vi_VN"))
     words = QTranslator(application)
     if not words.load(str(_FILE)):
         raise FileNotFoundError(_FILE)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from ui.shell.bars import BottomBar, TopBar
-from ui.shell.sidebar import Sidebar
-from ui.shell.stage import Stage
+from ui.shell.skeleton import Words, paint_skeleton
 from ui.widgets.look import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.session import Session
+    from ui.shell.bars import BottomBar, TopBar
+    from ui.shell.sidebar import Sidebar
+    from ui.shell.stage import Stage
 
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
 NAME: Final = "Ban VSTBPN tỉnh"
@@ -27,20 +28,40 @@ _SMALLEST: Final = (840, 480)
 
 
 class MainWindow(QWidget):
-    """Sidebar, top bar, stage, bottom bar. `painted` comes once, after the first paint."""
+    """Sidebar, top bar, stage, bottom bar.
+
+    The first paint is a picture of them; `painted` comes once after it, and `furnish` puts the widgets in.
+    """
 
     painted = Signal()
+    sidebar: Sidebar
+    top: TopBar
+    stage: Stage
+    bottom: BottomBar
 
     def __init__(self, session: Session, year: int) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self._session = session
         self._was_painted = False
+        self._furnished = False
         self._folded = session.flag("folded")
         self.may_close: Callable[[], bool] = _always
-        self.sidebar = Sidebar(session.text("name", NAME), session.text("office", OFFICE))
-        self.top = TopBar(session.number("year", year))
-        self.stage = Stage(session.number("panel_width"))
+        name, office = session.text("name", NAME), session.text("office", OFFICE)
+        self._words = Words(name, office, session.number("year", year))
+        self._restore_place()
+
+    def furnish(self) -> None:
+        """Put the widgets in the place of their picture."""
+        from PySide6.QtWidgets import QGridLayout
+
+        from ui.shell.bars import BottomBar, TopBar
+        from ui.shell.sidebar import Sidebar
+        from ui.shell.stage import Stage
+
+        self.sidebar = Sidebar(self._words.name, self._words.office)
+        self.top = TopBar(self._words.year)
+        self.stage = Stage(self._session.number("panel_width"))
         self.bottom = BottomBar()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +72,10 @@ class MainWindow(QWidget):
         grid.addWidget(self.bottom, 2, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        self._restore_place()
+        self._furnished = True
+        self.sidebar.set_narrow(self._wants_narrow())
+        for part in (self.sidebar, self.top, self.stage, self.bottom):
+            part.show()
 
     def toggle_folded(self) -> None:
         """Fold the sidebar to icons, or unfold it, and remember that."""
@@ -64,9 +88,12 @@ class MainWindow(QWidget):
         self.sidebar.set_narrow(self._wants_narrow())
         self.top.refit()
         self.stage.refit()
+        self.bottom.refit()
 
     def keep(self) -> None:
         """Write what is to be remembered into the session."""
+        if not self._furnished:
+            return
         box = self.normalGeometry()
         self._session.set("geometry", [box.x(), box.y(), box.width(), box.height()])
         self._session.set("maximized", self.isMaximized())
@@ -83,12 +110,15 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is no room for it."""
         super().resizeEvent(event)
-        if self._wants_narrow() != self.sidebar.narrow:
+        if self._furnished and self._wants_narrow() != self.sidebar.narrow:
             self.sidebar.set_narrow(self._wants_narrow())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint: what is slow may begin now."""
-        super().paintEvent(event)
+        """Paint the picture while there is nothing else, and tell of the first paint."""
+        if not self._furnished:
+            painter = QPainter(self)
+            paint_skeleton(painter, self.width(), self.height(), self._words, self._wants_narrow())
+            painter.end()
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()

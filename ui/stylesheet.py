@@ -28,7 +28,7 @@ QFrame[banner="late"] { background: @late_soft; } QFrame[banner="none"] { backgr
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
   selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 9px; min-height: ~30px; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 9px; min-height: ~32px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QLineEdit[field="search"] { background: @field; }
@@ -36,7 +36,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, 
   border-color: @track; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid @accent; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 0 8px; min-height: ~28px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 0 8px; min-height: ~30px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid @late; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
@@ -51,13 +51,13 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width
 QAbstractSpinBox::up-arrow { image: url("#chevron-up"); width: ~12px; height: ~12px; }
 QAbstractSpinBox::down-arrow { image: url("#chevron-down"); width: ~12px; height: ~12px; }
 
-QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+.QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
   padding: 0 14px; min-height: ~32px; font-weight: 600; }
-QPushButton:hover { background: @hover; } QPushButton:pressed { background: @selection; }
-QPushButton:default { background: @accent; color: @on_accent; border-color: @accent; }
-QPushButton:default:hover { background: @accent_hover; }
-QPushButton:focus { border: 2px solid @accent; padding: 0 13px; min-height: ~30px; }
-QPushButton:disabled { background: @none_soft; color: @muted; border-color: @line; }
+.QPushButton:hover { background: @hover; } .QPushButton:pressed { background: @selection; }
+.QPushButton:default { background: @accent; color: @on_accent; border-color: @accent; }
+.QPushButton:default:hover { background: @accent_hover; }
+.QPushButton:focus { border: 2px solid @accent; padding: 0 13px; min-height: ~30px; }
+.QPushButton:disabled { background: @none_soft; color: @muted; border-color: @line; }
 QToolButton { border: none; border-radius: 6px; padding: 5px; color: @text; background: transparent; }
 QToolButton:hover, QToolButton:focus { background: @selection; }
 

@@ -1,48 +1,16 @@
 """The look of the whole program: scheme, palette, font and style sheet, applied in one place."""
 
-import sys
-from pathlib import Path
 from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.first_look import PERCENTS, nearest_percent, wear
 from ui.stylesheet import style_sheet
-from ui.widgets.look import DARK, LIGHT, Colours
+from ui.widgets.look import DARK, LIGHT
 
 SchemeName = Literal["system", "light", "dark"]
 SCHEMES: Final[tuple[SchemeName, ...]] = get_args(SchemeName)
-PERCENTS: Final = (90, 100, 110, 125, 150)
-POINTS: Final = 10.0
-
-_FONTS: Final = Path(__file__).resolve().parents[1] / "resources" / "fonts"
-_SHIPPED: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-_Role = QPalette.ColorRole
-_ROLES: Final = {
-    _Role.Window: "window",
-    _Role.WindowText: "text",
-    _Role.Base: "surface",
-    _Role.AlternateBase: "window",
-    _Role.Text: "text",
-    _Role.Button: "surface",
-    _Role.ButtonText: "text",
-    _Role.BrightText: "late",
-    _Role.ToolTipBase: "surface",
-    _Role.ToolTipText: "text",
-    _Role.PlaceholderText: "muted",
-    _Role.Highlight: "accent",
-    _Role.HighlightedText: "on_accent",
-    _Role.Accent: "accent",
-    _Role.Link: "accent",
-    _Role.LinkVisited: "accent_pressed",
-    _Role.Light: "surface",
-    _Role.Midlight: "hover",
-    _Role.Mid: "line",
-    _Role.Dark: "track",
-    _Role.Shadow: "line",
-}
-_GREYED: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText)
 
 
 class Theme(QObject):
@@ -53,10 +21,11 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: str = "system", percent: int = 100) -> None:
         super().__init__(app)
         self._app = app
-        self.family = _family()
         self.scheme: SchemeName = _known(scheme)
         self.percent = nearest_percent(percent)
         app.setStyle("Fusion")
+        if self.scheme != "system":
+            self._tell_system()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -86,12 +55,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         scheme = DARK if self.is_dark() else LIGHT
-        font = QFont(self.family)
-        font.setPointSizeF(POINTS * self.percent / 100)
-        font.setStyleHint(QFont.StyleHint.SansSerif)
-        if font != self._app.font():
-            self._app.setFont(font)
-        self._app.setPalette(palette_of(scheme))
+        wear(self._app, scheme, self.percent)
         self._app.setStyleSheet(style_sheet(scheme))
 
     def _tell_system(self) -> None:
@@ -108,30 +72,5 @@ class Theme(QObject):
             self.changed.emit()
 
 
-def palette_of(scheme: Colours) -> QPalette:
-    """The Qt palette of a colour scheme."""
-    result = QPalette()
-    for role, name in _ROLES.items():
-        result.setColor(role, QColor(getattr(scheme, name)))
-    for role in _GREYED:
-        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(scheme.muted))
-    result.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, QColor(scheme.track))
-    return result
-
-
-def nearest_percent(percent: int) -> int:
-    """The offered font size nearest to a wish."""
-    return min(PERCENTS, key=lambda offered: abs(offered - percent))
-
-
 def _known(scheme: str) -> SchemeName:
     return next((name for name in SCHEMES if name == scheme), "system")
-
-
-def _family() -> str:
-    if sys.platform == "win32":
-        return "Segoe UI"
-    for name in _SHIPPED:
-        if (_FONTS / name).is_file():
-            QFontDatabase.addApplicationFont(str(_FONTS / name))
-    return "Noto Sans"

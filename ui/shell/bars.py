@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.actions import Action
+from ui.shell.skeleton import SEARCH_WORDS
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import ThinProgress, UndoBar
 from ui.widgets.fields import SearchField
@@ -17,7 +18,6 @@ from ui.widgets.icons import icon, pixmap
 from ui.widgets.look import px
 from ui.widgets.text import ElidedLabel, Text
 
-SEARCH_WORDS: Final = "Tìm nhiệm vụ, đơn vị, văn bản, người…"
 _PATIENCE_MS: Final = 150
 
 
@@ -119,7 +119,6 @@ class BottomBar(QFrame):
         self._job = QWidget()
         self._label = Text("", "small")
         self._progress = ThinProgress()
-        self._progress.setFixedWidth(px(120))
         self._stop = Button("Dừng", kind="link", tip="Dừng việc đang chạy", on_click=self.stop.emit)
         self._shield = QLabel()
         self._backup = ElidedLabel("", "small", "muted")
@@ -128,7 +127,13 @@ class BottomBar(QFrame):
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._job.show)
         self._lay_out()
+        self.refit()
         self.show_backup("", ok=True)
+
+    def refit(self) -> None:
+        """Size again after the font changed."""
+        self.setMinimumHeight(px(34))
+        self._progress.setFixedWidth(px(120))
 
     def job_started(self, label: str) -> None:
         """A job began; it is shown when it takes longer than a moment."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from ui import actions
-from ui.theme import PERCENTS, Theme
+from ui.first_look import PERCENTS
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.shell.skeleton import NARROW, WIDE
 from ui.widgets.button import Button
 from ui.widgets.icons import pixmap
 from ui.widgets.look import RADIUS, Meaning, colours, font, px
@@ -22,8 +23,6 @@ from ui.widgets.paint import fill_round, outline_round, paint_pill, pill_size
 from ui.widgets.text import ElidedLabel
 from vstbpn_desktop.navigation import NAVIGATION
 
-WIDE: Final = 232
-NARROW: Final = 64
 _HEIGHT: Final = 34
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

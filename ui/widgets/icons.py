@@ -1,19 +1,16 @@
 """Icons of one set (lucide), tinted with the scheme's colours and sharp at any scaling."""
 
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.widgets.look import colours, px
+from ui.widgets.shapes import source
 
-FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons" / "lucide"
 SIZE: Final = 20
-_STROKE: Final = (b'stroke-width="2"', b'stroke-width="1.75"')
 
-_sources: dict[str, bytes] = {}
 _pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
 
@@ -41,23 +38,17 @@ def _ratio() -> float:
 def _drawn(name: str, tint: str, size: int, ratio: float) -> QPixmap:
     key = (name, tint, size, ratio)
     if key not in _pixmaps:
-        _pixmaps[key] = _render(_source(name), QColor(tint), size, ratio)
+        _pixmaps[key] = _render(source(name), QColor(tint), size, ratio)
     return _pixmaps[key]
 
 
-def _source(name: str) -> bytes:
-    if name not in _sources:
-        _sources[name] = (FOLDER / f"{name}.svg").read_bytes().replace(*_STROKE)
-    return _sources[name]
-
-
-def _render(source: bytes, tint: QColor, size: int, ratio: float) -> QPixmap:
+def _render(picture: str, tint: QColor, size: int, ratio: float) -> QPixmap:
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    svg = source.replace(b"currentColor", tint.name().encode("ascii"))
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    svg = picture.replace("currentColor", tint.name())
+    QSvgRenderer(QByteArray(svg.encode("utf-8"))).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image

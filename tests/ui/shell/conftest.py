@@ -49,6 +49,7 @@ def make_desk(theme: Theme, qtbot: QtBot) -> Iterator[Callable[[], Desk]]:
     def make() -> Desk:
         session = Session(None)
         window = MainWindow(session, 2020)
+        window.furnish()
         qtbot.addWidget(window)
         messages = ScriptedMessages()
         workspace = Workspace(window, InlineRunner(window), session, messages, fake_class)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -14,12 +15,13 @@ from ui.shell.bars import BottomBar, TopBar
 from ui.shell.settings_menu import SettingsMenu
 from ui.shell.sidebar import Badge
 from ui.theme import Theme
-from ui.widgets.look import Meaning, px
+from ui.widgets.look import DARK, LIGHT, Colours, Meaning, px
 
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot) -> MainWindow:
     made = MainWindow(Session(None), 2020)
+    made.furnish()
     qtbot.addWidget(made)
     made.show()
     return made
@@ -206,3 +208,37 @@ def test_a_place_is_restored(theme: Theme, qtbot: QtBot) -> None:
     window = MainWindow(session, 2020)
     qtbot.addWidget(window)
     assert (window.x(), window.y()) == (10, 20)
+
+
+@pytest.mark.parametrize(("percent", "scheme", "width"), [(100, LIGHT, 1366), (150, DARK, 1366)])
+def test_the_first_picture_stands_where_the_widgets_will(
+    theme: Theme, qtbot: QtBot, percent: int, scheme: Colours, width: int
+) -> None:
+    theme.set_percent(percent)
+    theme.set_scheme("dark" if scheme is DARK else "light")
+    window = MainWindow(Session(None), 2020)
+    qtbot.addWidget(window)
+    window.resize(width, 768)
+    window.show()
+    picture = window.grab().toImage()
+    window.furnish()
+    window.sidebar.choose("today")
+    real = window.grab().toImage()
+    side = window.sidebar.width()
+    places = [(x, y) for x in range(0, width, 2) for y in range(0, 768, 2)]
+    other = [(x, y) for x, y in places if picture.pixel(x, y) != real.pixel(x, y)]
+    assert len(other) < len(places) * 0.012
+    assert [(x, y) for x, y in other if x > side and 80 < y < 700] == []
+    row = {QColor(picture.pixel(x, 90)).name() for x in range(side)}
+    assert {scheme.surface, scheme.line, scheme.accent_soft} <= row
+
+
+def test_a_name_with_marks_does_not_spoil_the_first_picture(theme: Theme, qtbot: QtBot) -> None:
+    session = Session(None)
+    session.set("name", 'Ban <VSTBPN> & "tỉnh"')
+    window = MainWindow(session, 2020)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    shown = window.grab().toImage()
+    assert {shown.pixel(x, y) for x in range(20, 180) for y in range(14, 34)} != {shown.pixel(5, 5)}

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import PERCENTS, Theme, nearest_percent, palette_of
+from ui.first_look import PERCENTS, nearest_percent, palette_of
+from ui.theme import Theme
 from ui.widgets import icons
 from ui.widgets.look import DARK, LIGHT, ROLES, Colours, Meaning, colours, font, px
+from ui.widgets.shapes import FOLDER
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.records import REGISTRY
 
@@ -126,7 +128,7 @@ def test_the_style_sheet_leaves_nothing_open(theme: Theme, qapp: QApplication) -
 
 def test_every_icon_that_is_named_exists() -> None:
     names = {icon for _, _, icon, _ in NAVIGATION} | {spec.icon for spec in REGISTRY}
-    assert {name for name in names if not (icons.FOLDER / f"{name}.svg").is_file()} == set()
+    assert {name for name in names if not (FOLDER / f"{name}.svg").is_file()} == set()
 
 
 def test_icons_are_tinted(theme: Theme) -> None:

@@ -1,0 +1,77 @@
+"""The way to the first paint stays light, and the program starts as a whole."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+HEAVY = ("sqlalchemy", "alembic", "openpyxl", "docx", "lxml", "typst", "urllib.request", "xml.sax", "email")
+
+PROBE = """
+import builtins, sys
+plain = builtins.__import__
+import ui.app
+application = ui.app._application()
+assert builtins.__import__ is plain, "PySide6 replaced __import__"
+from ui.first_look import dress
+from ui.main_window import MainWindow
+from ui.session import Session
+dress(application, "system", 100)
+window = MainWindow(Session(None), 2020)
+window.painted.connect(application.quit)
+window.show_first()
+application.exec()
+loaded = [name for name in sys.argv[1:] if name in sys.modules]
+assert not loaded, loaded
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    done = run("-c", PROBE, *HEAVY)
+    assert (done.returncode, done.stderr.count("Error")) == (0, 0), done.stderr
+
+
+def test_a_day_that_is_none_is_said_kindly(tmp_path: Path) -> None:
+    done = run("main.py", "--data", str(tmp_path), "--today", "mai", "--smoke")
+    assert done.returncode == 1
+    assert "--today mai không phải là ngày" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_data_held_by_another_program_are_no_crash(tmp_path: Path) -> None:
+    from vstbpn_desktop.app import App
+
+    held = App.open(tmp_path, create=True)
+    try:
+        done = run("main.py", "--data", str(tmp_path), "--smoke")
+    finally:
+        held.close()
+    assert done.returncode == 1
+    assert "đang được mở" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_program_starts_and_starts_again(tmp_path: Path) -> None:
+    folder = str(tmp_path / "Dữ liệu thử")
+    assert run("main.py", "--data", folder, "init", "--starter", "2020").returncode == 0
+    for _ in range(2):
+        done = run("main.py", "--data", folder, "--smoke")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "painted" in done.stdout
+        assert "ready" in done.stdout
+        assert done.stderr.count("Traceback") == 0
