@@ -10,6 +10,7 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec
 _NAMES = (
     "work_programme",
     "six_month_report",
+    "annual_report",
     "task_tracking",
 )
 
