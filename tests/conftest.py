@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from hypothesis import settings
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.services import starting
+
+# before any test imports Qt: no window is shown, and no screen is needed
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
