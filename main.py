@@ -11,6 +11,9 @@ WINDOW_OPTIONS = ("--data", "--today")
 
 def main(arguments: list[str]) -> int:
     """Run the window (no command) or one command; gives the exit code of the contract."""
+    if arguments == ["--version"]:
+        sys.stdout.write(f"{VERSION}\n")
+        return 0
     if _wants_window(arguments):
         return _window(arguments)
     from vstbpn_desktop.cli import run

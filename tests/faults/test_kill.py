@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     command = [sys.executable, str(LOOP), str(tmp_path / "data"), "200", "7"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=True)
     seen = json.loads(done.stdout)
     assert seen["tries"] == 200 and seen["inside"] >= 100 and seen["committed"] > 100
     assert (seen["lost"], seen["half"], seen["problems"]) == (0, 0, 0), seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -178,7 +179,8 @@ def _today(app: App, options: argparse.Namespace) -> Iterator[Any]:
 def _documents(options: argparse.Namespace) -> Any:
     from vstbpn_desktop.services import making
 
-    return making.documents_listing()
+    today = parse_date(options.today, dt.date.today()) if options.today else None
+    return making.documents_listing(today)
 
 
 def _nothing(app: App, options: argparse.Namespace) -> None:
@@ -191,8 +193,8 @@ def _make(app: App, options: argparse.Namespace) -> Any:
     given = dict(making.parse_option(word) for word in options.option)
     given |= {"year": str(options.year)} if options.year else {}
     given |= {"period": options.period} if options.period else {}
-    making.make(app, options.document, Path(options.out), given, draft=options.draft)
-    return {"document": options.document, "file": options.out}
+    made = making.make(app, options.document, Path(options.out), given, draft=options.draft)
+    return {"document": options.document, "file": options.out, "notes": list(made.notes)}
 
 
 def _backup(app: App, options: argparse.Namespace) -> Any:

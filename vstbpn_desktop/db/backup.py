@@ -119,7 +119,7 @@ def _write_zip(target: Path, manifest: dict[str, Any], parts: dict[str, Path]) -
         archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         for name, path in parts.items():
             archive.write(path, name)
-    with target.open("rb") as file:
+    with target.open("r+b") as file:  # Windows syncs only what may be written
         os.fsync(file.fileno())
 
 

@@ -15,7 +15,7 @@ from vstbpn_desktop.db.changelog import DELETE, ChangeEntry, ChangeRow
 from vstbpn_desktop.db.undo import undoable, undone
 from vstbpn_desktop.queries.history import history
 from vstbpn_desktop.queries.reading import Reader, in_force
-from vstbpn_desktop.spec import RecordSpec, Rows
+from vstbpn_desktop.spec import RecordSpec, Reference, Rows
 from vstbpn_desktop.vietnamese.folding import fold
 
 MOST_TOLD = 40
@@ -126,8 +126,22 @@ def _holds(label: str, words: list[str]) -> bool:
 def _touched(reader: Reader, spec: RecordSpec, row_id: int, change_id: int) -> Touched:
     entries = history(reader, spec, row_id, limit=_EVERY)
     lines = next((entry.lines for entry in entries if entry.change_id == change_id), ())
-    title = reader.title(spec, row_id) or _last_title(reader, spec, row_id)
-    return Touched(spec.id, spec.label, title, lines)
+    return Touched(spec.id, spec.label, _name(reader, spec, row_id), lines)
+
+
+def _name(reader: Reader, spec: RecordSpec, row_id: int) -> str:
+    """The title of a record, kept or gone; with its subtitle where the title is another record's name."""
+    if not isinstance(spec.field(spec.title).kind, Reference):
+        return reader.title(spec, row_id) or _last_title(reader, spec, row_id)
+    try:
+        stored = reader.values(spec, row_id)
+    except KeyError:
+        row = next(_deleted(reader, spec.table, ChangeRow.row_id == row_id), {})
+        stored = {field.id: row.get(field.column_name) for field in spec.fields}
+    fields = [spec.field(name) for name in (spec.title, *spec.subtitle)]
+    parts = [_name(reader, reader.registry[field.kind.record], stored[field.id])
+             for field in fields if isinstance(field.kind, Reference) and stored[field.id]]  # fmt: skip
+    return " · ".join(filter(None, parts))
 
 
 def _last_title(reader: Reader, spec: RecordSpec, row_id: int) -> str:
@@ -135,8 +149,7 @@ def _last_title(reader: Reader, spec: RecordSpec, row_id: int) -> str:
     title = spec.field(spec.title)
     if not title.via:
         gone = next(_deleted(reader, spec.table, ChangeRow.row_id == row_id), {})
-        value = gone.get(title.column_name)
-        return reader.words(title.kind, value).split("\n")[0] if value else ""
+        return str(gone.get(title.column_name) or "").split("\n")[0]
     kind = spec.field(title.via).kind
     assert isinstance(kind, Rows)
     mine = func.json_extract(ChangeRow.before, f"$.{kind.parent}") == row_id

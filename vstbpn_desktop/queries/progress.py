@@ -134,7 +134,7 @@ def progress(
     `period` is what periodic and year-round tasks are counted in (default: the one of `today`, of the
     task's own kind; year-round tasks then count the whole year).
     """
-    tasks = reader.connection.execute(_tasks(year)).mappings().all()
+    tasks = reader.connection.execute(tasks_of(year)).mappings().all()
     found = _tallies(reader.connection, tasks, today, period)
     return [judge(reader, task, found.get(task["id"], Tally()), today) for task in tasks]
 
@@ -176,7 +176,8 @@ def _task_rows() -> Any:
     return select(*columns)
 
 
-def _tasks(year: int) -> Any:
+def tasks_of(year: int) -> Any:
+    """The query of a year's tasks: part II first, then by code."""
     query = _task_rows().join(Programme, Programme.id == Task.programme_id).where(Programme.year == year)
     return query.order_by((Task.part != "II"), Task.code_key)
 
@@ -307,7 +308,3 @@ def _state_of(task: Any, tally: Tally, today: dt.date) -> tuple[str, int]:
         (True, "working", 0),
     )
     return next((state, days) for applies, state, days in judged if applies)
-
-
-def _task_progress(reader: Reader, task: Any, states: list[AssignmentState], today: dt.date) -> TaskProgress:
-    return judge(reader, task, tally_of(states), today)

@@ -12,9 +12,10 @@ from vstbpn_desktop.periods import Period, parse_period, period_of
 from vstbpn_desktop.queries.progress import (
     AssignmentState,
     TaskProgress,
-    _task_progress,
-    _tasks,
     assignment_states,
+    judge,
+    tally_of,
+    tasks_of,
 )
 from vstbpn_desktop.queries.reading import Reader, in_force
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, Assignment
@@ -80,7 +81,7 @@ def standings(
     A result counts from its own date on, or with the period it was given for. `period` is what periodic and
     year-round tasks are counted in (default: as `progress` does).
     """
-    tasks = reader.connection.execute(_tasks(year)).mappings().all()
+    tasks = reader.connection.execute(tasks_of(year)).mappings().all()
     ids = [task["id"] for task in tasks]
     facts, rows = _facts(reader.connection, ids), _results(reader.connection, ids)
     states: dict[int, list[AssignmentState]] = {}
@@ -136,7 +137,7 @@ def _standing(
     day: dt.date,
 ) -> Standing:
     mine = states.get(task["id"], [])
-    judged = _task_progress(reader, task, mine, day)
+    judged = judge(reader, task, tally_of(mine), day)
     return Standing(judged, tuple(mine), tuple(results.get(task["id"], ())))
 
 
