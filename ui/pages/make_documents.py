@@ -1,0 +1,142 @@
+"""Lập văn bản: choose a document, set it up, see its pages, take it as Word, PDF or paper.
+
+Other pages open it with `shell.open("make", ("task-tracking", {"year": 2020}))`: a document's id and options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui import actions
+from ui.actions import Action
+from ui.reports.maker import DocumentMaker
+from ui.shell.page import Page, Shell
+from ui.widgets.card import Card, divider
+from ui.widgets.panel import scrolled
+from ui.widgets.row_button import RowButton
+from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.reports.spec import DocumentSpec
+from vstbpn_desktop.services.making import document_spec
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.db.change import Changed
+
+_TITLE: Final = "Lập văn bản"
+
+
+class MakePage(Page):
+    """The list of documents, and the one that is being made."""
+
+    title = _TITLE
+    help = (
+        "Chọn văn bản, đặt kỳ và các lựa chọn; trang in hiện ngay bên phải, đúng như sẽ lưu và in. "
+        "Phần tự viết được giữ cùng báo cáo và gợi lại kỳ sau. Ctrl+P in."
+    )
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.maker = DocumentMaker(shell)
+        self.rows: dict[str, RowButton] = {}
+        self._year = shell.year
+        self._chooser = self._list()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._chooser)
+        self._stack.addWidget(self.maker)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.maker.state_changed.connect(self.header_changed)
+        self.maker.left.connect(self.choose)
+
+    # what the window asks
+
+    def summary(self) -> str:
+        """How many documents there are; the document being made says itself what it is."""
+        return "" if self.making else f"{len(DOCUMENTS)} văn bản lập được từ dữ liệu của năm làm việc"
+
+    def commands(self) -> Sequence[Action]:
+        """Word, PDF and paper for the document that is being made."""
+        if not self.making:
+            return ()
+        maker, ready = self.maker, self.maker.ready
+        return (
+            Action("Word", maker.save_word, "file-text", "bar", enabled=ready),
+            Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
+            Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
+        )
+
+    def activate(self, key: object = None) -> None:
+        """Show the document asked for as (id, options), or where a narrative (record, row id) belongs."""
+        if isinstance(key, tuple) and key[0] == "narrative":
+            self._open_narrative(key[1])
+        elif isinstance(key, tuple):
+            self.make(key[0], key[1])
+        elif isinstance(key, str):
+            self.make(key)
+        elif not self.making:
+            self.choose()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Whatever changed may stand in the document."""
+        if self._year != self.shell.year:
+            self._year = self.shell.year
+            self.maker.year_changed()
+        elif self.making:
+            self.maker.reload()
+
+    def may_leave(self) -> bool:
+        """What is being written is kept, not asked about."""
+        return self.maker.keep()
+
+    # what a person does
+
+    @property
+    def making(self) -> bool:
+        """Whether a document is being made, not chosen."""
+        return self._stack.currentWidget() is self.maker
+
+    def choose(self) -> None:
+        """Back to the list of documents."""
+        if not self.maker.keep():
+            return
+        self._show(self._chooser)
+        spec = self.maker.spec
+        (self.rows[spec.id] if spec else next(iter(self.rows.values()))).setFocus()
+
+    def make(self, document: str, options: Mapping[str, Any] | None = None, section: str = "") -> None:
+        """Make a document; `options` None keeps those chosen last."""
+        self.maker.open(document_spec(document), options, section)
+        self._show(self.maker)
+
+    # inside
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self.title = "" if self.making else _TITLE
+        self.header_changed.emit()
+
+    def _open_narrative(self, row_id: int) -> None:
+        values = self.shell.app.record("narrative", row_id).values
+        self.make(values["document"], {"period": values["period"]}, values["section"])
+
+    def _list(self) -> QWidget:
+        card = Card(margin=8, spacing=0)
+        for number, spec in enumerate(DOCUMENTS):
+            if number:
+                card.body.addWidget(divider())
+            self.rows[spec.id] = self._row(spec)
+            card.body.addWidget(self.rows[spec.id])
+        whole = QWidget()
+        whole.setProperty("surface", "clear")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        return scrolled(whole)
+
+    def _row(self, spec: DocumentSpec[Any]) -> RowButton:
+        return RowButton(spec.label, spec.description, icon="file-text", on_click=partial(self.make, spec.id))

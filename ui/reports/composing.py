@@ -1,0 +1,100 @@
+"""What the preview needs of the core, gathered and composed away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ui.reports.names import file_stem
+from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
+from vstbpn_desktop.periods import Period, parse_period
+from vstbpn_desktop.services import making
+from vstbpn_desktop.services.narratives import Offer, narratives, offered
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be made: a document, the options chosen, and the year they default to."""
+
+    spec: DocumentSpec[Any]
+    given: Mapping[str, Any]
+    year: int
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the core is asked: the working year, unless a period was chosen that says another."""
+        if "year" in self.given or "period" in self.given:
+            return dict(self.given)
+        return {"year": self.year, **self.given}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A section of the officer's own words: what is written, and what an earlier period has to offer."""
+
+    section: NarrativeSection
+    text: str
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document as it will be saved: its PDF, what to know of it, the own words, the name of its file."""
+
+    made: making.Made
+    pdf: bytes
+    notes: tuple[str, ...]
+    period: Period
+    written: tuple[Written, ...]
+    stem: str
+
+
+def compose(app: App, request: Request) -> Composed:
+    """Make the document and its pages. UserError where it cannot be made."""
+    made = making.composed(app, request.spec, request.options)
+    period = made.options.get("period") or Period(made.options.get("year") or request.year)
+    return Composed(
+        made=made,
+        pdf=making.rendered(made.document, ".pdf"),
+        notes=(*made.notes, *_unprintable(made)),
+        period=period,
+        written=written(app, request.spec, period),
+        stem=file_stem(made.document.title, draft=made.document.draft),
+    )
+
+
+def written(app: App, spec: DocumentSpec[Any], period: Period) -> tuple[Written, ...]:
+    """The own words of every section of a document, and what may be taken over."""
+    with app.reader() as reader:
+        texts = narratives(reader, spec.id, period)
+        return tuple(
+            Written(section, texts.get(section.id, ""), offered(reader, spec.id, period, section.id))
+            for section in spec.narratives
+        )
+
+
+def years_to_choose(app: App, year: int, given: Mapping[str, Any]) -> list[int]:
+    """The years offered: those with data, the one worked in and the one before, and the one asked for."""
+    asked = [parse_period(str(given["period"])).year] if given.get("period") else []
+    asked += [int(given["year"])] if given.get("year") else []
+    return sorted({*app.years(), year, year - 1, *asked}, reverse=True)
+
+
+def unit_groups(app: App) -> list[tuple[str, str]]:
+    """Key and name of every unit group."""
+    from vstbpn_desktop.services.transfer import dump
+
+    with app.reader() as reader:
+        found = dump(reader, app.registry["unit_group"])
+        return [(group["key"], group["name"]) for group in found]
+
+
+def _unprintable(made: making.Made) -> tuple[str, ...]:
+    from vstbpn_desktop.documents.render.typst import missing_characters
+
+    absent = missing_characters(made.document)
+    return (f"Ký tự không in được, sẽ hiện là □: {' '.join(absent)}",) if absent else ()
