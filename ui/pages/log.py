@@ -1,0 +1,281 @@
+"""Sao lưu, nhật ký: backups and the check of the data at the left, everything that was done at the right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.actions import FIND, Action
+from ui.reports.export import open_path
+from ui.safekeeping.backups import BackupCard, CheckCard, ProfileCard, column_of
+from ui.safekeeping.change_panel import ChangePanel
+from ui.safekeeping.log_model import LogModel
+from ui.safekeeping.log_table import LogTable
+from ui.safekeeping.restoring import FILTERS, Restoring
+from ui.safekeeping.words import BY_HAND
+from ui.shell.page import Page, Shell
+from ui.widgets.card import Card, EmptyState
+from ui.widgets.dates import DateField
+from ui.widgets.fields import SearchField
+from ui.widgets.look import px
+from ui.widgets.panel import scrolled, splitter
+from ui.widgets.pill import ChipRow
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.log_view import ChangeView, LogFilter, LogLine, change_view, log_lines
+from vstbpn_desktop.services import checking, profiles, safekeeping
+from vstbpn_desktop.services.checking import Problem
+from vstbpn_desktop.vietnamese.dates import parse_date
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.db.change import Changed
+
+PAGE: Final = 100
+ALL, DELETED = "all", "deleted"
+_CHIPS: Final = ((ALL, "Tất cả"), (DELETED, "Đã xoá"))
+_LEFT: Final = 336
+
+
+class Seen(NamedTuple):
+    """What the left side shows: own backups, the profile's name and what of it is unconfirmed, its id."""
+
+    backups: list[Path]
+    name: str
+    unconfirmed: str
+    profile: int | None
+
+
+class LogPage(Page):
+    """What was done and what keeps it safe."""
+
+    title = "Sao lưu, nhật ký"
+    help = (
+        "Chương trình tự sao lưu mỗi ngày và đọc lại bản sao lưu để kiểm chứng. Nhật ký ghi mọi thay đổi; "
+        "chọn một dòng để xem đã đổi gì và hoàn tác. “Đã xoá” là thùng rác: phục hồi được từng lần xoá."
+    )
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.seen: Seen | None = None
+        self.restoring = Restoring(shell, self)
+        self.backups = BackupCard(
+            self.back_up, self.back_up_elsewhere, self.restoring.choose_file,
+            lambda: open_path(shell.app.folder.backups), self.restoring.look,
+        )  # fmt: skip
+        self.checks = CheckCard(self.check, self.repair)
+        self.profile = ProfileCard(self.edit_profile)
+        self.model = LogModel(self)
+        self.table = LogTable(self.model)
+        self.side = ChangePanel(self.take_back)
+        self.chips = ChipRow(_CHIPS)
+        self.day = DateField(lambda text: parse_date(text, shell.app.today), errors=(UserError,))
+        self.finder = SearchField("Lọc theo chữ…")
+        self._wanted = 0
+        self._lay_out()
+        self._connect()
+
+    # what the window asks
+
+    def commands(self) -> Sequence[Action]:
+        """Backing up first."""
+        return (
+            Action("Sao lưu ra USB, tệp…", self.back_up_elsewhere, "hard-drive", "bar"),
+            Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu"),
+            Action("Kiểm tra dữ liệu", self.check, "list-checks", "menu"),
+            Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu"),
+            Action("Sao lưu ngay", self.back_up, "shield-check", "main"),
+        )
+
+    def panel(self) -> QWidget | None:
+        """The change that is chosen."""
+        return self.side if self.table.current_change() and self.side.view is not None else None
+
+    def activate(self, key: object = None) -> None:
+        """Read again; ("profile", id) opens the profile's form."""
+        self.load()
+        if isinstance(key, tuple) and key[0] == "profile":
+            self._edit_profile(key[1])
+        self.table.setFocus()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """A change is a new line."""
+        self.load()
+
+    # reading
+
+    def load(self) -> None:
+        """Read the log from its newest change, and the left side."""
+        app, wanted, chosen = self.shell.app, self.filter(), self._wanted or self.table.current_change()
+        runner = self.shell.runner
+        runner.latest("log", lambda: _read(app, wanted), lambda found: self._show(found, chosen), owner=self)
+        runner.latest("log-side", lambda: look_around(app), self._show_seen, owner=self)
+
+    def filter(self) -> LogFilter:
+        """What is wanted of the log."""
+        return LogFilter(self.finder.text().strip(), self.day.value(), self.chips.current() == DELETED)
+
+    def _show(self, lines: list[LogLine], chosen: int) -> None:
+        self._wanted = 0
+        self.model.show_lines(lines, more=len(lines) == PAGE)
+        self._stack.setCurrentWidget(self.table if lines else self._empty)
+        if chosen and self.table.choose(chosen):
+            self._read_change(chosen)
+        else:
+            self.panel_changed.emit()
+
+    def _read_older(self, before: int) -> None:
+        app, wanted = self.shell.app, self.filter()
+
+        def add(lines: list[LogLine]) -> None:
+            self.model.add_lines(lines, more=len(lines) == PAGE)
+
+        self.shell.runner.latest("log", lambda: _read(app, wanted, before), add, owner=self)
+
+    def _read_change(self, change_id: int) -> None:
+        if not change_id:
+            self.side.view = None
+            self.panel_changed.emit()
+            return
+        app = self.shell.app
+
+        def read() -> ChangeView:
+            with app.reader() as reader:
+                return change_view(reader, change_id)
+
+        self.shell.runner.latest("log-change", read, self._show_change, owner=self)
+
+    def _show_change(self, view: ChangeView) -> None:
+        if view.line.id == self.table.current_change():
+            self.side.show_change(view)
+            self.panel_changed.emit()
+
+    def _show_seen(self, seen: Seen) -> None:
+        self.seen = seen
+        self.backups.show_backups(seen.backups, dt.datetime.now())
+        self.profile.show_profile(seen.name, seen.unconfirmed)
+
+    # what a person does
+
+    def take_back(self, change_id: int) -> None:
+        """Undo one change; a UserError says why it cannot be."""
+        app = self.shell.app
+        self._wanted = change_id
+        self.shell.runner.run("Hoàn tác", lambda _: app.undo(change_id), lambda _: None, owner=self)
+
+    def back_up(self) -> None:
+        """Make a checked backup in the data folder."""
+        app = self.shell.app
+
+        def done(path: Path) -> None:
+            self.shell.reload(only_frame=True)
+            self.load()
+            self.shell.say("Đã sao lưu và kiểm chứng")
+
+        self.shell.runner.run("Sao lưu", lambda _: safekeeping.back_up_now(app, BY_HAND), done, owner=self)
+
+    def back_up_elsewhere(self) -> None:
+        """Make a checked backup on a USB stick or anywhere else."""
+        app, now = self.shell.app, self.shell.app.clock.now()
+        name = f"Sao lưu VSTBPN {now:%d-%m-%Y %H.%M}{safekeeping.SUFFIX}"
+        path = self.shell.messages.save_file("Sao lưu ra USB hoặc tệp", name, FILTERS)
+        if path is None:
+            return
+
+        def done(_: object) -> None:
+            link = ("Mở thư mục", lambda: open_path(path.parent))
+            self.shell.say(f"Đã sao lưu và kiểm chứng {path.name}", (link,))
+
+        self.shell.runner.run("Sao lưu", lambda _: safekeeping.back_up(app, path), done, owner=self)
+
+    def check(self) -> None:
+        """Check the data."""
+        self._check(repair=False)
+
+    def repair(self) -> None:
+        """Check the data and make the search index again where it is wrong."""
+        self._check(repair=True)
+
+    def _check(self, *, repair: bool) -> None:
+        app = self.shell.app
+
+        def done(problems: list[Problem]) -> None:
+            self.checks.show_problems(problems, dt.datetime.now())
+
+        self.shell.runner.run(
+            "Kiểm tra dữ liệu", lambda _: checking.check(app, repair=repair), done, owner=self
+        )
+
+    def edit_profile(self) -> None:
+        """The form of the profile in force, or of a first one."""
+        self._edit_profile(self.seen.profile if self.seen else None)
+
+    def _edit_profile(self, profile: int | None) -> None:
+        from ui.forms.dialog import RecordEditor
+
+        RecordEditor(self.shell, "profile", profile, parent=self.window()).open()
+
+    # looks
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState("history", "Không có thay đổi nào khớp", "Hãy bớt điều kiện lọc.")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        card = Card(margin=0)
+        card.body.addLayout(self._stack)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._filters())
+        column.addWidget(card, 1)
+        left = scrolled(column_of(self.backups, self.checks, self.profile))
+        left.setMinimumWidth(px(_LEFT))
+        parts = splitter(left, right)
+        parts.setStretchFactor(0, 0)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([px(_LEFT), px(2 * _LEFT)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(parts)
+
+    def _filters(self) -> QHBoxLayout:
+        self.day.setPlaceholderText("Mọi ngày")
+        self.day.setAccessibleName("Ngày")
+        self.chips.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.chips)
+        row.addStretch(1)
+        row.addWidget(self.day)
+        row.addWidget(self.finder)
+        return row
+
+    def _connect(self) -> None:
+        self.model.wanted.connect(self._read_older)
+        self.table.picked.connect(self._read_change)
+        self.chips.chosen.connect(lambda _: self.load())
+        self.day.changed.connect(lambda _: self.load())
+        self.finder.searched.connect(lambda _: self.load())
+        find = QShortcut(QKeySequence(FIND), self, self.finder.setFocus)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
+
+
+def look_around(app: App) -> Seen:
+    """Own backups and the profile in force."""
+    with app.reader() as reader:
+        found = profiles.profile_id(reader, app.today)
+        values: dict[str, Any] = reader.values(app.registry["profile"], found) if found else {}
+    name, unconfirmed = values.get("committee_name") or "", values.get("unconfirmed") or ""
+    return Seen(safekeeping.own_backups(app), name, unconfirmed, found)
+
+
+def _read(app: App, wanted: LogFilter, before: int | None = None) -> list[LogLine]:
+    with app.reader() as reader:
+        return log_lines(reader, wanted, PAGE, before)

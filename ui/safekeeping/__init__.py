@@ -1,0 +1,1 @@
+"""Backups, the change log and the check of the data, as the officer sees them."""

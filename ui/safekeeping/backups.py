@@ -1,0 +1,147 @@
+"""The cards at the left of the page: backups, the check of the data, the committee profile."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.safekeeping.words import backup_detail, made_at, moment_words
+from ui.widgets.button import Button
+from ui.widgets.card import Banner, Card
+from ui.widgets.flow import clear
+from ui.widgets.look import Meaning
+from ui.widgets.row_button import RowButton
+from ui.widgets.text import SectionHeader, Text
+from vstbpn_desktop.services.checking import Problem
+
+_SHOWN: Final = 6
+_STALE_DAYS: Final = 7
+_PROBLEMS: Final = 6
+
+Do = Callable[[], object]
+
+
+class BackupCard(Card):
+    """The last backup, the ways to make one, and those in the data folder; pressing one looks into it."""
+
+    def __init__(
+        self, now: Do, elsewhere: Do, from_file: Do, folder: Do, look: Callable[[Path], object]
+    ) -> None:
+        super().__init__(spacing=10)
+        self._look = look
+        self._folder = folder
+        self.rows: list[RowButton] = []
+        self.state = Banner(Meaning.GOOD)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(Button("Sao lưu ngay", icon="shield-check", on_click=now))
+        buttons.addWidget(Button("Ra USB, tệp…", icon="hard-drive", on_click=elsewhere))
+        buttons.addStretch(1)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addWidget(SectionHeader("Sao lưu"))
+        self.body.addWidget(self.state)
+        self.body.addLayout(buttons)
+        self.body.addSpacing(4)
+        self.body.addWidget(SectionHeader("Phục hồi", "Từ tệp khác…", from_file))
+        self.body.addLayout(self._list)
+
+    def show_backups(self, backups: Sequence[Path], now: dt.datetime) -> None:
+        """Show the backups of the data folder, newest first."""
+        self._show_state(backups, now)
+        clear(self._list)
+        self.rows = [self._row(path) for path in backups[:_SHOWN]]
+        for row in self.rows:
+            self._list.addWidget(row)
+        if not backups:
+            self._list.addWidget(Text("Chưa có bản nào trong máy.", "small", "muted"))
+        if len(backups) > _SHOWN:
+            words = f"Cả {len(backups)} bản trong thư mục sao lưu"
+            self._list.addWidget(Button(words, kind="link", on_click=self._folder))
+
+    def _show_state(self, backups: Sequence[Path], now: dt.datetime) -> None:
+        if not backups:
+            self.state.set_meaning(Meaning.SOON)
+            self.state.show_notice("Chưa có bản sao lưu", "Hãy bấm Sao lưu ngay.")
+            return
+        made = made_at(backups[0])
+        fresh = (now - made).days < _STALE_DAYS
+        self.state.set_meaning(Meaning.GOOD if fresh else Meaning.SOON)
+        self.state.show_notice(
+            f"Đã kiểm chứng {moment_words(made)}",
+            "Mỗi bản được đọc lại và đối chiếu ngay khi ghi." if fresh else "Đã lâu, hãy sao lưu lại.",
+        )
+
+    def _row(self, path: Path) -> RowButton:
+        row = RowButton(
+            moment_words(made_at(path)), backup_detail(path), icon="archive-restore",
+            on_click=partial(self._look, path),
+        )  # fmt: skip
+        row.setToolTip("Xem bản này khác gì dữ liệu hiện có, rồi mới phục hồi")
+        return row
+
+
+class CheckCard(Card):
+    """The check of the data and what it found."""
+
+    def __init__(self, check: Do, repair: Do) -> None:
+        super().__init__(spacing=10)
+        self._repair = repair
+        self.state = Banner(Meaning.GOOD)
+        self.state.hide()
+        self.body.addWidget(SectionHeader("Dữ liệu", "Kiểm tra dữ liệu", check))
+        what = "Đọc toàn bộ tệp dữ liệu, liên kết, chỉ mục tìm kiếm và tệp đính kèm."
+        self.body.addWidget(Text(what, "small", "muted", wrap=True))
+        self.body.addWidget(self.state)
+
+    def show_problems(self, problems: Sequence[Problem], at: dt.datetime) -> None:
+        """Say what was found."""
+        left = [problem for problem in problems if not problem.repaired]
+        if not left:
+            mended = f"Đã sửa {len(problems)} chỗ. " if problems else ""
+            self.state.set_meaning(Meaning.GOOD)
+            self.state.show_notice("Dữ liệu toàn vẹn", f"{mended}Kiểm tra lúc {moment_words(at)}.")
+            return
+        lines = [problem.what for problem in left[:_PROBLEMS]]
+        if len(left) > _PROBLEMS:
+            lines.append(f"… và {len(left) - _PROBLEMS} chỗ khác")
+        mendable = any(problem.kind == "index" for problem in left)
+        self.state.set_meaning(Meaning.LATE)
+        self.state.show_notice(
+            f"Có {len(left)} chỗ cần xem", "\n".join(lines), "Sửa chỉ mục" if mendable else "", self._repair
+        )
+
+
+class ProfileCard(Card):
+    """The committee as documents name it."""
+
+    def __init__(self, edit: Do) -> None:
+        super().__init__(spacing=6)
+        self.name = Text("", "strong", wrap=True)
+        self.detail = Text("", "small", "muted", wrap=True)
+        self.body.addWidget(SectionHeader("Hồ sơ Ban", "Sửa hồ sơ Ban", edit))
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.detail)
+
+    def show_profile(self, name: str, unconfirmed: str) -> None:
+        """Show the profile in force; "" where none was set."""
+        self.name.setText(name or "Chưa có hồ sơ Ban")
+        self.detail.setText(f"Cần xác nhận: {unconfirmed}" if unconfirmed else "Tên gọi, khối ký, nơi nhận.")
+
+
+def column_of(*cards: QWidget) -> QWidget:
+    """Cards one below the other."""
+    whole = QWidget()
+    whole.setProperty("surface", "clear")
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return whole
