@@ -53,11 +53,12 @@ COLUMNS: Final = (
     TaskColumn("code", "Mã", 6, False, lambda t: t.progress.code, lambda t: natural_key(t.progress.code)),
     TaskColumn("title", "Nhiệm vụ", 28, True, lambda t: t.progress.title,
                lambda t: sort_key(t.progress.title)),
-    TaskColumn("lead", "Chủ trì", 14, True, lambda t: t.lead, lambda t: sort_key(t.lead)),
+    TaskColumn("lead", "Chủ trì", 14, True, lambda t: t.lead or "–", lambda t: sort_key(t.lead)),
     TaskColumn("due", "Hạn", 10, False, due_words, lambda t: (not t.progress.deadline, t.progress.deadline)),
     TaskColumn("state", "Trạng thái", 16, False, lambda t: t.progress.word, lambda t: _urgency(t)),
-    TaskColumn("progress", "Tiến độ", 11, False, lambda t: t.progress.counts, lambda t: fraction(t) or 0.0),
+    TaskColumn("progress", "Tiến độ", 12, False, lambda t: t.progress.counts, lambda t: fraction(t) or 0.0),
 )  # fmt: skip
+LEAD: Final = 2
 STATE: Final = 4
 PROGRESS: Final = 5
 

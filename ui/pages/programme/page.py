@@ -24,6 +24,7 @@ from ui.widgets.card import Card, EmptyState
 from ui.widgets.fields import SearchField
 from vstbpn_desktop.queries.programme_view import (
     COUNTED_PART,
+    ORGANISING_PART,
     TaskRow,
     TaskView,
     YearView,
@@ -408,12 +409,19 @@ def summary_words(view: YearView) -> str:
     others = len(tasks) - counted
     words = [
         head,
-        f"{others} việc ngoài phần II" if others else "",
+        _others(others, tasks),
         f"{done} hoàn thành" if done else "",
         f"{overdue} quá hạn" if overdue else "",
         f"{view.assignments} lượt phân công cho {view.units} đơn vị" if view.assignments else "chưa giao",
     ]
     return " · ".join(filter(None, words))
+
+
+def _others(count: int, tasks: Sequence[TaskRow]) -> str:
+    organising = sum(task.progress.part == ORGANISING_PART for task in tasks)
+    if not count:
+        return ""
+    return f"phần III: {count}" if organising == count else f"{count} việc ngoài phần II"
 
 
 def next_code(view: YearView) -> str:

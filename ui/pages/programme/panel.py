@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -35,6 +35,7 @@ from vstbpn_desktop.vietnamese.dates import format_date, weekday
 _LABELS: Final = {option.id: option.label for option in (*NATURES, *FREQUENCIES)}
 _LOG_SHOWN: Final = 6
 _DAY_WIDTH: Final = 42
+_NARROW: Final = 276
 SUMMARY, UNITS, NOTES = range(3)
 
 
@@ -89,6 +90,8 @@ class TaskPanel(SidePanel):
 
     def __init__(self, today: dt.date, notes: NotesPane) -> None:
         super().__init__()
+        # An aligned layout never grows beyond its size hint, so wrapped words would be cut in a narrow panel.
+        self.body_column.setAlignment(Qt.AlignmentFlag(0))
         self.task: TaskView | None = None
         self._open_text = False
         self._whole_log = False
@@ -96,6 +99,7 @@ class TaskPanel(SidePanel):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Phần của nhiệm vụ")
         for _ in (SUMMARY, UNITS, NOTES):
             self.tabs.addTab("")
@@ -106,7 +110,7 @@ class TaskPanel(SidePanel):
         self.units.menu_requested.connect(self._open_menu)
         self.notes = notes
         line = QHBoxLayout()
-        line.setContentsMargins(6, 4, 6, 0)
+        line.setContentsMargins(6, 4, 0, 0)
         line.addWidget(self.tabs)
         self.body.insertLayout(1, line)
         self.body.insertWidget(3, self.units, 1)
@@ -123,7 +127,7 @@ class TaskPanel(SidePanel):
         self.tabs.setTabText(SUMMARY, "Tóm tắt")
         self.tabs.setTabText(UNITS, f"{len(task.units)} đơn vị")
         hung = task.notes + task.files
-        self.tabs.setTabText(NOTES, f"Ghi chú, tệp {hung}" if hung else "Ghi chú, tệp")
+        self.tabs.setTabText(NOTES, f"Ghi chú {hung}" if hung else "Ghi chú")
         self.units.show_units(task.record.id, task.units)
         self._fill_summary()
         self._turn()
@@ -146,6 +150,7 @@ class TaskPanel(SidePanel):
         self._add_counts(task)
         if task.log:
             self._add_log(task.log)
+        self.body_column.addStretch(1)
 
     def _add_text(self, text: str) -> None:
         toggle = Button("Ẩn nguyên văn" if self._open_text else "Xem nguyên văn", kind="link",
@@ -204,8 +209,22 @@ class TaskPanel(SidePanel):
         if self.tabs.currentIndex() == UNITS and self.task.units:
             self.set_buttons(*self._unit_buttons())
         else:
-            edit = Button("Sửa", icon="pencil", on_click=self.edit_requested.emit)
-            self.set_buttons(self._next_step(), edit)
+            self.set_buttons(self._next_step(), self._edit_button())
+
+    def _edit_button(self) -> Button:
+        if self._narrow:
+            return Button(icon="pencil", kind="icon", tip="Sửa", on_click=self.edit_requested.emit)
+        return Button("Sửa", icon="pencil", on_click=self.edit_requested.emit)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < px(_NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot gives way where the panel is narrow."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < px(_NARROW)) != self._narrow:
+            self._show_foot()
 
     def _next_step(self) -> Button:
         """The one thing that moves this task on."""

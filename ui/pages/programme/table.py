@@ -8,7 +8,16 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, 
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView
 
-from ui.pages.programme.model import COLUMNS, FRACTION, HEADING, PROGRESS, ProgrammeModel, heading_words
+from ui.pages.programme.model import (
+    COLUMNS,
+    FRACTION,
+    HEADING,
+    LEAD,
+    PROGRESS,
+    STATE,
+    ProgrammeModel,
+    heading_words,
+)
 from ui.session import Session
 from ui.tables.clipboard import table_mime
 from ui.tables.columns import ColumnLayout
@@ -26,11 +35,17 @@ if TYPE_CHECKING:
 
 TASK_HEIGHT: Final = 48
 HEADING_HEIGHT: Final = 38
+_COMPACT_BELOW: Final = 620
 _Select = QItemSelectionModel.SelectionFlag
 
 
 class ProgrammeDelegate(CellDelegate):
-    """Draws headings over the whole width and progress as a bar with its counts."""
+    """Draws headings over the whole width and progress as a bar with its counts.
+
+    `compact` puts the counts below the state's pill, where there is no room for a column of their own.
+    """
+
+    compact = False
 
     def paint_content(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -39,11 +54,21 @@ class ProgrammeDelegate(CellDelegate):
         section = index.data(HEADING)
         if section is not None:
             self._paint_heading(painter, box, *heading_words(section))
+        elif self.compact and index.column() == STATE:
+            self._paint_state(painter, box, option, index)
         elif index.column() == PROGRESS:
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             paint_progress(painter, box, index.data(FRACTION), words, option.palette)
         else:
             super().paint_content(painter, box, option, index)
+
+    def _paint_state(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        counts = str(index.siblingAtColumn(PROGRESS).data() or "")  # type: ignore[union-attr]
+        upper = box.adjusted(0, px(4), 0, -(box.height() // 2 - px(1))) if counts else box
+        super().paint_content(painter, upper, option, index)
+        if counts:
+            lower = QRect(box.left() + px(12), upper.bottom(), box.width(), box.bottom() - upper.bottom())
+            paint_text(painter, lower, counts, font("small"), QColor(colours().muted), 1)
 
     def _paint_heading(self, painter: QPainter, box: QRect, title: str, count: str) -> None:
         scheme = colours()
@@ -131,14 +156,14 @@ class ProgrammeTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room."""
         super().resizeEvent(event)
-        self.layout_of_columns.fit()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font's size."""
         super().changeEvent(event)
         if event.type() == event.Type.FontChange and hasattr(self, "_tasks"):
             self._lay_out_rows()
-            self.layout_of_columns.fit()
+            self._fit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Take the mark off the row when the mouse leaves."""
@@ -178,6 +203,14 @@ class ProgrammeTable(QTableView):
             lambda where: self.layout_of_columns.menu(self).popup(header.mapToGlobal(where))
         )
         self.setSortingEnabled(True)
+
+    def _fit(self) -> None:
+        compact = self.viewport().width() < px(_COMPACT_BELOW)
+        if compact != self._delegate.compact:
+            self._delegate.compact = compact
+            for column in (LEAD, PROGRESS):
+                self.horizontalHeader().setSectionHidden(column, compact)
+        self.layout_of_columns.fit()
 
     def _lay_out_rows(self) -> None:
         self.clearSpans()

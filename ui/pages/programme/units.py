@@ -22,7 +22,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,10 +33,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.programme.standing import ALL, heap_of, heaps, unit_detail, unit_word
+from ui.widgets.button import Button
 from ui.widgets.fields import SearchField
 from ui.widgets.look import colours, font, px
 from ui.widgets.paint import paint_pill, paint_text, pill_size
-from ui.widgets.pill import ChipRow
 from vstbpn_desktop.queries.programme_view import UnitState
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -96,7 +98,7 @@ class UnitModel(QAbstractListModel):
 
 
 class UnitDelegate(QStyledItemDelegate):
-    """Name and pill on the first line, deadline and results in grey below."""
+    """The name, below it the deadline in grey and the pill."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows of one height."""
@@ -114,14 +116,14 @@ class UnitDelegate(QStyledItemDelegate):
         inside = box.adjusted(px(18), px(5), -px(18), -px(5))
         half = inside.height() // 2
         upper = QRect(inside.left(), inside.top(), inside.width(), half)
-        word, meaning = index.data(PILL)
-        width = min(pill_size(word).width(), upper.width() * 3 // 5)
-        paint_pill(painter, upper.adjusted(upper.width() - width, 0, 0, 0), word, meaning, option.palette)
-        name = upper.adjusted(0, 0, -(width + px(8)), 0)
-        paint_text(painter, name, index.data(), font(), QColor(scheme.text), 1)
+        paint_text(painter, upper, index.data(), font(), QColor(scheme.text), 1)
         lower = QRect(inside.left(), inside.top() + half, inside.width(), half)
+        word, meaning = index.data(PILL)
+        width = min(pill_size(word).width(), lower.width() * 3 // 5)
+        paint_pill(painter, lower.adjusted(lower.width() - width, 0, 0, 0), word, meaning, option.palette)
         detail = unit_detail(index.data(UNIT).state)
-        paint_text(painter, lower, detail, font("small"), QColor(scheme.muted), 1)
+        room = lower.adjusted(0, 0, -(width + px(8)), 0)
+        paint_text(painter, room, detail, font("small"), QColor(scheme.muted), 1)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), QColor(scheme.accent))
 
@@ -159,7 +161,7 @@ class UnitView(QListView):
 
 
 class UnitPane(QWidget):
-    """Filter chips with counts, a name filter and the list. `picked` comes when the selection changes."""
+    """A filter by standing, one by name, and the list. `picked` comes when the selection changes."""
 
     picked = Signal()
     opened = Signal()
@@ -169,8 +171,10 @@ class UnitPane(QWidget):
         super().__init__()
         self._units: tuple[UnitState, ...] = ()
         self._task = 0
-        self.chips = ChipRow()
-        self.chips.chosen.connect(lambda _: self._filter())
+        self.heap = ALL
+        self._counts: list[tuple[str, str]] = []
+        self.kind = Button("", trailing="chevron-down", tip="Lọc theo tình trạng")
+        self.kind.clicked.connect(self._open_kinds)
         self.search = SearchField("Tìm đơn vị…")
         self.search.searched.connect(lambda _: self._filter())
         self.model = UnitModel(today, self)
@@ -179,11 +183,11 @@ class UnitPane(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
         self.view.opened.connect(self.opened)
         self.view.menu_requested.connect(self.menu_requested)
-        head = QVBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(18, 10, 18, 8)
         head.setSpacing(8)
-        head.addWidget(self.chips)
-        head.addWidget(self.search)
+        head.addWidget(self.kind)
+        head.addWidget(self.search, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -195,15 +199,15 @@ class UnitPane(QWidget):
         if task_id != self._task:
             self._task = task_id
             self.search.clear()
-            self.chips.choose(ALL)
+            self.heap = ALL
         self._units = tuple(units)
         counted = [(heap.id, f"{heap.short} {len(found)}") for heap, found in heaps(units)]
-        self.chips.set_chips([(ALL, f"Tất cả {len(self._units)}"), *counted])
+        self._counts = [(ALL, f"Tất cả {len(self._units)}"), *counted]
         self._filter()
 
     def filter_by(self, heap: str) -> None:
         """Show one heap, or all."""
-        self.chips.choose(heap)
+        self.heap = heap
         self._filter()
 
     def selected(self) -> list[UnitState]:
@@ -215,8 +219,26 @@ class UnitPane(QWidget):
         """The units that pass the filter."""
         return list(self.model.units)
 
+    def kinds(self) -> QMenu:
+        """How units stand, with counts; choosing one filters the list."""
+        menu = QMenu(self)
+        for key, label in self._counts:
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            action.setChecked(key == self.heap)
+            action.triggered.connect(lambda _=False, chosen=key: self.filter_by(chosen))
+        return menu
+
+    def _open_kinds(self) -> None:
+        menu = self.kinds()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.kind.mapToGlobal(QPoint(0, self.kind.height() + 4)))
+
     def _filter(self) -> None:
-        heap, words = self.chips.current(), fold(self.search.text()).split()
+        labels = dict(self._counts)
+        self.heap = self.heap if self.heap in labels else ALL
+        self.kind.setText(labels.get(self.heap, ""))
+        heap, words = self.heap, fold(self.search.text()).split()
         kept = {unit.state.id for unit in self.selected()}
         self.model.show([unit for unit in self._units if _passes(unit, heap, words)])
         selection = self.view.selectionModel()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 30
 _SIDE: Final = 428
-_NARROW: Final = 820
+_LOW: Final = 340
 
 
 class _Kind(NamedTuple):
@@ -215,7 +215,8 @@ class TodayPage(Page):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        side.addWidget(self._chart_card(), 3)
+        self._charted = self._chart_card()
+        side.addWidget(self._charted, 3)
         side.addWidget(self._calendar_card(), 2)
         lower = QHBoxLayout()
         lower.setSpacing(16)
@@ -230,7 +231,7 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setProperty("surface", "clear")
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(0)
         card.body.addWidget(scrolled(inside), 1)
         return card
@@ -257,10 +258,11 @@ class TodayPage(Page):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right column gives way before the list does."""
+        """The right column gives way before the list does, the chart before the calendar."""
         super().resizeEvent(event)
         self._side.setFixedWidth(min(px(_SIDE), self.width() * 2 // 5))
-        self._side.setVisible(self.width() >= px(_NARROW) // 2)
+        room = self.height() - self.cards[0].sizeHint().height()
+        self._charted.setVisible(room >= px(_LOW))
 
 
 def summary_words(view: TodayView) -> str:
@@ -285,7 +287,7 @@ def figures(view: TodayView) -> tuple[tuple[str, str, str, Meaning], ...]:
     contacts = _judged(missing, f"{missing} chưa có", Meaning.SOON, "đủ" if view.units else "chưa có đơn vị")
     return (
         (f"{view.tasks_done}/{view.tasks}", "nhiệm vụ hoàn thành", *done),
-        (f"{view.handed_in}/{view.owed}" if owed else "–", "lượt phân công đã nộp kết quả", *handed_in),
+        (f"{view.handed_in}/{view.owed}" if owed else "–", "lượt phân công đã nộp", *handed_in),
         (str(view.overdue) if owed else "–", "lượt phân công quá hạn", *overdue),
         (f"{view.units - missing}/{view.units}" if view.units else "–", "đơn vị có đầu mối", *contacts),
     )

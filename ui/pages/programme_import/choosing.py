@@ -1,0 +1,50 @@
+"""The first step: choose, drop or paste the programme; errors say what to do and leave the way open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.card import Banner, Card, EmptyState
+from ui.widgets.look import Meaning, px
+from vstbpn_desktop.errors import UserError
+
+_WIDTH: Final = 560
+
+
+class ChoosingPane(QWidget):
+    """A quiet surface to drop on, with the two ways to begin."""
+
+    def __init__(self, choose: Callable[[], object], paste: Callable[[], object]) -> None:
+        super().__init__()
+        self.banner = Banner(Meaning.LATE)
+        self.banner.hide()
+        self.invitation = EmptyState(
+            "file-input",
+            "Chọn văn bản chương trình công tác",
+            "Tệp Word (.docx) hoặc văn bản (.txt). Kéo thả tệp vào đây cũng được; hoặc chép "
+            "chương trình trong Word, Zalo, thư điện tử rồi bấm Dán văn bản. "
+            "Xem lại và sửa được trước khi nhận.",
+            "Chọn tệp…",
+            choose,
+            button_icon="folder-open",
+        )
+        self.invitation.text.setMaximumWidth(px(_WIDTH))
+        self.invitation.add_button(Button("Dán văn bản", icon="clipboard-paste", on_click=paste))
+        card = Card()
+        card.body.addWidget(self.invitation)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.banner)
+        column.addWidget(card, 1)
+
+    def show_error(self, error: UserError | None) -> None:
+        """Say what could not be read and what to do, or take it away."""
+        if error is None:
+            self.banner.hide()
+        else:
+            self.banner.show_notice(error.what, error.todo)
