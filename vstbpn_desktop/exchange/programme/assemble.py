@@ -31,6 +31,7 @@ from vstbpn_desktop.vietnamese.symbols import find_symbols
 _NUMBER_TAKEN = "Số thứ tự này trùng với một mục khác; đã lấy số kế tiếp."
 _NO_ITEMS = "Không thấy nhiệm vụ nào: không có dấu đầu dòng, số thứ tự hay bảng phân công."
 _GUESSED_NOTE = "Chưa chắc ghi chú này thuộc những nơi nhận nào."
+_OTHER_YEAR = "Tên chương trình ghi năm {said}, khác năm đang nhập {year}."
 _TWO_DATES = "{symbol} mang nhiều ngày khác nhau: {dates}. Giữ nguyên văn."
 
 _TREE = frozenset({Role.PART, Role.GROUP, Role.ITEM})
@@ -71,6 +72,9 @@ def assemble(lines: Sequence[Line], year: int | None = None) -> ProgrammeDraft:
         tree.place(piece)
     give_codes(tree.root)
     draft = _outside_tree(by_role, tuple(lines), year)
+    if year and draft.year != year:
+        other = Doubt(_OTHER_YEAR.format(said=draft.year, year=year), draft.title_at)
+        draft = replace(draft, doubts=(*draft.doubts, other))
     return _with_findings(_with_tree(draft, tree))
 
 

@@ -26,7 +26,9 @@ _CAPITALS = "Dòng chữ hoa không đánh số; hiểu là một phần."
 _HEADING_ALWAYS = frozenset(
     {Kind.UPPER, Kind.ROMAN, Kind.MUC, Kind.DIEU, Kind.ARABIC, Kind.DECIMAL, Kind.CHUONG}
 )
+_RUNNING = frozenset({Role.PREAMBLE, Role.INTRO, Role.ITEM, Role.CLOSING})
 _HEADINGS = (Role.PART, Role.GROUP)
+_IN_TAIL = frozenset({Role.RECIPIENT, Role.FILING, Role.CONTINUATION, Role.CLOSING})
 _LONGEST_HEADING = 180
 _LONGEST_SIGNATURE = 100
 _LONGEST_RECIPIENT = 200
@@ -56,12 +58,8 @@ def _without_empty(lines: list[Line]) -> list[Line]:
     """A marker behind which nothing came is no task."""
     for index, line in enumerate(lines):
         followed = index + 1 < len(lines) and lines[index + 1].role is Role.CONTINUATION
-        if (
-            line.role in (Role.ITEM, Role.DETAIL, Role.RECIPIENT)
-            and not line.text
-            and not line.cells
-            and not followed
-        ):
+        bare = not line.text and not line.cells and not followed
+        if bare and line.role in (Role.ITEM, Role.DETAIL, Role.RECIPIENT):
             lines[index] = replace(line, role=Role.UNREAD, doubts=(_UNKNOWN,))
     return lines
 
@@ -216,9 +214,10 @@ class _Walk:
     def _bullet(self, line: Line | None = None) -> _Verdict:
         """A bullet under a bullet of another kind, or under an item with a letter, is a detail of it."""
         item = self.item
-        if item and line and item.marker.kind and self.seen.rank(item) < self.seen.rank(line):
-            return _Verdict(Role.DETAIL)
-        return self._item()
+        if not item or not line or not item.marker.kind:
+            return self._item()
+        inner = self.seen.rank(item) < self.seen.rank(line) or 0 < item.level < line.level
+        return _Verdict(Role.DETAIL) if inner else self._item()
 
     def _is_heading(self, index: int, line: Line) -> bool:
         """Whether a numbered line heads what follows, or is itself a task."""
@@ -239,7 +238,8 @@ class _Walk:
     def _unmarked(self, index: int, line: Line) -> _Verdict:
         soft = self.source[index].soft
         if soft or self._goes_on(line):
-            sure = soft or line.words[:1].islower() or self.anchor in _HEADINGS
+            low = line.words[:1].islower()
+            sure = soft or low or self.anchor in _HEADINGS or (self.seen.wrapped and not line.gap)
             return _Verdict(Role.CONTINUATION, "" if sure else _JOINED)
         if self.anchor in (*_HEADINGS, Role.INTRO):
             return self._under_heading(index, line)
@@ -270,6 +270,8 @@ class _Walk:
         last = self.last
         if last is None or self.anchor in (Role.TITLE, Role.LETTERHEAD, Role.TABLE_HEAD):
             return False
+        if self.seen.wrapped and not line.gap and self.anchor in _RUNNING:
+            return True
         if self._is_closed(last):
             return line.text[:1].islower()
         return self._heading_goes_on(last, line) if self.anchor in _HEADINGS else True
@@ -345,15 +347,12 @@ class _Walk:
 
     def _recipient_goes_on(self, index: int, line: Line) -> bool:
         last, before = self.last, self.last_source
-        if (
-            not last
-            or not before
-            or last.role not in (Role.RECIPIENT, Role.FILING, Role.CONTINUATION, Role.CLOSING)
-        ):
+        if not last or not before or last.role not in _IN_TAIL:
             return False
         here = self.source[index]
         same_column = (here.place or (0, 0, 0))[2] == (before.place or (0, 0, 0))[2]
-        open_end = not cues.is_closed(last.text) and (here.soft or cues.begins_low(line.text))
+        cut = here.soft or cues.begins_low(line.text) or (self.seen.wrapped and not line.gap)
+        open_end = cut and not cues.is_closed(last.text)
         return same_column and not line.marker.kind and (open_end or line.text[:1].islower())
 
     # Behind "PHỤ LỤC"

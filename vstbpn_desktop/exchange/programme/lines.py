@@ -48,7 +48,8 @@ class Line:
 
     `sources` are the numbers of the source lines in it (several after a merge; two lines share one after a
     split). `text` is without `marker`. `gap` is the number of blank lines before; `paragraph` says that a
-    continuation begins a new paragraph. `cells` are those of a table's row. `doubts` are reasons in words.
+    continuation begins a new paragraph. `level` is that of an automatic marker in Word's list. `cells` are
+    those of a table's row. `doubts` are reasons in words.
     """
 
     sources: tuple[int, ...]
@@ -56,6 +57,7 @@ class Line:
     role: Role = Role.UNREAD
     marker: Marker = NO_MARKER
     gap: int = 0
+    level: int = 0
     paragraph: bool = False
     cells: tuple[Cell, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -89,7 +91,7 @@ def from_source(source: SourceLine) -> Line:
         marker, text = NO_MARKER, source.text
     else:
         marker, text = split_marker(source.text)
-    return Line((source.number,), text, marker=marker, gap=source.gap, cells=cells)
+    return Line((source.number,), text, marker=marker, gap=source.gap, level=source.level, cells=cells)
 
 
 def _row_cell(cell: Cell) -> Cell:

@@ -40,15 +40,16 @@ class SourceLine:
     """A paragraph, or a row of a table of assignment (then with `cells`, and `text` all of them).
 
     `number` counts from 1 over the lines kept; `where` is the place in words (dòng 25). `label` is a number
-    or bullet that Word shows by itself and that is no part of `text`. `gap` is the number of blank lines
-    before; `soft` says that only a line break, no paragraph end, stands before; `place` is table, row, column
-    of a cell.
+    or bullet that Word shows by itself and that is no part of `text`, `level` its level in the list from 1
+    (0 without label). `gap` is the number of blank lines before; `soft` says that only a line break, no
+    paragraph end, stands before; `place` is table, row, column of a cell.
     """
 
     number: int
     text: str
     where: str
     label: str = ""
+    level: int = 0
     gap: int = 0
     page_break: bool = False
     soft: bool = False

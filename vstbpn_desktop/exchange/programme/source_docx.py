@@ -115,7 +115,7 @@ class _Reader:
         self.paragraphs += not self._inside
         content = ParagraphText()
         content.read(element)
-        label = self._label(element.find("pPr"))
+        label, level = self._label(element.find("pPr"))
         centred = self._alignment(element.find("pPr")) == "center"
         first = SourceLine(0, "", f"đoạn {self.paragraphs}", bold=content.bold, centred=centred)
         lines: list[SourceLine] = []
@@ -124,22 +124,23 @@ class _Reader:
             lines += [replace(first, text=cell, soft=soft and n == 0) for n, cell in enumerate(cells)]
             lines[-len(cells)] = replace(lines[-len(cells)], page_break=page_break)
         if label and (lines[0].text or self._inside):
-            lines[0] = replace(lines[0], label=label)
+            lines[0] = replace(lines[0], label=label, level=level)
         return lines + self._boxes(content.boxes)
 
     def _boxes(self, boxes: Iterable[Element]) -> list[SourceLine]:
         lines = [line for box in boxes for line in self.blocks(box)]
         return [replace(line, zone=Zone.TEXT_BOX) for line in lines if line.words]
 
-    def _label(self, properties: Element | None) -> str:
-        """The automatic number, set on the paragraph or by its style (numId 0 takes it off)."""
+    def _label(self, properties: Element | None) -> tuple[str, int]:
+        """The automatic number and its level, set on the paragraph or by its style (numId 0 takes it off)."""
         own = None if properties is None else properties.find("numPr")
         list_id, level = value(own, "numId"), value(own, "ilvl")
         for style in self._style_chain(properties):
             list_id, level = list_id or style.list_id, level or style.level
         level = level or "0"
-        known = list_id and list_id != "0" and level.isascii() and level.isdigit() and len(level) < 3
-        return self.numbering.label(list_id, int(level)) if known else ""
+        if not list_id or list_id == "0" or not (level.isascii() and level.isdigit() and len(level) < 3):
+            return "", 0
+        return self.numbering.label(list_id, int(level)), int(level) + 1
 
     def _alignment(self, properties: Element | None) -> str:
         own = value(properties, "jc")

@@ -10,6 +10,7 @@ from vstbpn_desktop.exchange.programme.markers import BULLETS, CHAPTERS, LETTERE
 _MOST_TITLE_LINES = 6
 _LONGEST_RECIPIENT = 200
 _DEEPEST = 99
+_WRAPPED = 0.15
 _ROW = 40
 
 
@@ -36,6 +37,7 @@ class Survey:
     part_rank: int
     next_marked: tuple[int, ...]
     covered: bool
+    wrapped: bool
 
     def rank(self, line: Line) -> int:
         return self.nesting.rank(line)
@@ -56,7 +58,7 @@ def survey(lines: Sequence[Line]) -> Survey:
     body = range(title.stop, appendix)
     part_rank = _part_rank([lines[index] for index in body], nesting)
     tail = _tail(lines, body)
-    return Survey(title, tail, appendix, nesting, part_rank, _next_marked(lines), covered)
+    return Survey(title, tail, appendix, nesting, part_rank, _next_marked(lines), covered, _is_wrapped(lines))
 
 
 def nest(lines: Sequence[Line]) -> Nesting:
@@ -90,6 +92,12 @@ def _next_marked(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(after)
 
 
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs were broken into lines of equal width, as in e-mails and copies from PDF."""
+    cut = sum(not line.gap and not line.marker.kind and line.text[:1].islower() for line in lines)
+    return cut > _WRAPPED * len(lines)
+
+
 def _title(lines: Sequence[Line]) -> tuple[range, bool]:
     """The title's lines, and whether a covering document (a decision) with its signature stands before."""
     signed = numbered = False
@@ -119,7 +127,7 @@ def _title_end(lines: Sequence[Line], start: int) -> int:
             continue
         fits = len(text) <= 220 and not cues.is_closed(text)
         first = all(cues.is_decoration(line.text) for line in lines[start + 1 : end])
-        goes_on = cues.begins_low(text) if named else first or not cues.is_starter(text)
+        goes_on = cues.begins_low(text) or (not named and (first or not cues.is_starter(text)))
         if not (fits and goes_on):
             break
         named = named or cues.year_in(text) is not None

@@ -21,7 +21,7 @@ _VERB = re.compile(
 
 def propose_title(text: str) -> str:
     """The first clause, cut at a word if it is long; what a named body is to do, without its name."""
-    line = _action(" ".join(text.split()))
+    line = _action(" ".join(text.strip().partition("\n")[0].split()))
     inside = [(body.start, body.end) for body in find_bodies(line)]
     ends = (found.start() for found in _CLAUSE_END.finditer(line) if found.start() >= _SHORTEST)
     cut = next((end for end in ends if not any(start < end < stop for start, stop in inside)), len(line))

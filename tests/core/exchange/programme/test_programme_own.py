@@ -7,7 +7,14 @@ import pytest
 
 from tests.core.exchange.programme import word_files as word
 from tests.core.exchange.programme.samples import assert_nothing_lost, own_text, spoken, understood
-from vstbpn_desktop.exchange.programme import Nature, ProgrammeDraft, assemble, classify, read_bytes
+from vstbpn_desktop.exchange.programme import (
+    Nature,
+    ProgrammeDraft,
+    assemble,
+    classify,
+    read_bytes,
+    read_text,
+)
 
 _LINES = [line.replace("**", "") for line in own_text.split("\n")]
 _LISTS = {"I": (1, 0), "1": (1, 1), "-": (2, 0)}
@@ -133,3 +140,11 @@ def test_json_has_the_keys_of_the_contract(draft: ProgrammeDraft) -> None:
     assert (first["code"], first["part"], first["group"], first["nature"]) == ("I.1", "I", None, "một lần")
     assert shown["parts"][1]["groups"][0]["code"] == "II.1"
     assert shown["signature"]["name"] == "Lê Thị A"
+
+
+def test_the_year_of_the_title_and_the_year_asked_for() -> None:
+    lines = classify(read_text(own_text))
+    assert not any("khác năm" in doubt.reason for doubt in assemble(lines, 2021).doubts)
+    other = assemble(lines, 2022)
+    assert other.year == 2021 and any("khác năm đang nhập 2022" in doubt.reason for doubt in other.doubts)
+    assert assemble(classify(read_text("- Việc.")), 2030).year == 2030

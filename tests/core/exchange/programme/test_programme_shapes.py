@@ -1,5 +1,7 @@
 """Programmes as other provinces write them: other bullets, other numbering, tables, annexes, several ends."""
 
+import textwrap
+
 import pytest
 
 from tests.core.exchange.programme.samples import assert_nothing_lost, own_text, understood
@@ -292,3 +294,16 @@ def test_a_missing_landmark_does_not_turn_the_rest(drop: str) -> None:
     draft = understood("\n".join(line for line in own_text.split("\n") if line.strip("*") != drop))
     assert len(draft.items) == 15 and draft.filing == "Lưu: VT, BĐG.LA05."
     assert len(draft.recipients) == 4
+
+
+@pytest.mark.parametrize("width", [50, 70, 100])
+@pytest.mark.parametrize("blank_lines", [True, False])
+def test_paragraphs_broken_into_short_lines(width: int, blank_lines: bool) -> None:
+    lines = [textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in own_text.split("\n")]
+    text = "\n".join(line for wrapped in lines for line in wrapped if line or blank_lines)
+    draft, whole = understood(text), understood(own_text)
+    assert [(one.code, one.text.split()) for one in draft.items] == [
+        (o.code, o.text.split()) for o in whole.items
+    ]
+    assert [one.name for one in draft.recipients] == [one.name for one in whole.recipients]
+    assert draft.title == whole.title

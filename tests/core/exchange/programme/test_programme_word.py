@@ -137,3 +137,9 @@ def test_a_table_inside_a_table() -> None:
         "ngoài",
         "trong",
     ]
+
+
+def test_deeper_bullets_of_a_list_are_details() -> None:
+    bullets = [("Hội thi:", (2, 0)), ("cấp xã;", (2, 1)), ("cấp tỉnh.", (2, 1)), ("Tập huấn.", (2, 0))]
+    draft = _understood("".join(word.paragraph(text, level) for text, level in bullets))
+    assert [item.text for item in draft.items] == ["Hội thi:\n• cấp xã;\n• cấp tỉnh.", "Tập huấn."]
