@@ -72,9 +72,6 @@ class RecordEditor(QDialog):
         self.row_id = row_id
         self._given = given or {}
         self._drafts = Drafts(shell.app.folder.root / "drafts")
-        self.form = RecordForm(self.spec, Context(shell.app, shell.runner, shell.app.today))
-        self.notice = Banner(Meaning.LATE)
-        self.offer = DraftOffer(self._take_draft, self._forget_draft)
         self._timer = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._keep_draft)
         self._build()
@@ -126,11 +123,6 @@ class RecordEditor(QDialog):
         self.title = Text("", "panel-title", wrap=True)
         inside = QWidget()
         inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 0, 24, 16)
-        column.setSpacing(12)
-        for widget in (self.offer, self.notice, self.form):
-            column.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -138,7 +130,19 @@ class RecordEditor(QDialog):
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(divider())
         whole.addLayout(self._foot())
+        self._fill(inside)
         self.resize(px(_WIDTH), self._height(inside))
+
+    def _fill(self, inside: QWidget) -> None:
+        app, runner = self.shell.app, self.shell.runner
+        self.form = RecordForm(self.spec, Context(app, runner, app.today), inside)
+        self.notice = Banner(Meaning.LATE, inside)
+        self.offer = DraftOffer(self._take_draft, self._forget_draft)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 0, 24, 16)
+        column.setSpacing(12)
+        for widget in (self.offer, self.notice, self.form):
+            column.addWidget(widget)
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()

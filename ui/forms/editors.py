@@ -24,6 +24,7 @@ from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 
 _LEAST_LINES: Final = 3
 _MOST_LINES: Final = 10
+_QT_WIDEST: Final = 16_777_215
 
 
 class Editor(QWidget):
@@ -63,6 +64,13 @@ class Editor(QWidget):
         """A width for what is always short."""
         self.control.setFixedWidth(px(width))
         self.row.addStretch(1)
+
+    def widen(self) -> None:
+        """Take the whole width again: inside a table the cell says how wide."""
+        self.control.setMinimumWidth(0)
+        self.control.setMaximumWidth(_QT_WIDEST)
+        while self.row.count() > 1:
+            self.row.takeAt(1)
 
     def value(self) -> Any:
         """The stored value; UserError says what is wrong."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
-from ui.forms.editors import Editor
 from ui.forms.kinds import make_editor
 from ui.forms.rows import RowsEditor
 from ui.widgets.card import Card
@@ -24,10 +23,10 @@ _GAP: Final = 14
 class FieldRow(QWidget):
     """One field: label, control, help, and what is wrong in words."""
 
-    def __init__(self, field: Field, editor: Editor) -> None:
-        super().__init__()
+    def __init__(self, field: Field, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
         self.field = field
-        self.editor = editor
+        self.editor = editor = make_editor(field, context, self)
         self.started: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +87,7 @@ class FieldRow(QWidget):
     def _label(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        label = Text(self.field.label, "small-strong")
+        label = Text(self.field.label, "small-strong", parent=self)
         label.setBuddy(self.editor)
         row.addWidget(label)
         if self.field.required:
@@ -174,15 +173,15 @@ class RecordForm(QWidget):
                 self.rows[field_id].editor.set_state(typed)
 
     def _section(self, title: str, fields: list[Field]) -> Card:
-        card = Card(spacing=_GAP)
+        card = Card(self, spacing=_GAP)
         if title:
             card.body.addWidget(Text(title, "heading"))
         for field in fields:
-            editor = make_editor(field, self.context)
-            if isinstance(editor, RowsEditor):
-                editor.periods = any(other.via == field.id for other in self.spec.fields)
-            editor.edited.connect(self.edited)
-            row = self.rows[field.id] = FieldRow(field, editor)
+            # Made inside its parents: a style sheet is worked out anew for all that moves to another parent.
+            row = self.rows[field.id] = FieldRow(field, self.context, card)
+            if isinstance(row.editor, RowsEditor):
+                row.editor.periods = any(other.via == field.id for other in self.spec.fields)
+            row.editor.edited.connect(self.edited)
             card.body.addWidget(row)
         return card
 

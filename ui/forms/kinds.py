@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from ui.forms.context import Context
 from ui.forms.editors import (
     ChoiceEditor,
@@ -36,19 +38,19 @@ from vstbpn_desktop.spec import (
     YesNo,
 )
 
-Maker = Callable[[Field, Context], Editor]
+Maker = Callable[[Field, Context, QWidget | None], Editor]
 
 
-def make_editor(field: Field, context: Context) -> Editor:
+def make_editor(field: Field, context: Context, parent: QWidget | None = None) -> Editor:
     """The control of a field; LookupError for a kind that has none."""
     for kind in type(field.kind).__mro__:
         if kind in EDITORS:
-            return EDITORS[kind](field, context)
+            return EDITORS[kind](field, context, parent)
     raise LookupError(f"no control for {type(field.kind).__name__}")
 
 
-def _rows(field: Field, context: Context) -> Editor:
-    return RowsEditor(field, context, lambda cell: make_editor(cell, context))
+def _rows(field: Field, context: Context, parent: QWidget | None) -> Editor:
+    return RowsEditor(field, context, lambda cell, over: make_editor(cell, context, over), parent)
 
 
 EDITORS: Final[dict[type[Kind], Maker]] = {

@@ -38,9 +38,9 @@ WRONG: Final = int(Qt.ItemDataRole.UserRole) + 9
 _ROOT: Final = QModelIndex()
 _ROW_HEIGHT: Final = 40
 _MOST_SHOWN: Final = 6
-_CHARS: Final[dict[type[Kind], int]] = {Date: 13, Integer: 9, Text: 26, LongText: 34, Reference: 28}
+_CHARS: Final[dict[type[Kind], int]] = {Date: 17, Integer: 9, Text: 26, LongText: 34, Reference: 28}
 _Role = Qt.ItemDataRole
-MakeEditor = Callable[[Field], Editor]
+MakeEditor = Callable[[Field, QWidget], Editor]
 
 
 class Typed:
@@ -153,8 +153,8 @@ class RowsDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The control of the cell's kind, over the cell."""
-        editor = self._make(_model(index).cell(index)[0])
-        editor.setParent(parent)
+        editor = self._make(_model(index).cell(index)[0], parent)
+        editor.widen()
         editor.setAutoFillBackground(True)
         return editor
 
@@ -199,15 +199,15 @@ class RowsEditor(Editor):
         super().__init__(field, context, parent)
         assert isinstance(field.kind, Rows)
         self.model = RowsModel(field.kind, context, self)
-        self.view = _table(self.model)
+        box = QWidget(self)
+        self._frame = Card(box, margin=0)
+        self.view = _table(self.model, self._frame)
         self.view.setItemDelegate(RowsDelegate(self.view, make))
         self._add = Button("Thêm dòng", icon="plus", kind="link", on_click=self.add_row)
         self._remove = Button("Bớt dòng đang chọn", icon="minus", kind="link", on_click=self.remove_row)
-        box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._frame = Card(margin=0)
         self._frame.body.addWidget(self.view)
         column.addWidget(self._frame)
         column.addLayout(self._buttons())
@@ -293,8 +293,8 @@ class RowsEditor(Editor):
         self.view.setFixedHeight(header + rows * px(_ROW_HEIGHT) + bar + 2)
 
 
-def _table(model: RowsModel) -> QTableView:
-    view = QTableView()
+def _table(model: RowsModel, parent: QWidget) -> QTableView:
+    view = QTableView(parent)
     view.setHorizontalHeader(TableHeader(view))
     view.setModel(model)
     view.setShowGrid(False)

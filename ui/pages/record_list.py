@@ -42,7 +42,8 @@ class RecordListPage(Page):
         self.filters = FilterBar(self.spec, shell)
         self.model = RecordTableModel(shell.app, self.request(self.filters.chosen))
         self.table = RecordTable(self.model, shell.session)
-        self.side = RecordPanel(shell)
+        self.side = RecordPanel(shell, self)
+        self.side.hide()
         self._empty = Card()
         self._stack = QStackedWidget()
         self._build()
@@ -218,13 +219,14 @@ class RecordListPage(Page):
             what = f"{_number(count)} {self.spec.label}"
             hint = "Ctrl+C sao chép sang Excel, Del xoá. Xoá nhầm thì bấm Hoàn tác."
             self.side.show_many(
+                self.spec.plural,
                 f"Đã chọn {what}",
                 hint,
                 Button("Sao chép", icon="copy", on_click=self.table.copy),
                 Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete),
             )
         else:
-            self.side.show_many(self.spec.plural, "Chọn một dòng để xem.")
+            self.side.show_many("", self.spec.plural, "Chọn một dòng để xem.")
         self.header_changed.emit()
 
     def _edit(self, row_id: int | None, given: dict[str, Any] | None) -> None:

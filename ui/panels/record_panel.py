@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.dialog import RecordEditor
 from ui.panels.contents import Contents, gather
 from ui.panels.files import FilesSection, dropped_files
 from ui.panels.sections import HistorySection, NotesSection, PointingSection, ValuesSection
 from ui.widgets.button import Button
+from ui.widgets.flow import clear
 from ui.widgets.panel import SidePanel
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
@@ -47,6 +48,7 @@ class RecordPanel(SidePanel):
         self.files = FilesSection(shell)
         self.log = HistorySection()
         self._hint = Text("", "body", "muted", wrap=True)
+        self._choices = QVBoxLayout()
         self._lay_out()
         self.notes.added.connect(self._add_note)
 
@@ -56,14 +58,17 @@ class RecordPanel(SidePanel):
         self._trail = [Shown(record, row_id)]
         self._read()
 
-    def show_many(self, title: str, hint: str, *buttons: Button) -> None:
-        """Several records are selected: what can be done with all of them."""
+    def show_many(self, what: str, title: str, hint: str, *buttons: Button) -> None:
+        """None or several records are selected: what can be done now, as buttons below each other."""
         self._trail, self.contents = [], None
         self._show_parts(False)
         self._top.hide()
-        self.show_head("", title)
+        self.show_head(what, title)
         self._hint.setText(hint)
-        self.set_buttons(*buttons)
+        self.set_buttons()
+        clear(self._choices)
+        for button in buttons:
+            self._choices.addWidget(button)
 
     def follow(self, record: str, row_id: int) -> None:
         """Show another record that this one names."""
@@ -127,6 +132,7 @@ class RecordPanel(SidePanel):
         self.body_column.setSpacing(12)
         for widget in (self._hint, *self._parts()):
             self.body_column.addWidget(widget)
+        self.body_column.insertLayout(1, self._choices)
         self.body_column.addStretch(1)
         self._top.hide()
         self._show_parts(False)
@@ -136,6 +142,7 @@ class RecordPanel(SidePanel):
 
     def _show_parts(self, shown: bool) -> None:
         self._hint.setVisible(not shown)
+        clear(self._choices)
         for part in self._parts():
             part.setVisible(shown)
 
@@ -166,7 +173,7 @@ class RecordPanel(SidePanel):
         if len(self._trail) > 1:
             self.go_back()
         else:
-            self.show_many("", "Mục này không còn nữa.")
+            self.show_many("", "", "Mục này không còn nữa.")
 
     def _show_back(self) -> None:
         before = self._trail[-2] if len(self._trail) > 1 else None

@@ -132,10 +132,10 @@ class PointingSection(Section):
             column.addWidget(words)
         if group.total > len(group.first):
             column.addWidget(Text(f"và {group.total - len(group.first)} mục nữa", "small", "muted"))
-        first.setVisible(group.label in self._unfolded)
         fold.clicked.connect(lambda: self._fold(group.label, first))
         self.column.addLayout(row)
         self.column.addWidget(first)
+        first.setVisible(group.label in self._unfolded)
 
     def _fold(self, label: str, first: QWidget) -> None:
         unfolded = first.isHidden()

@@ -187,8 +187,8 @@ class MoreFilters(QWidget):
         self._quiet = False
         self._context = Context(shell.app, shell.runner, shell.app.today)
         self._controls: dict[str, ChoiceField | ReferenceField] = {}
-        self._all_years = QCheckBox("Mọi năm")
-        self._ended = QCheckBox("Cả những mục đã kết thúc")
+        self._all_years = QCheckBox("Mọi năm", self)
+        self._ended = QCheckBox("Cả những mục đã kết thúc", self)
         self._flow = FlowLayout(self, gap=16)
         for field in spec.filters:
             if not _stands_as_chips(field):

@@ -24,8 +24,8 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(px(36))
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(super().sizeHint().width(), px(_HEIGHT))
+        """One line; the width is the table's."""
+        return QSize(px(_HEIGHT), px(_HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Ground, title, mark, line below."""

@@ -200,7 +200,7 @@ def test_an_ended_unit_is_found_when_it_is_asked_for(core: App, units: UnitListP
 
 def test_several_are_deleted_at_once_and_come_back(core: App, units: UnitListPage) -> None:
     units.table.selectAll()
-    assert units.side.accessibleName() == "Đã chọn 6 đơn vị"
+    assert units.side.accessibleName() == "Đơn vị Đã chọn 6 đơn vị"
     units.delete()
     assert units.model.rowCount() == 0
     core.undo()

@@ -270,8 +270,8 @@ def test_names_and_sizes_are_fit_to_read() -> None:
 
 
 def test_several_records_show_what_can_be_done(panel: RecordPanel) -> None:
-    panel.show_many("Đã chọn 5 đơn vị", "Ctrl+C sao chép.")
-    assert panel.accessibleName() == "Đã chọn 5 đơn vị"
+    panel.show_many("Đơn vị", "Đã chọn 5 đơn vị", "Ctrl+C sao chép.")
+    assert panel.accessibleName() == "Đơn vị Đã chọn 5 đơn vị"
     assert not panel.notes.isVisibleTo(panel)
 
 
