@@ -1,6 +1,9 @@
 """Programmes as other provinces write them: other bullets, other numbering, tables, annexes, several ends."""
 
+import re
 import textwrap
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -307,3 +310,30 @@ def test_paragraphs_broken_into_short_lines(width: int, blank_lines: bool) -> No
     ]
     assert [one.name for one in draft.recipients] == [one.name for one in whole.recipients]
     assert draft.title == whole.title
+
+
+WAYS_OF_WRITING: dict[str, Callable[[str], str]] = {
+    "composed of parts": lambda text: unicodedata.normalize("NFD", text),
+    "no blank lines": lambda text: re.sub(r"\n+", "\n", text),
+    "hard blanks": lambda text: text.replace(" ", "\u00a0"),
+    "indented": lambda text: re.sub(r"(?m)^(- |\d\. )", r"\t\1", text),
+    "tabs behind bullets": lambda text: re.sub(r"(?m)^- ", "-\t", text),
+    "no blank behind bullets": lambda text: text.replace("\n- ", "\n-"),
+    "1)": lambda text: re.sub(r"(?m)^(\d)\. ", r"\1) ", text),
+    "I/": lambda text: re.sub(r"(?m)^(I+)\. ", r"\1/ ", text),
+    "Phần I": lambda text: re.sub(r"(?m)^(I+)\. ", r"Phần \1\n", text),
+    "soft breaks for all": lambda text: text.replace("\n", "\v"),
+    "letter-spaced title": lambda text: text.replace("CHƯƠNG TRÌNH", " ".join("CHƯƠNG TRÌNH")),
+    "title in small letters": lambda text: text.replace("CHƯƠNG TRÌNH", "Chương trình"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OF_WRITING)
+def test_other_ways_of_writing_the_same(way: str) -> None:
+    text = WAYS_OF_WRITING[way](own_text)
+    draft, plain = understood(text), understood(own_text)
+    assert_nothing_lost(text, draft)
+    assert [(one.code, one.text) for one in draft.items] == [(one.code, one.text) for one in plain.items]
+    assert draft.signature.name == plain.signature.name and draft.filing == plain.filing
+    assert [one.note for one in draft.recipients] == [one.note for one in plain.recipients]
+    assert draft.title.casefold() == plain.title.casefold() and not draft.unread
