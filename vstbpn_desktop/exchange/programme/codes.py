@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from vstbpn_desktop.exchange.programme.docx_numbering import roman
 from vstbpn_desktop.exchange.programme.lines import Role
-from vstbpn_desktop.exchange.programme.markers import Kind, Marker
+from vstbpn_desktop.exchange.programme.markers import Kind, Marker, roman
 
 _ROMAN_KINDS = frozenset({Kind.PHAN, Kind.CHUONG, Kind.ROMAN})
 _UNNUMBERED = frozenset({Kind.DASH, Kind.DOT, Kind.PLUS, Kind.NONE})

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vstbpn_desktop.exchange.programme.docx_package import Element
+from vstbpn_desktop.exchange.programme.markers import roman
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _LEVELS = 9
 # Symbol fonts put their bullets into the private area, where no other program finds them.
 _PRIVATE = range(0xF000, 0xF100)
@@ -121,12 +120,3 @@ def _number(count: int, form: str) -> str:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
     return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def roman(count: int) -> str:
-    """The Roman numeral of a number; "" for 0."""
-    letters = ""
-    for worth, letter in _ROMAN:
-        letters += letter * (count // worth)
-        count %= worth
-    return letters

@@ -87,6 +87,8 @@ _ORDINALS = {
     "bay": 7,
     "tam": 8,
 }
+_NUMERALS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _RIGHT_ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
 
@@ -121,6 +123,15 @@ def number_of(marker: str) -> int | None:
     if last and _RIGHT_ROMAN.fullmatch(last):
         return _roman(last)
     return _ORDINALS.get(fold(last)) if len(words) == 3 else None
+
+
+def roman(count: int) -> str:
+    """The Roman numeral of a number; "" for 0."""
+    letters = ""
+    for worth, letter in _NUMERALS:
+        letters += letter * (count // worth)
+        count %= worth
+    return letters
 
 
 def _is_marker(kind: Kind, marker: str, rest: str) -> bool:

@@ -2,7 +2,7 @@
 
 from tests.core.exchange.programme import word_files as word
 from vstbpn_desktop.exchange.programme import ProgrammeDraft, Role, assemble, classify, read_bytes
-from vstbpn_desktop.exchange.programme.docx_numbering import roman
+from vstbpn_desktop.exchange.programme.markers import roman
 from vstbpn_desktop.exchange.programme.source import Zone
 
 
