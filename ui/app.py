@@ -26,21 +26,24 @@ if TYPE_CHECKING:
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
 
 
-def run(data: str | None = None, today: str | None = None, *, smoke: bool = False) -> int:
+def run(
+    data: str | None = None,
+    today: str | None = None,
+    *,
+    smoke: bool = False,
+    begun: float | None = None,
+) -> int:
     """Show the window on a data folder (default: the user's own); gives the exit code when it is closed.
 
-    `today` (YYYY-MM-DD) fixes the clock. `smoke` opens window and data, prints the times, and closes.
+    `today` (YYYY-MM-DD) fixes the clock. `smoke` opens window and data, prints what the first page says and
+    after how long since `begun` (of `time.perf_counter`, default: now), and closes.
     """
+    started = time.perf_counter() if begun is None else begun
     folder = DataFolder(Path(data).absolute() if data else default_data_folder())
-    return show(lambda: _open_core(folder, today), folder, smoke=smoke)
+    return _show(lambda: _open_core(folder, today), folder, started if smoke else None)
 
 
-def show(make_app: Callable[[], App], folder: DataFolder, *, smoke: bool = False) -> int:
-    """Paint the window, then open the data with `make_app` in the background; run until it is closed.
-
-    `make_app` imports the core itself, so that nothing heavy is loaded before the first paint.
-    """
-    begun = time.perf_counter()
+def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) -> int:
     application = _application()
     from ui.first_look import dress
     from ui.main_window import MainWindow
@@ -52,14 +55,16 @@ def show(make_app: Callable[[], App], folder: DataFolder, *, smoke: bool = False
     window.setWindowTitle(TITLE)
 
     def painted() -> None:
-        took = time.perf_counter() - begun
-        if smoke:
+        took = time.perf_counter()
+        if begun is not None:
             sys.excepthook = _fail
         workspace = _liven(application, window, session)
-        if smoke:
-            _report(workspace, begun, took)
-        else:
+        if begun is None:
             _watch_for_crashes(application, window, workspace.messages, folder)
+        else:
+            _report(workspace, begun, took - begun)
+        workspace.opened.connect(_collect_again)
+        workspace.refused.connect(_collect_again)
         workspace.start(make_app)
 
     _after_paint(window, painted)
@@ -83,7 +88,7 @@ def _open_core(folder: DataFolder, today: str | None) -> App:
 
 
 def _application() -> QApplication:
-    # Half of what is loaded on the way to the first paint stays for good: nothing to collect meanwhile.
+    # What is loaded on the way to the first page stays for good: nothing to collect meanwhile.
     gc.disable()
     # PySide6 puts its own function in place of __import__, which slows every import that follows.
     plain_import = builtins.__import__
@@ -95,6 +100,11 @@ def _application() -> QApplication:
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("vstbpn")
     return application
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _after_paint(window: MainWindow, call: Callable[[], None]) -> None:
@@ -114,7 +124,6 @@ def _liven(application: QApplication, window: MainWindow, session: Session) -> W
     from ui.theme import Theme
     from vstbpn_desktop.paths import resource
 
-    gc.enable()
     speak_vietnamese(application)
     theme = Theme(application, session.text("scheme"), session.number("percent", 100))
     window.furnish()
@@ -149,15 +158,19 @@ def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 
 def _report(workspace: Workspace, begun: float, painted: float) -> None:
-    def tell(words: str, code: int) -> None:
-        from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication
 
+    def tell(words: str, code: int) -> None:
         ready = time.perf_counter() - begun
         if sys.stdout is not None:
-            sys.stdout.write(f"painted {painted * 1000:.0f} ms, {words} {ready * 1000:.0f} ms\n")
+            sys.stdout.write(f"painted {painted * 1000:.0f} ms, ready {ready * 1000:.0f} ms: {words}\n")
             sys.stdout.flush()
         workspace.may_close()
         QCoreApplication.exit(code)
 
-    workspace.opened.connect(lambda: tell("ready", 0))
-    workspace.refused.connect(lambda error: tell(f"{error} after", 1))
+    def filled() -> None:
+        workspace.window.repaint()
+        tell(workspace.window.stage.said(), 0)
+
+    workspace.opened.connect(lambda: workspace.runner.settled.connect(filled))
+    workspace.refused.connect(lambda error: tell(str(error), 1))

@@ -1,18 +1,16 @@
-"""The one door for message boxes and file dialogs. Every button says what it does."""
+"""The one door for message boxes and file dialogs. Every button says what it does.
+
+The dialogs are loaded when the first is opened: they cost the start of the window too much.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.widgets.button import Button, Kind
-from ui.widgets.icons import pixmap
-from ui.widgets.look import px
-from ui.widgets.text import Text
+from ui.widgets.button import Kind
 from vstbpn_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -39,7 +37,9 @@ class Messages:
 
     def choose(self, title: str, text: str, answers: Sequence[Answer], icon: str = "circle-help") -> str:
         """Ask; gives the key of the button pressed. Esc and the window's cross give the last answer's key."""
-        key = _Box(self._window(), title, text, answers, icon).ask()
+        from ui.message_box import MessageBox
+
+        key = MessageBox(self._window(), title, text, answers, icon).ask()
         _log.info("asked %r, answered %r", title, key)
         return key
 
@@ -58,6 +58,8 @@ class Messages:
 
     def open_files(self, title: str, filters: str, *, many: bool = True) -> list[Path]:
         """Files to read, [] when cancelled. `filters` as "Văn bản Word (*.docx);;Tất cả (*)"."""
+        from PySide6.QtWidgets import QFileDialog
+
         if many:
             names, _ = QFileDialog.getOpenFileNames(self._window(), title, self._last_folder(), filters)
         else:
@@ -70,6 +72,8 @@ class Messages:
 
     def save_file(self, title: str, suggested: str, filters: str) -> Path | None:
         """A file to write, None when cancelled; the suggested name's ending is added where it is missing."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._last_folder()) / suggested)
         name, _ = QFileDialog.getSaveFileName(self._window(), title, start, filters)
         if not name:
@@ -82,6 +86,8 @@ class Messages:
 
     def folder(self, title: str) -> Path | None:
         """A folder, None when cancelled."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window(), title, self._last_folder())
         if not name:
             return None
@@ -128,56 +134,3 @@ class ScriptedMessages(Messages):
     def folder(self, title: str) -> Path | None:
         """The next scripted folder; None when there is none: cancelled."""
         return self.files.pop(0) if self.files else None
-
-
-class _Box(QDialog):
-    """Icon, title, text, buttons."""
-
-    def __init__(
-        self, parent: QWidget | None, title: str, text: str, answers: Sequence[Answer], icon: str
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Ban VSTBPN")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self._key = answers[-1].key
-        picture = QLabel()
-        picture.setPixmap(pixmap(icon, "accent", 28))
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(Text(title, "heading", wrap=True))
-        if text:
-            body = Text(text, wrap=True)
-            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.addWidget(body)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(24)
-        column.addLayout(top)
-        column.addLayout(self._buttons(answers))
-        self.setMinimumWidth(px(440))
-
-    def ask(self) -> str:
-        """Show, wait, and give the key."""
-        self.exec()
-        self.deleteLater()
-        return self._key
-
-    def _buttons(self, answers: Sequence[Answer]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        for answer in answers:
-            button = Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
-            button.setDefault(answer.kind == "filled")
-            row.addWidget(button)
-            if answer is answers[-1]:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-        return row
-
-    def _answer(self, key: str) -> None:
-        self._key = key
-        self.accept()

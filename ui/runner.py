@@ -62,12 +62,14 @@ class Runner(QObject):
 
     `run` queues a job: `work(progress)` runs in the worker, `done(result)` or `failed(error)` in the
     window's thread. Without `failed`, errors go to `on_error`. `latest` is for reads: a newer request of the
-    same key makes the older one void. With `owner`, nothing is called once that object is gone.
+    same key makes the older one void. With `owner`, nothing is called once that object is gone. `settled`
+    comes when nothing runs, waits or is being read any more.
     """
 
     started = Signal(str)
     progressed = Signal(object, str)
     finished = Signal()
+    settled = Signal()
     _came_back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -76,6 +78,7 @@ class Runner(QObject):
         self._stop = threading.Event()
         self._turns: dict[str, int] = {}
         self._waiting = 0
+        self._reading = 0
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -102,6 +105,7 @@ class Runner(QObject):
     ) -> None:
         """A quick read; only the result of the latest request with this key arrives."""
         turn = self._turns[key] = self._turns.get(key, 0) + 1
+        self._reading += 1
         self._send(_Job("", lambda _: work(), done, failed, owner, key, turn))
 
     @property
@@ -144,12 +148,16 @@ class Runner(QObject):
 
     def _deliver(self, outcome: tuple[_Job, Callable[[], object]]) -> None:
         job, call = outcome
-        if not job.key:
+        if job.key:
+            self._reading -= 1
+        else:
             self._waiting -= 1
             self.finished.emit()
-        if self._outdated(job) or (job.owner is not None and not isValid(job.owner)):
-            return
-        call()
+        gone = job.owner is not None and not isValid(job.owner)
+        if not gone and not self._outdated(job):
+            call()
+        if not self._reading and not self._waiting:
+            self.settled.emit()
 
 
 class ThreadRunner(Runner):

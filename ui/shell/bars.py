@@ -12,7 +12,7 @@ from ui.actions import Action
 from ui.shell.skeleton import SEARCH_WORDS
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import ThinProgress, UndoBar
-from ui.widgets.fields import SearchField
+from ui.widgets.field import SearchField
 from ui.widgets.flow import clear
 from ui.widgets.icons import icon, pixmap
 from ui.widgets.look import px

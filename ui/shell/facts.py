@@ -1,4 +1,4 @@
-"""What the frame of the window shows from the data: names, years, counts, the last backup, search hits.
+"""What the frame of the window shows from the data: names, years, counts, the last backup.
 
 Every function here is run by the runner, away from the window's thread.
 """
@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ui.shell.sidebar import Badge
 from ui.widgets.look import Meaning
-from ui.widgets.popup import PopupRow
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
-    from vstbpn_desktop.queries.searching import Hit
     from vstbpn_desktop.queries.today import TodayItem
 
-NOTHING_FOUND: Final = PopupRow("Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.", heading=True)
-_MOST_HITS: Final = 30
 _OVERDUE: Final = "overdue"
 _BACKUP_DAYS: Final = 7
 
@@ -70,16 +66,3 @@ def backup_words(made: dt.datetime | None, now: dt.datetime) -> str:
     days = (now.date() - made.date()).days
     day = {0: "hôm nay", 1: "hôm qua"}.get(days, f"ngày {made.day:02d}/{made.month:02d}/{made.year}")
     return f"Sao lưu đã kiểm chứng {made.hour:02d}:{made.minute:02d} {day}"
-
-
-def found(app: "App", words: str) -> list[PopupRow]:
-    """Search hits as lines of the popup, grouped by what they are."""
-    groups: dict[str, list[Hit]] = {}
-    for hit in app.search(words, limit=_MOST_HITS):
-        groups.setdefault(hit.record, []).append(hit)
-    rows: list[PopupRow] = []
-    for record, hits in groups.items():
-        spec = app.registry[record]
-        rows.append(PopupRow(spec.plural, heading=True))
-        rows += [PopupRow(hit.title, hit.key, (hit.record, hit.id), spec.icon) for hit in hits]
-    return rows

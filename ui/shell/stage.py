@@ -40,6 +40,10 @@ class Stage(QWidget):
         """How wide the officer made the panel, 0 when never touched."""
         return self._panel_width
 
+    def said(self) -> str:
+        """Title and summary in one line."""
+        return f"{self._title.text()} · {self._summary.text()}"
+
     def refit(self) -> None:
         """Size again after the font changed."""
         self._panels.setMinimumWidth(px(240))

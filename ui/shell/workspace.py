@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +14,6 @@ from ui.shell import facts, registry
 from ui.shell.words import done_words, undo_words
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
-from ui.widgets.popup import PopupList
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.shell.facts import Facts
     from ui.shell.page import Page
+    from ui.shell.search import Finder
     from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
@@ -71,7 +71,7 @@ class Workspace(QObject):
         self._year = session.number("year")
         self._keys: list[QShortcut] = []
         self._ready = False
-        self._popup = PopupList(window.top.search)
+        self._finder: Finder | None = None
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
@@ -104,7 +104,7 @@ class Workspace(QObject):
         self.app.subscribe(self._changed.emit)
         self.window.top.show_year(self._year, (self._year,))
         self.open(opened.first)
-        self._read_facts()
+        self._facts_soon.start()
         self.opened.emit()
 
     def _refused(self, error: Exception, make_app: Callable[[], App]) -> None:
@@ -241,19 +241,13 @@ class Workspace(QObject):
     # search
 
     def _search(self, words: str) -> None:
-        if not self._ready or not words:
-            self._popup.show_rows(())
+        if not self._ready or (not words and self._finder is None):
             return
-        self.runner.latest("search", lambda: facts.found(self.app, words), self._show_found, owner=self)
+        if self._finder is None:
+            from ui.shell.search import Finder
 
-    def _show_found(self, rows: list[Any]) -> None:
-        if self.window.top.search.hasFocus():
-            self._popup.show_rows(rows or [facts.NOTHING_FOUND])
-
-    def _go_to_found(self, key: object) -> None:
-        if isinstance(key, tuple):
-            self.window.top.search.clear()
-            self.show_record(*key)
+            self._finder = Finder(self.window.top.search, self)
+        self._finder.search(words)
 
     # the window
 
@@ -281,7 +275,6 @@ class Workspace(QObject):
         window.sidebar.opened.connect(self.open)
         window.top.year_chosen.connect(self.set_year)
         window.top.search.searched.connect(self._search)
-        self._popup.picked.connect(self._go_to_found)
         window.bottom.done.undo.connect(self.undo)
         window.bottom.stop.connect(self._stop)
         runner.started.connect(window.bottom.job_started)

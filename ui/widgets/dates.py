@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from ui.widgets.fields import Field
+from ui.widgets.field import Field
 from ui.widgets.look import px
 
 _EXAMPLE: Final = "ngày/tháng/năm"

@@ -7,9 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.shell.conftest import Desk
-from ui.shell.facts import NOTHING_FOUND, backup_words, badges
+from ui.shell.facts import backup_words, badges
+from ui.shell.search import NOTHING_FOUND
 from ui.widgets.look import Meaning
+from ui.widgets.popup import PopupList
 from vstbpn_desktop.queries.today import TodayItem
+
+
+def popup(desk: Desk) -> PopupList:
+    assert desk.workspace._finder is not None
+    return desk.workspace._finder.popup
 
 
 def search(desk: Desk, words: str) -> None:
@@ -23,31 +30,31 @@ def search(desk: Desk, words: str) -> None:
 @pytest.mark.parametrize("words", ["quan hoa", "Quan Hóa", "huyen quan"])
 def test_hits_come_in_groups_and_open_their_page(desk: Desk, words: str) -> None:
     search(desk, words)
-    rows = desk.workspace._popup.rows()
+    rows = popup(desk).rows()
     assert rows[0].heading
     assert "Huyện Quan Hóa" in [row.title for row in rows]
     field = desk.window.top.search
-    while (row := desk.workspace._popup.current()) is not None and row.title != "Huyện Quan Hóa":
+    while (row := popup(desk).current()) is not None and row.title != "Huyện Quan Hóa":
         QTest.keyClick(field, Qt.Key.Key_Down)
     assert row is not None
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.page("units").seen == [("activate", row.key)]
     assert field.text() == ""
-    assert not desk.workspace._popup.isVisible()
+    assert not popup(desk).isVisible()
 
 
 def test_nothing_found_says_so(desk: Desk) -> None:
     search(desk, "khongcogi")
-    assert desk.workspace._popup.rows() == (NOTHING_FOUND,)
+    assert popup(desk).rows() == (NOTHING_FOUND,)
     QTest.keyClick(desk.window.top.search, Qt.Key.Key_Escape)
-    assert not desk.workspace._popup.isVisible()
+    assert not popup(desk).isVisible()
 
 
 def test_leaving_the_box_closes_the_list(desk: Desk) -> None:
     search(desk, "quan hoa")
-    assert desk.workspace._popup.isVisible()
+    assert popup(desk).isVisible()
     desk.window.sidebar.items()[0].setFocus()
-    assert not desk.workspace._popup.isVisible()
+    assert not popup(desk).isVisible()
 
 
 def item(kind: str) -> TodayItem:

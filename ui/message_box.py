@@ -1,0 +1,69 @@
+"""The box `ui.messages` asks with. Nothing else opens it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.icons import pixmap
+from ui.widgets.look import px
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.messages import Answer
+
+
+class MessageBox(QDialog):
+    """Icon, title, text, buttons."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, answers: Sequence["Answer"], icon: str
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ban VSTBPN")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._key = answers[-1].key
+        picture = QLabel()
+        picture.setPixmap(pixmap(icon, "accent", 28))
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(Text(title, "heading", wrap=True))
+        if text:
+            body = Text(text, wrap=True)
+            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.addWidget(body)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(24)
+        column.addLayout(top)
+        column.addLayout(self._buttons(answers))
+        self.setMinimumWidth(px(440))
+
+    def ask(self) -> str:
+        """Show, wait, and give the key."""
+        self.exec()
+        self.deleteLater()
+        return self._key
+
+    def _buttons(self, answers: Sequence["Answer"]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        for answer in answers:
+            button = Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
+            button.setDefault(answer.kind == "filled")
+            row.addWidget(button)
+            if answer is answers[-1]:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
+
+    def _answer(self, key: str) -> None:
+        self._key = key
+        self.accept()
