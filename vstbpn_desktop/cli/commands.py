@@ -141,7 +141,9 @@ def _import_programme(app: App, options: argparse.Namespace) -> Any:
 
 
 def _draft(options: argparse.Namespace) -> ProgrammeDraft:
-    return importing.read(sys.stdin.read() if options.file == "-" else Path(options.file), options.year)
+    if options.file == "-":
+        return importing.read(sys.stdin.buffer.read(), options.year)
+    return importing.read(Path(options.file), options.year)
 
 
 def _dry_import(options: argparse.Namespace) -> Any:

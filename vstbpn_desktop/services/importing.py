@@ -37,11 +37,13 @@ class StoredTask:
     text: str
 
 
-def read(source: Path | str, year: int | None) -> ProgrammeDraft:
-    """Read and understand a file or pasted text. UserError where it is no text to read."""
-    from vstbpn_desktop.exchange.programme import assemble, classify, read_file, read_text
+def read(source: Path | bytes | str, year: int | None) -> ProgrammeDraft:
+    """Read and understand a file, its content, or pasted text. UserError where it is no text to read."""
+    from vstbpn_desktop.exchange.programme import assemble, classify, read_bytes, read_file, read_text
 
-    lines = read_file(source) if isinstance(source, Path) else read_text(source)
+    if isinstance(source, bytes):
+        return assemble(classify(read_bytes(source)), year)
+    lines = read_text(source) if isinstance(source, str) else read_file(source)
     return assemble(classify(lines), year)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def run(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.M
     """Runs one command on a data folder of its own; today is 05/03/2020."""
 
     def call(*words: str, stdin: str = "", today: str = "2020-03-05") -> Outcome:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
         code = program.main(["--data", str(tmp_path / "data"), "--today", today, *words])
         captured = capfd.readouterr()
         return Outcome(code, captured.out, captured.err)
@@ -170,6 +171,50 @@ def test_the_main_job_by_commands(run: Run, seed_programme: Path) -> None:
     shown = {line["key"]: line["shown"] for line in lines}
     assert shown["2020/III.4"] == "0/47 · quá hạn 6 ngày"
     assert shown["2020/II.1.1"] == "chưa giao"
+
+
+def test_a_programme_may_come_through_a_pipe(run: Run, seed_programme: Path) -> None:
+    text = seed_programme.read_text(encoding="utf-8")
+    (draft,) = run("import-programme", "-", "--year", "2020", "--dry-run", stdin=text).json
+    assert len(draft["items"]) == 34
+
+
+def test_the_contracts_keys_hold_every_word_of_any_file(run: Run) -> None:
+    text = """ỦY BAN NHÂN DÂN TỈNH
+Số: 05/CTr-BVSTBPN
+
+CHƯƠNG TRÌNH
+
+Công tác năm 2021
+
+Thực hiện nhiệm vụ được giao, Ban xây dựng chương trình như sau:
+
+II. NHIỆM VỤ
+
+Lời dẫn của phần hai được giữ lại.
+
+- Tổ chức truyền thông.
+
+Trên đây là chương trình công tác./.
+
+Nơi nhận:
+- Ủy ban nhân dân tỉnh;
+- Lưu: VT.
+
+TRƯỞNG BAN
+Nguyễn Thị Mẫu
+
+Phụ lục kèm theo
+Một dòng lạ ở cuối."""
+    (draft,) = run("import-programme", "-", "--year", "2021", "--dry-run", stdin=text).json
+    pieces = [draft["title"], *draft["preamble"], *draft["recipients"], draft["filing"], *draft["unread"]]
+    pieces += [draft["signature"]["name"], *draft["signature"]["above"], *draft["signature"]["below"]]
+    pieces += [item["text"] for item in draft["items"]]
+    for part in draft["parts"]:
+        pieces += [part["title"], *(group["title"] for group in part["groups"])]
+    held = Counter(" ".join(pieces).split())
+    markers = {"-", "II.", "Nơi", "nhận:"}
+    assert not Counter(word for word in text.split() if word not in markers) - held
 
 
 def test_profile_is_set_and_shown(run: Run) -> None:

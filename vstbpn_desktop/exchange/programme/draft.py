@@ -1,7 +1,7 @@
 """A programme as it was understood, before anything is stored; no word of its source is missing in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -197,16 +197,20 @@ class ProgrammeDraft:
 
 
 def as_json(draft: ProgrammeDraft) -> dict[str, Any]:
-    """The draft as plain values; line numbers are those of the source, from 1."""
+    """The draft as plain values; line numbers are those of the source, from 1.
+
+    The keys of the contract, joined, hold every word: what only the keys beyond it name (letterhead, intro,
+    closing, appendix …) stands in `preamble` or `unread` as well.
+    """
+    loose = Part("", "", "", draft.loose_groups)
     return {
         "title": draft.title,
         "year": draft.year,
         "letterhead": _texts(draft.letterhead.lines),
         "symbol": draft.letterhead.symbol,
         "issued": _iso(draft.letterhead.issued),
-        "preamble": _texts(draft.preamble),
-        "parts": [_part(part) for part in draft.parts],
-        "groups": [_group(group) for group in draft.loose_groups],
+        "preamble": _texts((*draft.letterhead.lines, *draft.preamble)),
+        "parts": [_part(part) for part in (*draft.parts, *([loose] if draft.loose_groups else ()))],
         "items": [_item(item) for item in draft.items],
         "table_heads": _texts(draft.table_heads),
         "citations": [_citation(cited) for cited in draft.citations],
@@ -220,10 +224,22 @@ def as_json(draft: ProgrammeDraft) -> dict[str, Any]:
         "filing": draft.filing,
         "signature": _signature(draft.signature),
         "appendix": _texts(draft.appendix),
-        "unread": _texts(draft.unread),
+        "unread": [*_texts(_beside(draft)), *draft.signature.notes],
         "doubts": [{"code": doubt.code, "reason": doubt.reason, "lines": _sources(draft, doubt.at)}
                    for doubt in draft.doubts],
     }  # fmt: skip
+
+
+def _beside(draft: ProgrammeDraft) -> Iterator[Passage]:
+    """What is understood, but has no key of its own in the contract; then what is not understood."""
+    for part in draft.parts:
+        yield from part.intro
+        for group in part.groups:
+            yield from group.intro
+    for group in draft.loose_groups:
+        yield from group.intro
+    for passages in (draft.table_heads, draft.closing, draft.recipient_notes, draft.appendix, draft.unread):
+        yield from passages
 
 
 def _texts(passages: Iterable[Passage]) -> list[str]:
