@@ -181,7 +181,7 @@ class Workspace(QObject):
             self.runner.run("Hoàn tác", lambda _: self.app.undo(), lambda _: None)
 
     def _after_change(self, changed: Changed) -> None:
-        undo = "" if changed.kind == "undo" else undo_words(changed.label)
+        undo = "" if changed.kind in ("undo", "setup") else undo_words(changed.label)
         self.window.bottom.done.show_done(done_words(changed.label), undo)
         self._facts_soon.start()
         self._refresh(changed)
