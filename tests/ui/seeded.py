@@ -101,7 +101,7 @@ class Window:
         """Remember what was said."""
         self.said.append(" · ".join((text, *(words for words, _ in links))))
 
-    def reload(self) -> None:
+    def reload(self, *, only_frame: bool = False) -> None:
         """Nothing is kept here."""
 
     def _tell(self, error: Exception) -> None:

@@ -92,7 +92,7 @@ def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | Non
         return Contents(
             spec=spec,
             id=row_id,
-            code=spec.label if spec.key.is_number else found.key,
+            code=_code(found) or spec.label.capitalize(),
             title=found.title,
             status=status.kind.display(found.values[status.id]) if status else "",
             meaning=MEANINGS[choice_meaning(status, found.values[status.id])] if status else Meaning.NONE,
@@ -107,7 +107,7 @@ def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | Non
 def _values(reader: Reader, record: Record, status: Field | None) -> Iterator[Value]:
     spec = record.spec
     for field in spec.form_fields:
-        if field in (spec.field(spec.title), status) or field.id in _key_shown_above(spec):
+        if field in (spec.field(spec.title), status, *_code_fields(spec)):
             continue
         value = record.values[field.id]
         parts = tuple(_parts(reader, spec, field, value))
@@ -115,8 +115,14 @@ def _values(reader: Reader, record: Record, status: Field | None) -> Iterator[Va
             yield Value(field.label, parts)
 
 
-def _key_shown_above(spec: RecordSpec) -> tuple[str, ...]:
-    return () if spec.key.is_number else spec.key.fields
+def _code(record: Record) -> str:
+    """The code people know the record by, such as II.1.1 or SNV."""
+    return " ".join(str(record.values[field.id]) for field in _code_fields(record.spec))
+
+
+def _code_fields(spec: RecordSpec) -> list[Field]:
+    own = [spec.field(name) for name in spec.key.fields if spec.has(name) and name != spec.title]
+    return [field for field in own if field.search == "code"]
 
 
 def _says_nothing(field: Field, value: Any) -> bool:

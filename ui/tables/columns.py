@@ -6,33 +6,39 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from ui.session import Session
 from ui.tables.delegates import INSET
-from ui.tables.roles import Column
+from ui.tables.roles import Column, needs_two_lines
 from ui.widgets.look import font, px
+from ui.widgets.paint import pill_size
+from vstbpn_desktop.spec import Choice, YesNo
 
 _PROSE: Final = 0.92
+_A_DAY: Final = "00/00/0000"
+_NARROWEST_PILL: Final = 0.9
 _NARROWEST: Final = 0.55
 _NARROWEST_TITLE: Final = 0.8
 
 
 class ColumnLayout(QObject):
-    """Keeps the widths of a header. `key` names the list in the session.
+    """Keeps the columns of a table. `key` names the list in the session.
 
     A column the officer has dragged keeps her width; the flexible ones share what is left.
     """
 
     def __init__(
-        self, header: QHeaderView, columns: tuple[Column, ...], always: str, session: Session, key: str
+        self, view: QTableView, columns: tuple[Column, ...], always: str, session: Session, key: str
     ) -> None:
-        super().__init__(header)
-        self._header = header
+        super().__init__(view)
+        self._view = view
+        header = self._header = view.horizontalHeader()
         self._columns = columns
         self._always = always
         self._session = session
         self._key = key
+        self._two_lines = needs_two_lines(columns)
         self._fitting = False
         self._dragged = self._remembered_widths()
         hidden = session.texts(f"hidden.{key}")
@@ -41,11 +47,15 @@ class ColumnLayout(QObject):
         header.sectionResized.connect(self._resized)
 
     def fit(self) -> None:
-        """Give every shown column its width for the room there is."""
+        """Give every shown column its width in the room there is; where it is too little, the usual one."""
         shown = self.shown()
         widths = {number: self._usual(number) for number in shown}
-        room = self._header.viewport().width() - sum(widths.values())
-        _share(widths, room, {n: self._least(n) for n in shown if self._gives(n)})
+        room = self._view.viewport().width() - sum(widths.values())
+        least = {n: self._least(n) for n in shown if self._gives(n)}
+        if room + sum(widths[n] - least[n] for n in least) >= 0:
+            _share(widths, room, least)
+        elif self._two_lines:
+            widths |= least
         self._fitting = True
         for number, width in widths.items():
             self._header.resizeSection(number, width)
@@ -89,12 +99,12 @@ class ColumnLayout(QObject):
         if number in self._dragged:
             return self._dragged[number]
         column = self._columns[number]
-        letter = QFontMetrics(font()).averageCharWidth() * (1.0 if column.field.search == "code" else _PROSE)
-        return max(int(letter * column.chars) + 2 * px(INSET), self._title_width(column))
+        return max(_words_width(column) + 2 * px(INSET) + 1, self._title_width(column))
 
     def _least(self, number: int) -> int:
         column = self._columns[number]
-        part = _NARROWEST_TITLE if column.field.id == self._always else _NARROWEST
+        keeps = column.field.id == self._always and not self._two_lines
+        part = _NARROWEST_PILL if column.pill else _NARROWEST_TITLE if keeps else _NARROWEST
         return max(int(self._usual(number) * part), self._title_width(column))
 
     def _title_width(self, column: Column) -> int:
@@ -128,6 +138,25 @@ class StayingMenu(QMenu):
                 action.toggle()
             return
         super().mouseReleaseEvent(event)
+
+
+def _words_width(column: Column) -> int:
+    """Room for the words of a column: what the spec says, and no more than its choices can need."""
+    metrics = QFontMetrics(font())
+    if column.dated:
+        return metrics.horizontalAdvance(_A_DAY)
+    letter = metrics.averageCharWidth() * (1.0 if column.field.search == "code" else _PROSE)
+    said = int(letter * column.chars)
+    kind = column.field.kind
+    if isinstance(kind, YesNo):
+        return min(said, metrics.horizontalAdvance(kind.display(False)))
+    if isinstance(kind, Choice) and kind.options:
+        return min(said, max(_choice_width(option.label, column.pill) for option in kind.options))
+    return said
+
+
+def _choice_width(label: str, pill: bool) -> int:
+    return pill_size(label).width() if pill else QFontMetrics(font()).horizontalAdvance(label)
 
 
 def _share(widths: dict[int, int], room: int, least: dict[int, int]) -> None:

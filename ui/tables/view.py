@@ -61,10 +61,9 @@ class RecordTable(QTableView):
         self._set_up()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        header = self.horizontalHeader()
         name = key or model.spec.id
-        self.layout_of_columns = ColumnLayout(header, model.columns, model.spec.title, session, name)
-        self._set_up_header(header)
+        self.layout_of_columns = ColumnLayout(self, model.columns, model.spec.title, session, name)
+        self._set_up_header(self.horizontalHeader())
         self.selectionModel().selectionChanged.connect(self._tell_picked)
         self.setAccessibleName(model.spec.plural)
         self._scale()

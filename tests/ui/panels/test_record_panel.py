@@ -311,3 +311,16 @@ def drop(panel: RecordPanel, path: Path) -> None:
     )
     panel.dropEvent(event)
     assert event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("record", "code"),
+    [("unit", "SNV"), ("task", "II.1.1"), ("assignment", "Phân công"), ("person", "Người")],
+)
+def test_the_line_above_the_title_is_a_code_people_know(core: App, record: str, code: str) -> None:
+    assert contents(core, record, ids(core, record)[0]).code == code
+
+
+def test_an_assignment_names_its_task(core: App) -> None:
+    seen = contents(core, "assignment", ids(core, "assignment")[0])
+    assert {value.label for value in seen.values} >= {"Nhiệm vụ"}
