@@ -119,6 +119,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session) -> W
     from ui.language import speak_vietnamese
     from ui.messages import Messages
     from ui.runner import ThreadRunner
+    from ui.safekeeping.daily import DailyBackup
     from ui.shell.settings_menu import SettingsMenu
     from ui.shell.workspace import Workspace
     from ui.theme import Theme
@@ -131,6 +132,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session) -> W
     messages = Messages(lambda: window, session)
     workspace = Workspace(window, ThreadRunner(window), session, messages)
     SettingsMenu(window, theme, session, workspace.help)
+    DailyBackup(workspace)
     return workspace
 
 

@@ -64,7 +64,7 @@ QToolButton:hover, QToolButton:focus { background: @selection; }
 QCheckBox, QRadioButton { spacing: 9px; color: @text; }
 QCheckBox::indicator, QRadioButton::indicator { width: ~16px; height: ~16px; border: 1px solid @muted;
   background: @surface; }
-QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: ~9px; }
+QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: ~8px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("#check"); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url("#minus"); }
 QRadioButton::indicator:checked { border: ~5px solid @accent; width: ~8px; height: ~8px; }

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from vstbpn_desktop.services import safekeeping, starting
-
 if TYPE_CHECKING:
     from ui.shell.workspace import Workspace
     from vstbpn_desktop.app import App
@@ -41,6 +39,8 @@ class DailyBackup(QObject):
 
 def back_up_if_due(app: App, today: dt.date) -> Path | None:
     """Make the day's backup where none was made on `today` and there is something to keep; gives its file."""
+    from vstbpn_desktop.services import safekeeping, starting
+
     last = safekeeping.last_verified(app)
     if (last is not None and last.date() == today) or starting.is_new(app):
         return None
