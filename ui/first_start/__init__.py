@@ -1,0 +1,1 @@
+"""The first start: a few questions, then everything is written in one go."""
