@@ -15,9 +15,10 @@ from ui.widgets.icons import pixmap
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.queries.reading import in_force
-from vstbpn_desktop.spec import Field, RecordSpec
+from vstbpn_desktop.spec import Date, Field, RecordSpec
 
 _GAP: Final = 14
+_A_DAY: Final = Date(open_start=True, open_end=True)
 
 
 class FieldRow(QWidget):
@@ -114,6 +115,7 @@ class RecordForm(QWidget):
         self.context = context
         self.rows: dict[str, FieldRow] = {}
         self._given: frozenset[str] = frozenset()
+        self._periods: dict[str, Text] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -129,6 +131,10 @@ class RecordForm(QWidget):
         self._given = frozenset(given or ())
         for field_id, row in self.rows.items():
             row.start({**values, **(given or {})}.get(field_id))
+        for rows_id, hint in self._periods.items():
+            words = self._period_words(values.get(rows_id) or ())
+            hint.setText(words)
+            hint.setVisible(bool(words))
 
     @property
     def dirty(self) -> bool:
@@ -176,6 +182,9 @@ class RecordForm(QWidget):
         card = Card(self, spacing=_GAP)
         if title:
             card.body.addWidget(Text(title, "heading"))
+        for rows_id in dict.fromkeys(field.via for field in fields if field.via):
+            hint = self._periods[rows_id] = Text("", "small", "muted", wrap=True)
+            card.body.addWidget(hint)
         for field in fields:
             # Made inside its parents: a style sheet is worked out anew for all that moves to another parent.
             row = self.rows[field.id] = FieldRow(field, self.context, card)
@@ -184,6 +193,15 @@ class RecordForm(QWidget):
             row.editor.edited.connect(self.edited)
             card.body.addWidget(row)
         return card
+
+    def _period_words(self, rows: tuple[dict[str, Any], ...]) -> str:
+        """Which of several periods the fields of a section show."""
+        if len(rows) < 2:
+            return ""
+        current = in_force(rows, self.context.as_of)
+        since, until = (_A_DAY.display(current[name]) for name in ("valid_from", "valid_to"))
+        words = " ".join(filter(None, (since and f"từ {since}", until and f"đến trước {until}")))
+        return f"Đang sửa giá trị áp dụng {words}. Các thời kỳ khác ở phần lịch sử bên dưới."
 
     def _with_dated(self, found: dict[str, Any]) -> dict[str, Any]:
         """Where rows and a value shown from them were both changed, put the value into the row in force."""

@@ -80,6 +80,10 @@ class AreaPage(Page):
         for page in self._pages.values():
             page.refresh(changed)
 
+    def may_leave(self) -> bool:
+        """Ask about a form that is still open."""
+        return self.page.may_leave()
+
     def _tab_chosen(self, number: int) -> None:
         self._here = self.records[number]
         self._show(None)

@@ -84,6 +84,11 @@ class RecordListPage(Page):
         self._after_listing()
         self.side.refresh(changed)
 
+    def may_leave(self) -> bool:
+        """Ask about a form that is still open over the list."""
+        editors = self.window().findChildren(RecordEditor)
+        return all(editor.may_leave() for editor in editors if editor.isVisible())
+
     # what a person does
 
     def add(self) -> None:

@@ -102,6 +102,17 @@ def test_a_value_and_its_rows_changed_together_are_both_kept(core: App, open_edi
     ]
 
 
+def test_the_form_says_which_of_several_periods_it_edits(core: App, open_editor: Open) -> None:
+    row_id = first_id(core, "unit")
+    assert open_editor("unit", row_id).form._periods["names"].text() == ""
+    rows = core.record("unit", row_id).values["names"]
+    turn = dt.date(2020, 6, 1)
+    later = {**rows[0], "name": "Sở mới", "valid_from": turn}
+    core.save("unit", row_id, {"names": ({**rows[0], "valid_to": turn}, later)})
+    hint = open_editor("unit", row_id).form._periods["names"].text()
+    assert hint.startswith("Đang sửa giá trị áp dụng đến trước 01/06/2020.")
+
+
 def test_a_new_record_takes_what_is_given(core: App, open_editor: Open, qtbot: QtBot) -> None:
     programme = first_id(core, "programme")
     editor = open_editor("task", None, {"programme": programme, "nature": "periodic"})

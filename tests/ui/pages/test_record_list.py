@@ -218,6 +218,17 @@ def test_what_may_not_be_deleted_is_told(
     assert len(codes(units)) == 6
 
 
+def test_a_form_left_open_is_asked_about(window: Window, units: UnitListPage) -> None:
+    assert units.may_leave()
+    units.edit(units.model.ids()[0])
+    editor = units.window().findChild(RecordEditor)
+    assert isinstance(editor, RecordEditor)
+    editor.form.rows["phone"].editor.set_state("0237")
+    window.script.answers = ["stay", "discard"]
+    assert not units.may_leave()
+    editor.reject()
+
+
 # years
 
 

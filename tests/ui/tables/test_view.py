@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,18 @@ def test_the_selection_follows_the_records_through_sorting(make: Make, qtbot: Qt
     assert table.selected_ids() == chosen
     table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert codes(table) == ["SNV", "STC", "SYT", "380", "407", "385"]
+
+
+def test_a_third_click_on_a_title_gives_the_own_order_back(make: Make, qtbot: QtBot) -> None:
+    table = make("unit")
+    header = table.horizontalHeader()
+    where = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
+    orders = []
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        orders.append(codes(table)[0])
+        assert not table.grab().isNull()
+    assert orders == ["380", "SYT", "SNV"]
 
 
 def test_what_is_deleted_gives_its_place_to_the_next(make: Make, core: App) -> None:
