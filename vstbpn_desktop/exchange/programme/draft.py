@@ -17,6 +17,8 @@ _PURPOSE = re.compile(
 )
 _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|hoat dong|to chuc thuc hien|noi dung)\b")
 
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_IVXLC][^\W\d_]+")
+
 At = tuple[int, ...]
 """Positions in `ProgrammeDraft.lines` (from 0) that a piece was read from."""
 
@@ -219,7 +221,7 @@ def as_json(draft: ProgrammeDraft) -> dict[str, Any]:
         "targets": [target.text for target in draft.targets],
         "closing": _texts(draft.closing),
         "recipients_head": " ".join(_texts(draft.recipients_head)),
-        "recipients": [recipient.whole for recipient in draft.recipients],
+        "recipients": [_headed(recipient.marker, recipient.whole) for recipient in draft.recipients],
         "recipient_notes": _texts(draft.recipient_notes),
         "filing": draft.filing,
         "signature": _signature(draft.signature),
@@ -250,19 +252,25 @@ def _sources(draft: ProgrammeDraft, at: At) -> list[int]:
     return sorted({number for index in at for number in draft.lines[index].sources})
 
 
+def _headed(marker: str, text: str) -> str:
+    """The text, after its marker where that is a word ("Điều 5.") and no mere number or bullet."""
+    return f"{marker} {text}" if _WORD.search(marker) else text
+
+
 def _part(part: Part) -> dict[str, Any]:
     groups = [_group(group) for group in part.groups]
     return {
         "code": part.code,
         "marker": part.marker,
-        "title": part.title,
+        "title": _headed(part.marker, part.title),
         "intro": _texts(part.intro),
         "groups": groups,
     }
 
 
 def _group(group: Group) -> dict[str, Any]:
-    return {"code": group.code, "marker": group.marker, "title": group.title, "intro": _texts(group.intro)}
+    title = _headed(group.marker, group.title)
+    return {"code": group.code, "marker": group.marker, "title": title, "intro": _texts(group.intro)}
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -271,7 +279,7 @@ def _item(item: Item) -> dict[str, Any]:
         "part": item.part or None,
         "group": item.group or None,
         "marker": item.marker,
-        "text": item.text,
+        "text": _headed(item.marker, item.text),
         "title": item.title,
         "nature": NATURE_WORDS[item.nature],
         "lead": list(item.lead),
