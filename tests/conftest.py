@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,19 +24,42 @@ TODAY = dt.date(2020, 3, 5)
 SEED = Path(__file__).resolve().parents[2] / "shared" / "domain" / "chuong-trinh-2020.txt"
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[App]:
-    """The core over an empty data folder; today is 05/03/2020."""
-    opened = App.open(tmp_path / "data", TODAY, create=True)
-    yield opened
-    opened.close()
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty data folder, migrated once and copied for each test."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    App.open(folder, TODAY, create=True).close()
+    return folder
 
 
-@pytest.fixture
-def started(app: App) -> App:
-    """The core with the starter of 2020: 27 districts and 20 departments."""
+@pytest.fixture(scope="session")
+def started_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the starter of 2020, filled once and copied for each test."""
+    folder = tmp_path_factory.mktemp("started") / "data"
+    shutil.copytree(empty_folder, folder)
+    app = App.open(folder, TODAY)
     starting.initialise(app, "2020")
-    return app
+    app.close()
+    return folder
+
+
+@pytest.fixture
+def app(empty_folder: Path, tmp_path: Path) -> Iterator[App]:
+    """The core over an empty data folder; today is 05/03/2020."""
+    yield from _opened(empty_folder, tmp_path / "data")
+
+
+@pytest.fixture
+def started(started_folder: Path, tmp_path: Path) -> Iterator[App]:
+    """The core with the starter of 2020: 27 districts and 20 departments."""
+    yield from _opened(started_folder, tmp_path / "data")
+
+
+def _opened(source: Path, folder: Path) -> Iterator[App]:
+    shutil.copytree(source, folder)
+    app = App.open(folder, TODAY)
+    yield app
+    app.close()
 
 
 @pytest.fixture

@@ -132,13 +132,24 @@ class App:
         """A named change: the one way to write."""
         return self.database.change(label, kind)
 
-    def save(self, record: str, row_id: int | None, values: dict[str, Any], label: str = "") -> int:
-        """Create or update one record in a change of its own; gives its id."""
+    def save(
+        self,
+        record: str,
+        row_id: int | None,
+        values: dict[str, Any],
+        label: str = "",
+        as_of: dt.date | None = None,
+    ) -> int:
+        """Create or update one record in a change of its own; gives its id.
+
+        Dated fields correct the period in force on `as_of` (default: today).
+        """
         spec = REGISTRY[record]
+        day = as_of or self.today
         with self.change(label or f"{'Thêm' if row_id is None else 'Sửa'} {spec.label}") as change:
-            row_id = saving.save(change, spec, row_id, values, self.today)
+            row_id = saving.save(change, spec, row_id, values, day)
             if not label:
-                title = Reader(change.connection, REGISTRY, self.today).title(spec, row_id)
+                title = Reader(change.connection, REGISTRY, day).title(spec, row_id)
                 change.rename(f"{change.label} {title}"[:200])
         return row_id
 

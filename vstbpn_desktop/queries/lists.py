@@ -87,11 +87,28 @@ def read_rows(reader: Reader, spec: RecordSpec, ids: list[int]) -> list[ListRow]
     """List rows of the given ids, in that order; ids that are gone are left out."""
     columns = [value_term(spec, field, reader.as_of) for field in spec.columns]
     query = select(spec.model.id, *columns).where(spec.model.id.in_(ids))
+    rows = reader.connection.execute(query).all()
+    for field, column in zip(spec.columns, list(zip(*rows, strict=True))[1:], strict=False):
+        if isinstance(field.kind, Reference):
+            know_titles(reader, reader.registry[field.kind.record], {value for value in column if value})
     found = {}
-    for row_id, *values in reader.connection.execute(query):
+    for row_id, *values in rows:
         words = tuple(reader.words(f.kind, v) for f, v in zip(spec.columns, values, strict=True))
         found[row_id] = ListRow(row_id, tuple(values), words)
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+def know_titles(reader: Reader, spec: RecordSpec, ids: set[int]) -> None:
+    """Read the titles of many rows at once, so that a page asks once a column and not once a row."""
+    title = spec.field(spec.title)
+    query = select(spec.model.id, value_term(spec, title, reader.as_of)).where(spec.model.id.in_(ids))
+    values = {row_id: value for row_id, value in reader.connection.execute(query)}
+    if isinstance(title.kind, Reference):
+        target = reader.registry[title.kind.record]
+        know_titles(reader, target, {value for value in values.values() if value})
+    for row_id, value in values.items():
+        if value is not None or not title.via:
+            reader.remember_title(spec, row_id, title.kind, value)
 
 
 def value_term(spec: RecordSpec, field: Field, as_of: dt.date) -> ColumnElement[Any]:

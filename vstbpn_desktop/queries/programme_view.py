@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
@@ -29,7 +28,7 @@ from vstbpn_desktop.records.result import Result
 from vstbpn_desktop.records.task import PERIODIC, Task, TaskBody, TaskGroup
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.unit import SPEC as UNIT
-from vstbpn_desktop.records.unit import Unit, UnitName, UnitRole
+from vstbpn_desktop.records.unit import UnitName, UnitRole
 from vstbpn_desktop.records.unit_group import UnitGroup
 
 COUNTED_PART = "II"
@@ -136,37 +135,6 @@ class TaskView:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedTask:
-    """A task that can be assigned: what it is, its own deadline, and the units that have it."""
-
-    id: int
-    code: str
-    title: str
-    section: str
-    due: dt.date | None
-    due_inclusive: bool
-    unit_ids: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedGroup:
-    """A unit group and who is in it as of today."""
-
-    id: int
-    name: str
-    unit_ids: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class AssignOffer:
-    """What a bulk assignment can choose from."""
-
-    tasks: tuple[OfferedTask, ...]
-    groups: tuple[OfferedGroup, ...]
-    units: tuple[NamedUnit, ...]
-
-
 def year_view(reader: Reader, year: int, today: dt.date) -> YearView:
     """The year's programme, part II first, then III, then what came in mid-year."""
     connection = reader.connection
@@ -179,7 +147,7 @@ def year_view(reader: Reader, year: int, today: dt.date) -> YearView:
         Assignment.task_id.in_([task.id for task in tasks])
     )
     assigned, units = connection.execute(counts).one()
-    sections = _sections(rows, _headings(connection, programme_id))
+    sections = _sections(rows, headings(connection, programme_id))
     return YearView(year, programme_id, sections, assigned, units, _newcomers(reader, year, today, tasks))
 
 
@@ -253,22 +221,6 @@ def task_of(connection: Connection, record: str, row_id: int) -> tuple[int, int]
     return (found[0], found[1]) if found else None
 
 
-def assign_offer(reader: Reader, year: int, today: dt.date) -> AssignOffer:
-    """The year's tasks, the groups as of today and every unit there is today, in official order."""
-    view = _offered_tasks(reader.connection, year)
-    groups = reader.connection.execute(select(UnitGroup.id, UnitGroup.name).order_by(UnitGroup.code)).all()
-    existing = select(Unit.id).where(Unit.valid_from <= today, Unit.valid_to > today)
-    named = unit_names(reader, set(reader.connection.execute(existing).scalars()))
-    return AssignOffer(
-        tasks=view,
-        groups=tuple(
-            OfferedGroup(group_id, name, frozenset(members(reader.connection, group_id, today)))
-            for group_id, name in groups
-        ),
-        units=tuple(sorted(named.values(), key=lambda unit: (unit.order, unit.id))),
-    )
-
-
 def unit_names(reader: Reader, unit_ids: set[int]) -> dict[int, NamedUnit]:
     """What units are called as of the reader's day; those that are over keep their last name."""
     day = reader.as_of
@@ -311,19 +263,20 @@ def _leads(reader: Reader, task_ids: Iterable[int]) -> dict[int, list[tuple[int 
     return found
 
 
-def _headings(connection: Connection, programme_id: int | None) -> dict[str, str]:
+def headings(connection: Connection, programme_id: int | None) -> dict[str, str]:
+    """The titles of a programme's parts and groups by code."""
     query = select(ProgrammeLine.code, ProgrammeLine.title, ProgrammeLine.text).where(
         ProgrammeLine.programme_id == programme_id, ProgrammeLine.kind.in_(("part", "group"))
     )
     return {code: title or text for code, title, text in connection.execute(query)}
 
 
-def _sections(rows: list[TaskRow], headings: dict[str, str]) -> tuple[TaskSection, ...]:
+def _sections(rows: list[TaskRow], titles: dict[str, str]) -> tuple[TaskSection, ...]:
     grouped: dict[str, list[TaskRow]] = {}
     for row in rows:
         grouped.setdefault(_section_code(row.progress), []).append(row)
     return tuple(
-        TaskSection(code, _heading(code, headings), tuple(tasks)) for code, tasks in grouped.items()
+        TaskSection(code, heading(code, titles), tuple(tasks)) for code, tasks in grouped.items()
     )
 
 
@@ -334,10 +287,11 @@ def _section_code(task: TaskProgress) -> str:
     return task.part if task.part == ORGANISING_PART else ""
 
 
-def _heading(code: str, headings: dict[str, str]) -> str:
+def heading(code: str, titles: dict[str, str]) -> str:
+    """What stands above the tasks of a part or group; "" is what came in mid-year."""
     if not code:
         return "Nhiệm vụ phát sinh trong năm"
-    return headings.get(code) or {"II": "Nhiệm vụ", "III": "Tổ chức thực hiện"}.get(code, f"Nhóm {code}")
+    return titles.get(code) or {"II": "Nhiệm vụ", "III": "Tổ chức thực hiện"}.get(code, f"Nhóm {code}")
 
 
 def _newcomers(
@@ -387,26 +341,3 @@ def _group_names(connection: Connection, task_id: int) -> tuple[str, ...]:
         .where(TaskGroup.task_id == task_id)
     )
     return tuple(connection.execute(query.order_by(UnitGroup.code)).scalars())
-
-
-def _offered_tasks(connection: Connection, year: int) -> tuple[OfferedTask, ...]:
-    columns = (
-        Task.id, Task.programme_id, Task.code, Task.title, Task.part, Task.group, Task.due,
-        Task.due_inclusive,
-    )  # fmt: skip
-    query = select(*columns).join(Programme, Programme.id == Task.programme_id).where(Programme.year == year)
-    tasks = connection.execute(query.order_by(Task.part != COUNTED_PART, Task.code_key)).all()
-    pairs = select(Assignment.task_id, Assignment.unit_id).where(
-        Assignment.task_id.in_([task.id for task in tasks])
-    )
-    units: dict[int, set[int]] = {}
-    for task_id, unit_id in connection.execute(pairs):
-        units.setdefault(task_id, set()).add(unit_id)
-    headings = _headings(connection, tasks[0].programme_id) if tasks else {}
-    return tuple(_offered(task, headings, frozenset(units.get(task.id, ()))) for task in tasks)
-
-
-def _offered(task: Any, headings: dict[str, str], units: frozenset[int]) -> OfferedTask:
-    code = task.group_code if task.part == COUNTED_PART else task.part
-    section = _heading(code if task.part in (COUNTED_PART, ORGANISING_PART) else "", headings)
-    return OfferedTask(task.id, task.code, task.title, section, task.due, task.due_inclusive, units)

@@ -83,6 +83,10 @@ class Reader:
             known = self._titles[spec.id, row_id] = self._title(spec, row_id)
         return known
 
+    def remember_title(self, spec: RecordSpec, row_id: int, kind: Kind, value: Any) -> None:
+        """Keep a title that was read along with others."""
+        self._titles[spec.id, row_id] = self.words(kind, value).split("\n")[0]
+
     def count(self, spec: RecordSpec) -> int:
         """How many records of a type there are."""
         return self.connection.execute(select(func.count()).select_from(spec.model)).scalar() or 0

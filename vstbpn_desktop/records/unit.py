@@ -37,6 +37,9 @@ LEVEL_OF_TYPE = {
     "ward": "commune", "township": "commune", "commune": "commune",
 }  # fmt: skip
 
+LAST = 9999
+"""The protocol order of a unit that was given none."""
+
 ROLES = (Option("standing_office", "cơ quan thường trực"),)
 
 
@@ -95,7 +98,6 @@ def _complete_name(row: dict[str, Any]) -> dict[str, Any]:
         "short_name": row["short_name"] or name,
         "full_name": row["full_name"] or name,
         "addressing_name": row["addressing_name"] or f"Ban VSTBPN {_in_sentence(name)}",
-        "protocol_order": 9999 if row["protocol_order"] is None else row["protocol_order"],
     }
 
 
@@ -148,7 +150,7 @@ SPEC = RecordSpec(
         Field("type", "Loại", Choice(TYPES), column=12, via="names", filter=True, section=NAMED),
         Field("level", "Cấp", Choice(LEVELS), column=8, filter=True, section=NAMED,
               help="Để trống: theo loại đơn vị."),
-        Field("protocol_order", "Thứ tự", Integer(), column=7, via="names", section=NAMED,
+        Field("protocol_order", "Thứ tự", Integer(unset=LAST), column=7, via="names", section=NAMED,
               help="Thứ tự trong danh sách chính thức."),
         Field("valid_from", "Có từ ngày", Date(open_start=True), section="Thời gian"),
         Field("valid_to", "Đến trước ngày", Date(open_end=True), section="Thời gian",
@@ -167,7 +169,7 @@ SPEC = RecordSpec(
                 Field("full_name", "Tên đầy đủ", Text(), search="text"),
                 Field("addressing_name", "Tên khi gửi văn bản", Text(), search="text"),
                 Field("type", "Loại", Choice(TYPES)),
-                Field("protocol_order", "Thứ tự", Integer()),
+                Field("protocol_order", "Thứ tự", Integer(unset=LAST)),
             ))),
         Field("roles", "Vai trò", section="Lịch sử", kind=Rows(
             UnitRole, "unit_id", order=("valid_from",), shorthand="role", fields=(

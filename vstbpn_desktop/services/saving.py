@@ -70,15 +70,10 @@ def _merge_dated(
 ) -> dict[str, Any]:
     merged = {**before, **values}
     for rows_id in {f.via for f in spec.fields if f.via}:
-        if rows_id in values and _bare(values[rows_id]) != _bare(before[rows_id]):
-            continue
         flat = {f.id: values[f.id] for f in spec.fields if f.via == rows_id and f.id in values}
-        merged[rows_id] = _correct_current(spec, rows_id, before[rows_id], flat, as_of)
+        changed = {name: value for name, value in flat.items() if before[name] != value}
+        merged[rows_id] = _correct_current(spec, rows_id, merged[rows_id], changed, as_of)
     return merged
-
-
-def _bare(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{k: v for k, v in row.items() if k != "id"} for row in rows]
 
 
 def _correct_current(

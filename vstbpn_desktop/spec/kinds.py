@@ -73,15 +73,16 @@ class LongText(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Integer(Kind):
-    """A whole number; blank is None, never 0."""
+    """A whole number; blank is None, never 0. `unset` is stored for blank where a list must sort it last."""
 
     name: ClassVar[str] = "integer"
     minimum: int = 0
     maximum: int = 10**12
+    unset: int | None = None
 
     def parse(self, raw: Any) -> int | None:
         if raw is None or raw == "":
-            return None
+            return self.unset
         if isinstance(raw, bool) or not str(raw).replace(".", "").replace(" ", "").lstrip("-").isdigit():
             raise UserError(f"“{raw}” không phải là số nguyên.", "Hãy nhập chữ số, ví dụ 1.250.")
         value = raw if isinstance(raw, int) else int(str(raw).replace(".", "").replace(" ", ""))
@@ -90,7 +91,10 @@ class Integer(Kind):
         return value
 
     def display(self, value: Any) -> str:
-        return "" if value is None else f"{value:,}".replace(",", ".")
+        return "" if value is None or value == self.unset else f"{value:,}".replace(",", ".")
+
+    def to_json(self, value: Any) -> Any:
+        return None if value == self.unset else value
 
 
 @dataclass(frozen=True, slots=True)

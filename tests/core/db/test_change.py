@@ -173,3 +173,20 @@ def test_names_of_a_unit_are_dated(app: App) -> None:
     with app.database.read() as connection:
         names = connection.execute(select(UnitName.short_name).order_by(UnitName.valid_from)).scalars()
         assert list(names) == ["Nghi Sơn", "Thị xã Nghi Sơn"]
+    rows = app.record("unit", unit).values["names"]
+    app.save("unit", unit, {"names": rows[:1], "short_name": "Tĩnh Gia"})
+    assert app.record("unit", unit).values["short_name"] == "Tĩnh Gia"
+    app.save("unit", unit, {"short_name": "Nghi Sơn"}, as_of=dt.date(2019, 1, 1))
+    assert app.record("unit", unit).values["short_name"] == "Nghi Sơn"
+
+
+def test_a_unit_without_its_place_comes_last_and_shows_none(app: App) -> None:
+    from vstbpn_desktop.queries.lists import ListRequest
+
+    add(app, "A", "Sở A")
+    app.save("unit", None, {"code": "B", "name": "Sở B", "protocol_order": 7})
+    query = app.listing(ListRequest("unit", app.today))
+    with app.database.read() as connection:
+        rows = query.page(connection, 0)
+    place = [field.id for field in app.registry["unit"].columns].index("protocol_order")
+    assert [(row.words[0], row.words[place]) for row in rows] == [("B", "7"), ("A", "")]
