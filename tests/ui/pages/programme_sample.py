@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from tests.ui.seeded import Window
 from vstbpn_desktop.app import App
+from vstbpn_desktop.queries.assign_offer import assign_offer
+from vstbpn_desktop.queries.progress import assignment_states, progress
 from vstbpn_desktop.services import assigning, recording
 
 TODAY = dt.date(2020, 6, 16)
@@ -68,16 +75,55 @@ def fill(app: App) -> tuple[dict[str, int], dict[str, int]]:
     recording.record_results(app, [report[units["Sở Tư pháp"]]], "Báo cáo gửi qua đường văn thư")
     assigning.exempt(app, [report[units["Huyện Bắc Hà"]]], "Đang sáp nhập")
     assigning.extend(app, [report[units["Huyện An Bình"]]], dt.date(2020, 6, 30), "Xin lùi vì lũ")
-    recording.record_results(app, list(states(app, tasks["II.1.1"]).values()), "Họp giao ban quý", mark="partial")
+    meeting = list(states(app, tasks["II.1.1"]).values())
+    recording.record_results(app, meeting, "Họp giao ban quý", mark="partial")
     return units, tasks
 
 
 def states(app: App, task_id: int) -> dict[int, int]:
     """Assignment ids by unit id."""
-    from vstbpn_desktop.queries.progress import assignment_states
-
     with app.database.read() as connection:
         return {state.unit_id: state.id for state in assignment_states(connection, [task_id], app.today)}
+
+
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filled folder, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("filled") / "data"
+    app = make_app(folder)
+    fill(app)
+    app.close()
+    return folder
+
+
+@pytest.fixture
+def desk(filled_folder: Path, tmp_path: Path) -> Iterator[Window]:
+    """A window's services over a copy of the filled folder; today is 16/06/2020."""
+    folder = tmp_path / "data"
+    shutil.copytree(filled_folder, folder)
+    app = App.open(folder, TODAY)
+    yield Window(app)
+    app.close()
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Iterator[Window]:
+    """The same over an empty folder."""
+    app = make_app(tmp_path / "data")
+    yield Window(app)
+    app.close()
+
+
+def task_ids(app: App) -> dict[str, int]:
+    """Ids of the year's tasks by code."""
+    with app.reader() as reader:
+        return {task.code: task.id for task in progress(reader, 2020, app.today)}
+
+
+def unit_ids(app: App) -> dict[str, int]:
+    """Ids of the units by name."""
+    with app.reader() as reader:
+        return {unit.name: unit.id for unit in assign_offer(reader, 2020, app.today).units}
 
 
 def _add_task(app: App, programme: int, code: str, title: str, nature: str, due: dt.date | None) -> int:

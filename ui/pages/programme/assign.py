@@ -20,7 +20,7 @@ from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import SectionHeader, Text
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.queries.programme_view import AssignOffer, OfferedTask, assign_offer
+from vstbpn_desktop.queries.assign_offer import AssignOffer, OfferedTask, assign_offer
 from vstbpn_desktop.services import assigning
 from vstbpn_desktop.vietnamese.dates import parse_date
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.actions import Action
@@ -16,15 +17,14 @@ from ui.pages.programme.newcomers import NewcomerBanner
 from ui.pages.programme.notes import NotesPane, UnitDetail
 from ui.pages.programme.panel import TaskPanel
 from ui.pages.programme.recording import RecordSheet
+from ui.pages.programme.stages import Stages
 from ui.pages.programme.table import ProgrammeTable
+from ui.pages.programme.words import PRINTED_AS, next_code, summary_words
 from ui.pages.programme.work import TaskWork
 from ui.shell.page import Page, Shell
 from ui.widgets.button import Button
-from ui.widgets.card import Card, EmptyState
 from ui.widgets.fields import SearchField
 from vstbpn_desktop.queries.programme_view import (
-    COUNTED_PART,
-    ORGANISING_PART,
     TaskRow,
     TaskView,
     YearView,
@@ -36,8 +36,8 @@ from vstbpn_desktop.queries.programme_view import (
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
 
-RECORD = "record"
-_SHOWN_FROM = (
+RECORD: Final = "record"
+_SHOWN_FROM: Final = (
     "programme", "task", "assignment", "result", "unit", "unit_group", "note", "attachment",
 )  # fmt: skip
 
@@ -57,20 +57,36 @@ class ProgrammePage(Page):
         self.task: TaskView | None = None
         self._wanted: int | None = None
         self._heap = ""
-        self._recording = False
+        self._asked_to_record = False
         self.model = ProgrammeModel(self)
         self.table = ProgrammeTable(self.model, shell.session)
         self.work = TaskWork(shell, self)
         self.task_panel = TaskPanel(shell.app.today, NotesPane(shell))
-        self.unit_detail = UnitDetail(shell)
-        self.sheet = RecordSheet(shell)
         self._side: QWidget = self.task_panel
         self.banner = NewcomerBanner()
         self.finder = SearchField("Lọc theo tên, mã, cơ quan chủ trì…")
         self.filters = FilterBar(*self._tools())
-        self._middle = QStackedWidget()
+        self._finding = False
+        self._middle = Stages(
+            self.table, bring_in=self._import, begin=self._start_empty, add=self.add_task,
+            show_all=self._show_all,
+        )  # fmt: skip
         self._build()
         self._connect()
+
+    @cached_property
+    def sheet(self) -> RecordSheet:
+        """The sheet that records results, made when it is first wanted."""
+        made = RecordSheet(self.shell)
+        made.closed.connect(self._close_side)
+        return made
+
+    @cached_property
+    def unit_detail(self) -> UnitDetail:
+        """One unit's work seen from near, made when it is first wanted."""
+        made = UnitDetail(self.shell)
+        made.left.connect(self._close_side)
+        return made
 
     # what the window asks
 
@@ -106,7 +122,7 @@ class ProgrammePage(Page):
     def activate(self, key: object = None) -> None:
         """`key` is a record (record id, row id), the id of a filter, or nothing."""
         if key == RECORD:
-            self._recording = True
+            self._asked_to_record = True
         elif isinstance(key, str) and key in {found.id for found in FILTERS}:
             self.filters.choose(key)
         elif isinstance(key, tuple):
@@ -115,15 +131,16 @@ class ProgrammePage(Page):
 
     def may_leave(self) -> bool:
         """Ask about a result that was typed and not saved."""
-        return self._side is not self.sheet or self.sheet.may_leave()
+        return not self._recording or self.sheet.may_leave()
 
     def refresh(self, changed: Changed | None) -> None:
         """Read again when anything shown here changed."""
-        self.sheet.refresh(changed)
+        if self._recording:
+            self.sheet.refresh(changed)
         if changed is None or changed.touches(*_SHOWN_FROM):
             self.load()
-            if self._side is self.unit_detail:
-                self.unit_detail.record.refresh(changed)
+            if isinstance(self._side, UnitDetail):
+                self._side.record.refresh(changed)
 
     # reading
 
@@ -165,20 +182,9 @@ class ProgrammePage(Page):
         assert self.view is not None
         keep, words = task_filter(self.filters.current).keeps, self.finder.text()
         self.model.show(self.view.sections, lambda task: keep(task) and matches(task, words))
-        self._turn_to(self._stage(self.view))
-
-    def _stage(self, view: YearView) -> QWidget:
-        if view.programme_id is None:
-            return self._no_programme
-        if not view.tasks:
-            return self._no_tasks
-        return self._card if self.model.rows else self._none_left
-
-    def _turn_to(self, widget: QWidget) -> None:
-        self._middle.setCurrentWidget(widget)
-        listed = widget in (self._card, self._none_left)
-        self.filters.setVisible(listed)
-        self.finder.setVisible(listed and (self._finding or bool(self.finder.text())))
+        filtered = self._middle.show_for(self.view, listed=bool(self.model.rows))
+        self.filters.setVisible(filtered)
+        self.finder.setVisible(filtered and (self._finding or bool(self.finder.text())))
 
     def _picked(self) -> None:
         ids = self.table.selected_ids()
@@ -211,17 +217,20 @@ class ProgrammePage(Page):
     def _fill_side(self, task: TaskView, row: TaskRow) -> None:
         another = self.task_panel.task is None or self.task_panel.task.record.id != task.record.id
         self.task_panel.show_task(task, row)
-        if another and self._side is self.unit_detail:
+        if another and isinstance(self._side, UnitDetail):
             self._turn_side(self.task_panel)
         if self._heap:
             self.task_panel.show_units(self._heap)
             self._heap = ""
-        mine = self.sheet.task is None or self.sheet.task.record.id == task.record.id
-        if mine or not self.sheet.dirty:
+        if self._recording and self.sheet.follows(task):
             self.sheet.show_task(task)
-        if self._recording:
-            self._recording = False
+        if self._asked_to_record:
+            self._asked_to_record = False
             self.record_result()
+
+    @property
+    def _recording(self) -> bool:
+        return isinstance(self._side, RecordSheet)
 
     def _turn_side(self, widget: QWidget) -> None:
         self._side = widget
@@ -273,8 +282,9 @@ class ProgrammePage(Page):
             self.work.run("Xoá nhiệm vụ", lambda: app.delete("task", ids))
 
     def print_list(self) -> None:
-        """Go to where documents are made, with the table of tasks chosen."""
-        self.shell.open("make", ("task-tracking", {"year": self.shell.year}))
+        """Go to where documents are made, with the table of tasks as it is filtered here."""
+        more = PRINTED_AS.get(self.filters.current, {})
+        self.shell.open("make", ("task-tracking", {"year": self.shell.year, **more}))
 
     def _edit(self, task_id: int | None, given: dict[str, Any] | None = None) -> None:
         from ui.forms.dialog import RecordEditor
@@ -323,25 +333,6 @@ class ProgrammePage(Page):
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _build(self) -> None:
-        self._finding = False
-        self._card = Card(margin=0)
-        self._card.body.addWidget(self.table)
-        self._no_programme = EmptyState(
-            "list-checks", "Chưa có chương trình công tác của năm này",
-            "Nhập từ tệp Word của chương trình; được xem lại và sửa trước khi nhận.",
-            "Nhập chương trình từ tệp Word", self._import, button_icon="file-input",
-        )  # fmt: skip
-        self._no_programme.add_button(Button("Tạo chương trình trống", on_click=self._start_empty))
-        self._no_tasks = EmptyState(
-            "list-plus", "Chương trình chưa có nhiệm vụ nào", "", "Thêm nhiệm vụ", self.add_task,
-            button_icon="plus",
-        )  # fmt: skip
-        self._none_left = EmptyState(
-            "funnel", "Không có nhiệm vụ nào khớp bộ lọc", "", "Xem tất cả", self._show_all
-        )
-        self._stages: tuple[QWidget, ...] = (self._card, self._no_programme, self._no_tasks, self._none_left)
-        for stage in self._stages:
-            self._middle.addWidget(stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -365,8 +356,6 @@ class ProgrammePage(Page):
         panel.edit_requested.connect(self.edit_task)
         panel.record_requested.connect(self.record_result)
         panel.unit_opened.connect(self._open_unit)
-        self.unit_detail.left.connect(self._close_side)
-        self.sheet.closed.connect(self._close_side)
         panel.verb_requested.connect(self._do)
 
     def _filtered(self) -> None:
@@ -396,35 +385,3 @@ class ProgrammePage(Page):
         menu.addAction("Sao chép").triggered.connect(lambda: self.table.copy())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
-
-
-def summary_words(view: YearView) -> str:
-    """What the line below the title says; states with no task are left out."""
-    tasks = view.tasks
-    counted = sum(task.progress.part == COUNTED_PART for task in tasks)
-    groups = sum(section.code.startswith(f"{COUNTED_PART}.") for section in view.sections)
-    head = f"{counted} nhiệm vụ" + (f", {groups} nhóm" if groups else "")
-    done = sum(task.progress.state == "done" for task in tasks)
-    overdue = sum(task.progress.state == "overdue" for task in tasks)
-    others = len(tasks) - counted
-    words = [
-        head,
-        _others(others, tasks),
-        f"{done} hoàn thành" if done else "",
-        f"{overdue} quá hạn" if overdue else "",
-        f"{view.assignments} lượt phân công cho {view.units} đơn vị" if view.assignments else "chưa giao",
-    ]
-    return " · ".join(filter(None, words))
-
-
-def _others(count: int, tasks: Sequence[TaskRow]) -> str:
-    organising = sum(task.progress.part == ORGANISING_PART for task in tasks)
-    if not count:
-        return ""
-    return f"phần III: {count}" if organising == count else f"{count} việc ngoài phần II"
-
-
-def next_code(view: YearView) -> str:
-    """The next code for a task that came in mid-year: BS.1, BS.2 (bổ sung)."""
-    used = {task.progress.code for task in view.tasks}
-    return next(code for number in range(1, len(used) + 2) if (code := f"BS.{number}") not in used)

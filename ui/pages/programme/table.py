@@ -98,7 +98,7 @@ class ProgrammeTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         header = self.horizontalHeader()
-        self.layout_of_columns = ColumnLayout(header, _columns(), "title", session, "programme")
+        self.layout_of_columns = ColumnLayout(self, _columns(), "title", session, "programme")
         self._set_up_header(header)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._lay_out_rows)

@@ -20,7 +20,7 @@ from ui.panels.files import dropped_files
 from ui.shell.page import Page, Shell
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.programme.difference import Difference
-from vstbpn_desktop.queries.programme_view import assign_offer
+from vstbpn_desktop.queries.assign_offer import assign_offer
 from vstbpn_desktop.services import importing
 
 if TYPE_CHECKING:

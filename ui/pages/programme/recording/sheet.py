@@ -91,6 +91,10 @@ class RecordSheet(Card):
         self._everyone.setToolTip(f"Ghi cùng một kết quả cho cả {waiting} đơn vị chưa nộp")
         self._everyone.setVisible(waiting > 1)
 
+    def follows(self, task: TaskView) -> bool:
+        """Whether to go on with this task: it is the same one, or nothing is being typed."""
+        return self.task is None or self.task.record.id == task.record.id or not self.dirty
+
     def refresh(self, changed: Changed | None) -> None:
         """Take off the list what was undone elsewhere."""
         mine = set(self.sitting.saved_changes)
@@ -204,13 +208,16 @@ class RecordSheet(Card):
     def _undo(self, number: int) -> None:
         app, recorded = self.shell.app, self.sitting.recorded[number]
         self.shell.runner.run(
-            "Hoàn tác", lambda _: app.undo(recorded.change_id), lambda _: self._take_back(number), owner=self
+            "Hoàn tác",
+            lambda _: app.undo(recorded.change_id),
+            lambda _: self._offer_again(recorded.entry),
+            owner=self,
         )
 
-    def _take_back(self, number: int) -> None:
+    def _offer_again(self, entry: Entry) -> None:
         """An entry that is not written any more is offered for correction, if nothing else is being typed."""
-        entry = self.sitting.drop(number)
-        if entry is None or self.dirty or self.task is None:
+        self.sitting.drop(entry.number)
+        if self.dirty or self.task is None:
             return
         if entry.task_code == self.task.record.values["code"]:
             self.units.choose(entry.assignment_ids)
@@ -334,7 +341,7 @@ class RecordSheet(Card):
     def _connect(self) -> None:
         self.units.ready.connect(lambda: self.content.setFocus(Qt.FocusReason.TabFocusReason))
         self.sitting.undo_requested.connect(self._undo)
-        self.sitting.edit_requested.connect(self._take_back)
+        self.sitting.edit_requested.connect(lambda n: self._offer_again(self.sitting.recorded[n].entry))
         self.sitting.counted.connect(self._count)
         self.day.failed.connect(self.rows["day"].show_error)
         self.day.changed.connect(lambda _: self.rows["day"].show_error(""))

@@ -63,11 +63,10 @@ class Sitting(QWidget):
         """It could not be written."""
         self._become(number, "failed", error=error)
 
-    def drop(self, number: int) -> Entry | None:
-        """Take an entry off the list and give it back."""
-        gone = self.recorded.pop(number, None)
-        self._show()
-        return gone.entry if gone else None
+    def drop(self, number: int) -> None:
+        """Take an entry off the list."""
+        if self.recorded.pop(number, None) is not None:
+            self._show()
 
     def keep_only(self, undone: set[int]) -> None:
         """Take off what was undone elsewhere, by the numbers of its changes."""

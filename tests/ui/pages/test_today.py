@@ -1,0 +1,186 @@
+"""Hôm nay: figures with their counts, what is to be done, where its links go, the calendar, the start."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.programme_sample import TODAY, desk, empty_desk, filled_folder, states, task_ids
+from tests.ui.seeded import Window
+from ui.pages.today import TodayPage
+from ui.pages.today.calendar import entries
+from ui.pages.today.page import figures
+from ui.pages.today.rows import TodoRow
+from ui.theme import Theme
+from ui.widgets.look import Meaning
+from vstbpn_desktop.queries.today_view import TodayView, today_view
+
+__all__ = ["desk", "empty_desk", "filled_folder"]
+
+Opened = Callable[[Window], TodayPage]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme) -> Opened:
+    """Opens the page in a window's services."""
+
+    def build(window: Window) -> TodayPage:
+        page = TodayPage(window)
+        qtbot.addWidget(page)
+        page.resize(1086, 580)
+        page.activate()
+        page.show()
+        window.app.subscribe(page.refresh)
+        return page
+
+    return build
+
+
+def view(window: Window, year: int = 2020) -> TodayView:
+    with window.app.reader() as reader:
+        return today_view(reader, window.app.today, year)
+
+
+def rows(page: TodayPage) -> list[TodoRow]:
+    items = [page._list.itemAt(n) for n in range(page._list.count())]
+    found: list[QWidget | None] = [item.widget() if item else None for item in items]
+    return [row for row in found if isinstance(row, TodoRow)]
+
+
+def press(page: TodayPage, link: str) -> None:
+    next(row for row in rows(page) if row.todo.link == link).link.click()
+
+
+def test_the_head_of_the_day(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    assert page.title == "Hôm nay, thứ Ba 16/06/2020"
+    assert page.summary() == "1 nhiệm vụ quá hạn · 1 việc trong tuần · 1 bài nộp chờ công nhận"
+
+
+def test_the_figures(desk: Window) -> None:
+    assert figures(view(desk)) == (
+        ("0/4", "nhiệm vụ hoàn thành", "1 quá hạn", Meaning.LATE),
+        ("2/17", "lượt phân công đã nộp", "1 chờ công nhận", Meaning.SOON),
+        ("5", "lượt phân công quá hạn", "của 5 đơn vị", Meaning.LATE),
+        ("0/9", "đơn vị có đầu mối", "9 chưa có", Meaning.SOON),
+    )
+
+
+def test_no_data_shows_a_dash_never_nought(desk: Window) -> None:
+    desk.app.save("programme", None, {"year": 2021, "title": "Chương trình 2021"})
+    found = figures(view(desk, 2021))
+    assert [figure for figure, *_ in found[1:3]] == ["–", "–"]
+    assert found[1][2:] == ("chưa giao", Meaning.NONE)
+
+
+def test_a_contact_named_counts(desk: Window) -> None:
+    unit = next(iter(states(desk.app, task_ids(desk.app)["II.1.1"])))
+    desk.app.save("person", None, {"name": "Đầu mối của Sở", "unit": unit, "focal_point": True})
+    assert view(desk).units_without_contact == 8
+
+
+def test_what_is_to_be_done_most_urgent_first(desk: Window, opened: Opened) -> None:
+    assert [(row.todo.title, row.todo.pill, row.todo.link) for row in rows(opened(desk))] == [
+        ("Báo cáo 6 tháng, báo cáo năm", "quá hạn 6 ngày", "Xem đơn vị"),
+        ("Rà soát cán bộ nữ, đề xuất đào tạo, quy hoạch", "còn 4 ngày", "Mở"),
+        ("Báo cáo 6 tháng, báo cáo năm", "1 chờ công nhận", "Xem bài nộp"),
+        ("2 nhiệm vụ chưa giao cho đơn vị nào", "chưa giao", "Giao việc"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "heap"),
+    [("Xem đơn vị", "II.1.2", ("overdue",)), ("Xem bài nộp", "II.1.2", ("submitted",)), ("Mở", "II.2.1", ())],
+)
+def test_the_links_go_there(
+    desk: Window, opened: Opened, link: str, code: str, heap: tuple[str, ...]
+) -> None:
+    press(opened(desk), link)
+    assert desk.opened == [("programme", ("task", task_ids(desk.app)[code], *heap))]
+
+
+def test_tasks_to_be_given_are_shown_in_the_list(desk: Window, opened: Opened) -> None:
+    press(opened(desk), "Giao việc")
+    assert desk.opened == [("programme", "unassigned")]
+
+
+def test_a_unit_that_joined_can_be_added_from_here(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    desk.app.save("unit", None, {"code": "199", "name": "Huyện Mường Khê", "protocol_order": 199})
+    assert sum(row.todo.link == "Bổ sung" for row in rows(page)) == 2
+    press(page, "Bổ sung")
+    assert sum(row.todo.link == "Bổ sung" for row in rows(page)) == 1
+    assert len(states(desk.app, task_ids(desk.app)["II.1.2"])) == 10
+
+
+def test_recording_and_the_report_are_one_press_away(desk: Window, opened: Opened) -> None:
+    for action in opened(desk).commands():
+        action.call()
+    assert desk.opened == [("make", None), ("programme", "record")]
+
+
+def test_the_chart_says_how_many_of_each_group_handed_in(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    assert page.chart.accessibleName().startswith("1: 2/8; 2: 0/9; III: –")
+
+
+def test_deadlines_of_the_next_two_weeks(desk: Window) -> None:
+    words = [(entry.when, entry.words) for entry in entries(view(desk), TODAY)]
+    assert words == [
+        ("T7 20/6", "Hạn II.2.1: Rà soát cán bộ nữ, đề xuất đào tạo, quy hoạch (9 đơn vị)"),
+        ("T3 30/6", "Hạn II.1.2: Báo cáo 6 tháng, báo cáo năm (1 đơn vị)"),
+    ]
+
+
+def test_days_of_remembrance_that_the_programme_names(desk: Window) -> None:
+    tasks = task_ids(desk.app)
+    text = "Tổ chức các hoạt động nhân ngày Gia đình Việt Nam 28/6, ngày hội của xã 25/6."
+    desk.app.save("task", tasks["III.1"], {"text": text})
+    found = [entry for entry in entries(view(desk), TODAY) if not entry.deadline]
+    assert [(entry.when, entry.words, entry.task_id) for entry in found] == [
+        ("T5 25/6", "Ngày hội của xã", tasks["III.1"]),
+        ("CN 28/6", "Ngày Gia đình Việt Nam", tasks["III.1"]),
+    ]
+
+
+def test_the_month_of_action_begins_and_ends(desk: Window) -> None:
+    text = "Hưởng ứng Tháng hành động từ ngày 15/11 - 15/12 trên phạm vi toàn tỉnh."
+    desk.app.save("task", task_ids(desk.app)["III.1"], {"text": text})
+    seen = view(desk)
+    first = [entry.words for entry in entries(seen, dt.date(2020, 11, 10)) if not entry.deadline]
+    last = [entry.words for entry in entries(seen, dt.date(2020, 12, 10)) if not entry.deadline]
+    assert first == ["Bắt đầu Tháng hành động vì bình đẳng giới"]
+    assert last == ["Kết thúc Tháng hành động vì bình đẳng giới"]
+
+
+def test_days_over_the_turn_of_the_year(desk: Window) -> None:
+    desk.app.save("task", task_ids(desk.app)["III.1"], {"text": "Gặp mặt đầu năm ngày 05/01 hằng năm."})
+    found = [entry.day for entry in entries(view(desk), dt.date(2020, 12, 28)) if not entry.deadline]
+    assert found == [dt.date(2021, 1, 5)]
+
+
+def test_an_empty_year_says_what_to_do_next(empty_desk: Window, opened: Opened) -> None:
+    page = opened(empty_desk)
+    assert page._stack.currentWidget() is page._empty
+    assert page._empty.title.text() == "Năm 2020 chưa có chương trình công tác"
+    assert [action.text for action in page.commands()] == ["Nhập chương trình"]
+    page._empty.button.click()
+    assert empty_desk.opened == [("programme-import", None)]
+
+
+def test_a_change_is_seen_at_once(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    desk.app.save("task", task_ids(desk.app)["II.1.10"], {"due": dt.date(2020, 6, 18)})
+    desk.app.save("task", task_ids(desk.app)["II.2.1"], {"due": dt.date(2020, 6, 1)})
+    assert page.summary().startswith("2 nhiệm vụ quá hạn")
+
+
+def test_a_low_window_keeps_the_list_and_the_calendar(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    assert page._charted.isVisibleTo(page)
+    page.resize(800, 380)
+    assert not page._charted.isVisibleTo(page)
