@@ -49,7 +49,7 @@ class DocumentMaker(QWidget):
         self.spec: DocumentSpec[Any] | None = None
         self.composed: Composed | None = None
         self.ask_printer: printing.AskPrinter = printing.ask_printer
-        self._current = False
+        self._made_of: Request | None = None
         self._chosen: dict[str, dict[str, Any]] = {}
         self._wanted_section = ""
         self._soon = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -94,7 +94,7 @@ class DocumentMaker(QWidget):
 
     def reload(self) -> None:
         """Something changed elsewhere: make the pages again after a moment."""
-        self._current = False
+        self._made_of = None
         self._soon.start()
 
     def year_changed(self) -> None:
@@ -125,17 +125,16 @@ class DocumentMaker(QWidget):
         if self.spec is None:
             return
         self._soon.stop()
-        self._current = False
+        self._made_of = None
         app, request = self.shell.app, self.request()
         self.preview.working()
-        self.shell.runner.latest(
-            "preview", lambda: composing.compose(app, request), self._show, self._failed, owner=self
-        )
+        work, show = partial(composing.compose, app, request), partial(self._show, request)
+        self.shell.runner.latest("preview", work, show, self._failed, owner=self)
 
-    def _show(self, composed: Composed) -> None:
-        if composed.made.spec is not self.spec:
+    def _show(self, request: Request, composed: Composed) -> None:
+        if request.spec is not self.spec:
             return
-        self.composed, self._current = composed, not self.options.pending
+        self.composed, self._made_of = composed, request
         self.options.show_settled(composed.made.options)
         self.preview.show_pdf(composed.pdf)
         self.notes.show_notes(composed.notes)
@@ -208,20 +207,20 @@ class DocumentMaker(QWidget):
         """Ask for a printer and print the pages of the preview."""
         if not self._may_leave_hand():
             return
-        if self._current and self.composed is not None:
+        app, request = self.shell.app, self.request()
+        if self.composed is not None and self._made_of == request:
             self._print(self.composed)
             return
-        app, request = self.shell.app, self.request()
-        work = lambda _: composing.compose(app, request)  # noqa: E731  # one job
-        self.shell.runner.run("Dựng trang", work, self._show_and_print, owner=self)
+        print_made = partial(self._show_and_print, request)
+        self.shell.runner.run("Dựng trang", lambda _: composing.compose(app, request), print_made, owner=self)
 
     def _save(self, kind: FileKind) -> None:
         if self._may_leave_hand() and self.composed is not None:
             app, request = self.shell.app, self.request()
             self._exporter.save(kind, self.composed.stem, lambda: _rendered(app, request, kind.ending))
 
-    def _show_and_print(self, composed: Composed) -> None:
-        self._show(composed)
+    def _show_and_print(self, request: Request, composed: Composed) -> None:
+        self._show(request, composed)
         self._print(composed)
 
     def _print(self, composed: Composed) -> None:

@@ -1,0 +1,316 @@
+"""Lập văn bản over a real core: every document is chosen, seen, saved and printed as it was seen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
+from tests.ui.seeded import Window
+from ui.pages.make_documents import MakePage
+from ui.reports.printing import new_printer
+from ui.theme import Theme
+from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.reports.spec import DocumentSpec
+from vstbpn_desktop.periods import Period
+from vstbpn_desktop.services import narratives
+
+__all__ = ["desk", "empty_desk", "filled_folder"]
+
+REPORT, TABLE = "six-month-report", "task-tracking"
+Opened = Callable[[Window], MakePage]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme) -> Opened:
+    """Opens the page in a window's services and lets it hear of changes."""
+
+    def build(window: Window) -> MakePage:
+        page = MakePage(window)
+        qtbot.addWidget(page)
+        page.resize(1086, 640)
+        page.activate()
+        page.show()
+        window.app.subscribe(page.refresh)
+        return page
+
+    return build
+
+
+@pytest.fixture
+def page(desk: Window, opened: Opened) -> MakePage:
+    return opened(desk)
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of a PDF, blanks as one."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def settled(page: MakePage, qtbot: QtBot) -> None:
+    """Wait until the pages were made again."""
+    qtbot.waitUntil(lambda: not page.maker._soon.isActive() and not page.maker.options.pending)
+
+
+def count_of_changes(window: Window) -> int:
+    return len(window.app.log(1000))
+
+
+def commands(page: MakePage) -> dict[str, bool]:
+    return {action.text: action.enabled for action in page.commands()}
+
+
+def test_the_documents_are_listed_with_what_they_are_for(page: MakePage) -> None:
+    assert list(page.rows) == [spec.id for spec in DOCUMENTS]
+    assert page.title == "Lập văn bản"
+    assert page.commands() == ()
+    for spec in DOCUMENTS:
+        assert page.rows[spec.id].text() == spec.label
+        assert page.rows[spec.id].detail == spec.description
+
+
+@pytest.mark.parametrize("spec", DOCUMENTS, ids=lambda spec: spec.id)
+def test_every_document_can_be_made(
+    page: MakePage, desk: Window, spec: DocumentSpec[Any], tmp_path: Path
+) -> None:
+    page.rows[spec.id].click()
+    assert page.maker.ready
+    assert page.maker.composed is not None
+    assert page.maker.title.text() == spec.label
+    assert commands(page) == {"Word": True, "PDF": True, "In": True}
+    assert list(page.maker.sections.rows) == [section.id for section in spec.narratives]
+    path = tmp_path / f"{spec.id}.pdf"
+    desk.script.files = [path]
+    page.maker.save_pdf()
+    assert path.read_bytes() == page.maker.composed.pdf
+    assert desk.said[-1].endswith("· Mở tệp · Mở thư mục")
+
+
+def test_word_has_the_same_words(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make(REPORT)
+    path = tmp_path / "báo cáo.docx"
+    desk.script.files = [path]
+    page.maker.save_word()
+    text = " ".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    assert "6 tháng đầu năm 2020" in text
+    assert page.maker.composed is not None
+    assert "6 tháng đầu năm 2020" in words_of(page.maker.composed.pdf)
+
+
+def test_other_pages_open_a_document_with_options(page: MakePage) -> None:
+    page.activate((TABLE, {"year": 2020, "overdue_only": True}))
+    assert page.making
+    assert page.title == ""
+    assert page.maker.composed is not None
+    assert page.maker.composed.made.options["overdue_only"] is True
+    page.activate()
+    assert page.making
+    page.maker.left.emit()
+    assert not page.making
+    page.activate(REPORT)
+    assert page.maker.composed.made.spec.id == REPORT
+
+
+def test_what_was_chosen_is_remembered_for_each_document(page: MakePage) -> None:
+    page.make(TABLE, {"overdue_only": True})
+    page.make(REPORT, {"to": "Bộ Nội vụ"})
+    page.make(TABLE)
+    assert page.maker.composed is not None
+    assert page.maker.composed.made.options["overdue_only"] is True
+    page.make(REPORT)
+    assert page.maker.composed.made.options["to"] == ("Bộ Nội vụ",)
+
+
+def test_the_pages_follow_the_options(page: MakePage, qtbot: QtBot) -> None:
+    page.make(REPORT)
+    number = page.maker.options.rows["number"].editor.control
+    assert isinstance(number, QLineEdit)
+    number.setText("12")
+    number.textEdited.emit("12")
+    qtbot.waitUntil(lambda: "12/BC-BVSTBPN" in words_of(page.maker.composed.pdf), timeout=10_000)  # type: ignore[union-attr]  # a report is open
+
+
+def test_the_pages_follow_the_data(page: MakePage, desk: Window, qtbot: QtBot) -> None:
+    page.make(TABLE, {"year": 2020})
+    with desk.app.reader() as reader:
+        task = reader.get(desk.app.registry["task"], "2020/II.2.1")
+    desk.app.save("task", task, {"title": "Rà soát lại từ đầu"})
+    assert page.maker._soon.isActive()
+    settled(page, qtbot)
+    assert page.maker.composed is not None
+    assert "Rà soát lại từ đầu" in words_of(page.maker.composed.pdf)
+
+
+def test_another_working_year_makes_the_choices_void(page: MakePage, desk: Window, qtbot: QtBot) -> None:
+    page.make(REPORT, {"period": "2020-H1"})
+    desk.year = 2021
+    page.refresh(None)
+    settled(page, qtbot)
+    assert page.maker.composed is not None
+    assert page.maker.composed.period.year == 2021
+    assert page.maker.options.given() == {}
+
+
+def test_a_document_that_cannot_be_made_says_why(empty_desk: Window, opened: Opened) -> None:
+    page = opened(empty_desk)
+    page.make("work-programme")
+    assert not page.maker.ready
+    assert commands(page) == {"Word": False, "PDF": False, "In": False}
+    page.make(REPORT)
+    assert page.maker.ready
+
+
+# own words
+
+
+def test_a_section_is_one_change_and_stands_in_the_document(
+    page: MakePage, desk: Window, qtbot: QtBot
+) -> None:
+    page.make(REPORT)
+    before = count_of_changes(desk)
+    page.maker.sections.rows["strengths"].click()
+    sheet = page.maker.sheet
+    for words in ("Các", "Các đơn vị", "Các đơn vị đã chủ động."):
+        sheet.box.setPlainText(words)
+    sheet.close_sheet()
+    assert count_of_changes(desk) == before + 1
+    assert page.maker.sections.rows["strengths"].pill == "6 chữ"
+    settled(page, qtbot)
+    assert page.maker.composed is not None
+    assert "Các đơn vị đã chủ động." in words_of(page.maker.composed.pdf)
+
+
+def test_undo_brings_the_sheet_back_to_what_it_was(page: MakePage, desk: Window, qtbot: QtBot) -> None:
+    page.make(REPORT)
+    page.maker.write_section("limits")
+    page.maker.sheet.box.setPlainText("Còn chậm.")
+    page.maker.keep()
+    desk.app.undo()
+    settled(page, qtbot)
+    assert page.maker.sheet.box.toPlainText() == ""
+    assert page.maker.sections.rows["limits"].pill == "trống"
+
+
+def test_leaving_the_page_keeps_what_is_being_written(page: MakePage, desk: Window) -> None:
+    page.make(REPORT)
+    page.maker.write_section("causes")
+    page.maker.sheet.box.setPlainText("Thiếu cán bộ.")
+    assert page.may_leave()
+    with desk.app.reader() as reader:
+        kept = narratives.narrative(reader, REPORT, Period(2020, "H", 1), "causes")
+    assert kept == "Thiếu cán bộ."
+
+
+def test_what_is_being_written_belongs_to_the_document_it_was_opened_in(
+    page: MakePage, desk: Window
+) -> None:
+    page.make(REPORT)
+    page.maker.write_section("lessons")
+    page.maker.sheet.box.setPlainText("Bài học.")
+    page.make("annual-report")
+    with desk.app.reader() as reader:
+        assert narratives.narrative(reader, REPORT, Period(2020, "H", 1), "lessons") == "Bài học."
+        assert narratives.narratives(reader, "annual-report", Period(2020)) == {}
+
+
+def test_words_of_the_year_before_are_offered(page: MakePage, desk: Window) -> None:
+    narratives.write(desk.app, REPORT, Period(2019, "H", 1), "directions", "Tiếp tục tuyên truyền.")
+    page.make(REPORT)
+    page.maker.write_section("directions")
+    page.maker.sheet.use_offer()
+    assert page.maker.sections.rows["directions"].pill == "lấy từ năm 2019"
+
+
+def test_sections_are_gone_through_in_order(page: MakePage) -> None:
+    page.make(REPORT)
+    ids = list(page.maker.sections.rows)
+    page.maker.write_section(ids[-1])
+    for expected in (ids[0], ids[1]):
+        page.maker.sheet.moved.emit(1)
+        assert page.maker.sheet.written is not None
+        assert page.maker.sheet.written.section.id == expected
+
+
+def test_a_narrative_found_by_search_opens_where_it_is_written(page: MakePage, desk: Window) -> None:
+    narratives.write(desk.app, REPORT, Period(2019, "H", 2), "limits", "Còn chậm.")
+    with desk.app.reader() as reader:
+        row = reader.get(desk.app.registry["narrative"], f"{REPORT}/2019-H2/limits")
+    page.activate(("narrative", row))
+    assert page.maker.sheet.box.toPlainText() == "Còn chậm."
+    assert page.maker.composed is not None
+    assert page.maker.composed.period == Period(2019, "H", 2)
+
+
+def test_what_is_missing_is_told_before_it_is_signed(page: MakePage) -> None:
+    page.make(REPORT)
+    notes = page.maker.notes
+    assert notes.isVisible()
+    assert "tổng hợp" in notes.notes[0]
+    assert any(words.startswith("Chưa viết: ") for words in notes.notes)
+
+
+# paper
+
+
+def paper(path: Path, asked: list[tuple[int, str]]) -> Callable[[QWidget, int, str], QPrinter | None]:
+    """A printer of PDF files in the place of the system's dialog."""
+
+    def ask(parent: QWidget, pages: int, title: str) -> QPrinter:
+        asked.append((pages, title))
+        printer = new_printer(title)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return printer
+
+    return ask
+
+
+def test_printing_sends_the_pages_that_are_seen(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make(TABLE, {"year": 2020})
+    asked: list[tuple[int, str]] = []
+    page.maker.ask_printer = paper(tmp_path / "giấy.pdf", asked)
+    page.maker.print_out()
+    count = page.maker.preview.pages.count
+    assert asked == [(count, "Bảng theo dõi nhiệm vụ năm 2020")]
+    assert len(PdfReader(tmp_path / "giấy.pdf").pages) == count
+    assert desk.said == [f"Đã gửi {count} trang “Bảng theo dõi nhiệm vụ năm 2020” tới máy in"]
+
+
+def test_printing_takes_a_change_that_was_just_made(page: MakePage, tmp_path: Path) -> None:
+    page.make(TABLE, {"year": 2020})
+    asked: list[tuple[int, str]] = []
+    page.maker.ask_printer = paper(tmp_path / "giấy.pdf", asked)
+    page.maker.options.rows["by_unit"].editor.control.click()  # type: ignore[attr-defined]  # a check box
+    assert page.maker.options.pending
+    before = page.maker.preview.pages.count
+    page.maker.print_out()
+    assert asked[0][0] == page.maker.preview.pages.count > before
+
+
+def test_cancelling_the_dialog_prints_nothing(page: MakePage, desk: Window) -> None:
+    page.make(TABLE, {"year": 2020})
+    page.maker.ask_printer = lambda *_: None
+    page.maker.print_out()
+    assert desk.said == []
+
+
+def test_a_date_that_cannot_be_read_stops_saving_and_printing(page: MakePage, desk: Window) -> None:
+    page.make(REPORT)
+    field = page.maker.options.rows["date"].editor.control
+    assert isinstance(field, QLineEdit)
+    field.setText("45/2020")
+    field.textEdited.emit("45/2020")
+    page.maker.print_out()
+    page.maker.save_pdf()
+    error = page.maker.options.rows["date"].error
+    assert [title for title, _ in desk.script.asked] == [f"Ngày ký: {error}"] * 2
+    assert desk.said == []
