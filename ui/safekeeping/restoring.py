@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
-from vstbpn_desktop.queries.log_view import changes_after
+from vstbpn_desktop.queries.log_view import changes_since
 from vstbpn_desktop.services import safekeeping
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def outlook(app: App, source: Path) -> Outlook:
     now, then = report["now"], report["counts"]
     counts = [Difference(spec.plural, now[spec.table], then.get(spec.table, 0)) for spec in app.registry]
     with app.reader() as reader:
-        lost = changes_after(reader, made)
+        lost = changes_since(reader, made)
     return Outlook(source, made, tuple(found for found in counts if found.now != found.then), lost)
 
 

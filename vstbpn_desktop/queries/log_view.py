@@ -91,9 +91,9 @@ def change_view(reader: Reader, change_id: int) -> ChangeView:
     return ChangeView(_line(row), told, len(ids) - len(told))
 
 
-def changes_after(reader: Reader, moment: dt.datetime) -> int:
-    """How many changes were written after a moment."""
-    later = ChangeEntry.at > moment.isoformat(timespec="seconds")
+def changes_since(reader: Reader, moment: dt.datetime) -> int:
+    """How many changes were written from a moment on; the log knows whole seconds."""
+    later = ChangeEntry.at >= moment.isoformat(timespec="seconds")
     return reader.connection.execute(select(func.count()).where(later)).scalar() or 0
 
 
