@@ -140,6 +140,8 @@ class CrashDialog(QDialog):
         column.addWidget(self.report, 1)
         column.addLayout(buttons)
         self.resize(px(640), px(420))
+        self.carry_on.setDefault(True)
+        self.carry_on.setFocus()
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.report.toPlainText())

@@ -47,8 +47,7 @@ class MainWindow(QWidget):
         self._furnished = False
         self._folded = session.flag("folded")
         self.may_close: Callable[[], bool] = _always
-        name, office = session.text("name", NAME), session.text("office", OFFICE)
-        self._words = Words(name, office, session.number("year", year))
+        self._words = Words(session.text("name", NAME), OFFICE, session.number("year", year))
         self._restore_place()
 
     def furnish(self) -> None:

@@ -56,12 +56,13 @@ class MessageBox(QDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
+        usual = next((answer for answer in answers if answer.kind == "filled"), answers[-1])
         for answer in answers:
             button = Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
-            button.setDefault(answer.kind == "filled")
             row.addWidget(button)
-            if answer is answers[-1]:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if answer is usual:
+                button.setDefault(True)
+                button.setFocus(Qt.FocusReason.TabFocusReason)
         return row
 
     def _answer(self, key: str) -> None:

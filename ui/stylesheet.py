@@ -107,6 +107,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
 QCalendarWidget QToolButton { color: @text; font-weight: 600; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("#chevron-left"); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("#chevron-right"); }
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }

@@ -21,7 +21,6 @@ class Facts(NamedTuple):
     """One look at the data. `backup_ok`: there is a verified backup and it is at most a week old."""
 
     name: str
-    office: str
     years: tuple[int, ...]
     badges: dict[str, Badge]
     backup: str
@@ -41,7 +40,6 @@ def gather(app: "App", year: int) -> Facts:
     fresh = made is not None and (app.clock.now() - made).days < _BACKUP_DAYS
     return Facts(
         profile.get("committee_short_name") or "",
-        profile.get("standing_office_name") or "",
         tuple(app.years()),
         badges(items),
         backup_words(made, app.clock.now()),

@@ -41,6 +41,7 @@ class Finder(QObject):
     def _go(self, key: object) -> None:
         if isinstance(key, tuple):
             self._field.clear()
+            self._field.clearFocus()
             self._shell.show_record(*key)
 
 

@@ -139,10 +139,9 @@ class Sidebar(QFrame):
         self.narrow = False
         self.set_narrow(False)
 
-    def set_name(self, name: str, office: str) -> None:
-        """The committee and its standing office."""
+    def set_name(self, name: str) -> None:
+        """The committee's short name."""
         self._name.setText(name)
-        self._office.setText(office)
 
     def set_menu(self, menu: Callable[[], QMenu]) -> None:
         """What the settings button opens."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.page import Page
 from ui.widgets.card import EmptyState
-from ui.widgets.look import px
+from ui.widgets.look import px, scale
 from ui.widgets.panel import SidePanel, splitter
 from ui.widgets.text import ElidedLabel
 
@@ -37,7 +37,7 @@ class Stage(QWidget):
 
     @property
     def panel_width(self) -> int:
-        """How wide the officer made the panel, 0 when never touched."""
+        """How wide the officer made the panel, in pixels at 100 % font size; 0 when never touched."""
         return self._panel_width
 
     def said(self) -> str:
@@ -47,6 +47,8 @@ class Stage(QWidget):
     def refit(self) -> None:
         """Size again after the font changed."""
         self._panels.setMinimumWidth(px(240))
+        if self._panels.isVisible():
+            self._fit_panel()
 
     def wait(self) -> None:
         """The data are not there yet; says so only after a moment."""
@@ -106,11 +108,11 @@ class Stage(QWidget):
         return middle
 
     def _fit_panel(self) -> None:
-        wanted = self._panel_width or px(SidePanel.WIDTH)
+        wanted = px(self._panel_width or SidePanel.WIDTH)
         self._split.setSizes([max(1, self._split.width() - wanted), wanted])
 
     def _keep_width(self) -> None:
-        self._panel_width = self._split.sizes()[1]
+        self._panel_width = round(self._split.sizes()[1] / scale())
 
     def _drop_notice(self) -> None:
         if self._notice is not None:

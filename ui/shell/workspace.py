@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 HOME: Final = NAVIGATION[0][0]
 _FACTS_AFTER_MS: Final = 300
 
-HELP: Final = (
-    "Ctrl+K tìm mọi thứ · Ctrl+N thêm mới · Ctrl+S lưu · Ctrl+F lọc danh sách · Ctrl+P in · F5 làm mới · "
-    "Del xoá · Ctrl+Z hoàn tác việc vừa làm · Ctrl và dấu cộng, dấu trừ, số 0: đổi cỡ chữ."
-)
+HELP: Final = """Ctrl+K: tìm mọi thứ
+Ctrl+N: thêm mới · Ctrl+S: lưu · Del: xoá
+Ctrl+F: lọc danh sách · F5: làm mới · Ctrl+P: in
+Ctrl+Z: hoàn tác việc vừa làm
+Ctrl và dấu cộng, dấu trừ, số 0: cỡ chữ"""
 
 
 class _Opened(NamedTuple):
@@ -199,9 +200,8 @@ class Workspace(QObject):
     def _show_facts(self, seen: Facts) -> None:
         window = self.window
         if seen.name:
-            window.sidebar.set_name(seen.name, seen.office)
+            window.sidebar.set_name(seen.name)
             self.session.set("name", seen.name)
-            self.session.set("office", seen.office)
         window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
         window.sidebar.set_badges(seen.badges)
         window.bottom.show_backup(seen.backup, ok=seen.backup_ok)

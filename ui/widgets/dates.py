@@ -5,11 +5,11 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.field import Field
-from ui.widgets.look import px
+from ui.widgets.look import colour, px
 
 _EXAMPLE: Final = "ngày/tháng/năm"
 
@@ -87,8 +87,10 @@ class DateField(Field):
         calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        # The narrow names are T2 to CN; the short ones, "Thứ 2", are too wide.
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        weekend = QTextCharFormat()
+        weekend.setForeground(colour("late"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
         if self._value is not None:
             calendar.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
         box = QVBoxLayout(frame)

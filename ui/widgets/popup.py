@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -104,8 +104,9 @@ class _Delegate(QStyledItemDelegate):
             painter.drawPixmap(inside.left(), top, pixmap(row.icon, "muted", 18))
             inside.setLeft(inside.left() + px(28))
         if row.detail:
-            room = inside.width() * 2 // 5
-            where = QRect(inside.right() - room, inside.top(), room, inside.height())
+            wanted = QFontMetrics(font("small")).horizontalAdvance(row.detail) + 1
+            room = min(wanted, inside.width() * 2 // 5)
+            where = QRect(inside.right() - room + 1, inside.top(), room, inside.height())
             paint_text(painter, where, row.detail, font("small"), QColor(scheme.muted), 1)
             inside.setRight(where.left() - px(8))
         paint_text(painter, inside, row.title, font(), QColor(scheme.text), 1)

@@ -131,15 +131,31 @@ def test_every_icon_that_is_named_exists() -> None:
     assert {name for name in names if not (FOLDER / f"{name}.svg").is_file()} == set()
 
 
-def test_icons_are_tinted(theme: Theme) -> None:
-    image = icons.pixmap("square", "accent").toImage()
-    inks = {
-        QColor(image.pixelColor(x, y)).name()
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).alpha() == 255
+def test_no_icon_is_shipped_that_nothing_names() -> None:
+    root = FOLDER.parents[2]
+    files = [path for folder in ("ui", "vstbpn_desktop") for path in (root / folder).rglob("*.py")]
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert [path.stem for path in FOLDER.glob("*.svg") if f'"{path.stem}"' not in text] == []
+
+
+def test_icons_named_in_the_code_exist() -> None:
+    named = re.compile(r'(?:icon=|trailing=|_icon\(|pixmap\(|EmptyState\(\s*)"([a-z0-9-]+)"')
+    found = {
+        name
+        for path in (FOLDER.parents[2] / "ui").rglob("*.py")
+        for name in named.findall(path.read_text(encoding="utf-8"))
     }
-    assert inks == {LIGHT.accent}
+    assert len(found) > 10
+    assert {name for name in found if not (FOLDER / f"{name}.svg").is_file()} == set()
+
+
+def test_icons_are_tinted(theme: Theme) -> None:
+    image, wanted = icons.pixmap("circle-alert", "accent").toImage(), QColor(LIGHT.accent)
+    inks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    drawn = [ink for ink in inks if ink.alpha() > 128]
+    assert len(drawn) > 20
+    for ink in drawn:
+        assert abs(ink.red() - wanted.red()) + abs(ink.blue() - wanted.blue()) <= 4
 
 
 def test_icons_are_kept(theme: Theme) -> None:
