@@ -12,7 +12,6 @@ from vstbpn_desktop.queries.programme_view import COUNTED_PART
 from vstbpn_desktop.queries.progress import AssignmentState, TaskProgress, assignment_states, progress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.today import TodayItem, today_items
-from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED
 from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.records.programme import Programme
 from vstbpn_desktop.records.task import YEAR_ROUND, Task
@@ -71,10 +70,8 @@ def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
     """The state of a working year as of a day."""
     connection = reader.connection
     tasks = progress(reader, year, today)
-    states = assignment_states(connection, [task.id for task in tasks], today)
-    year_round = {task.id for task in tasks if task.nature == YEAR_ROUND}
-    owed = [s for s in states if s.status != EXEMPT and s.task_id not in year_round]
-    late = [s for s in owed if s.overdue]
+    owing = [task for task in tasks if task.nature != YEAR_ROUND]
+    near = _near(connection, owing, today)
     counted = [task for task in tasks if task.part == COUNTED_PART]
     units, without = _contacts(connection, today)
     return TodayView(
@@ -86,21 +83,28 @@ def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
         tasks_overdue=sum(task.state == "overdue" for task in tasks),
         tasks_soon=sum(task.state in ("due_today", "soon") for task in tasks),
         tasks_unassigned=sum(task.state == "unassigned" for task in tasks),
-        owed=len(owed),
-        handed_in=sum(_handed_in(s) for s in owed),
-        waiting=sum(s.status == SUBMITTED for s in owed),
-        overdue=len(late),
-        overdue_units=len({s.unit_id for s in late}),
+        owed=sum(task.target for task in owing),
+        handed_in=sum(map(_handed_in, owing)),
+        waiting=sum(task.submitted for task in owing),
+        overdue=sum(task.overdue_units for task in owing),
+        overdue_units=len({state.unit_id for state in near if state.overdue}),
         units=units,
         units_without_contact=without,
-        groups=_shares(tasks, owed),
-        deadlines=_deadlines(tasks, owed, today),
+        groups=_shares(tasks),
+        deadlines=_deadlines(tasks, near, today),
         texts=_texts(connection, year),
     )
 
 
-def _handed_in(state: AssignmentState) -> bool:
-    return state.status in (SUBMITTED, ACCEPTED)
+def _near(connection: Connection, tasks: list[TaskProgress], today: dt.date) -> list[AssignmentState]:
+    """What is open of the tasks with a deadline that is over or near: the only ones to be read one by one."""
+    last = today + dt.timedelta(days=DAYS_SHOWN)
+    ids = [task.id for task in tasks if task.deadline and task.deadline <= last]
+    return [state for state in assignment_states(connection, ids, today) if state.open]
+
+
+def _handed_in(task: TaskProgress) -> int:
+    return task.submitted + task.accepted
 
 
 def _has_programme(connection: Connection, year: int) -> bool:
@@ -122,29 +126,29 @@ def _contacts(connection: Connection, day: dt.date) -> tuple[int, int]:
     return units, without
 
 
-def _shares(tasks: Iterable[TaskProgress], owed: list[AssignmentState]) -> tuple[GroupShare, ...]:
+def _shares(tasks: Iterable[TaskProgress]) -> tuple[GroupShare, ...]:
     groups: dict[str, list[TaskProgress]] = {}
     for task in tasks:
         code = task.group if task.part == COUNTED_PART and task.group else task.part
         groups.setdefault(code, []).append(task)
     shares = []
     for code, members in groups.items():
-        ids = {task.id for task in members}
-        mine = [state for state in owed if state.task_id in ids]
+        owing = [task for task in members if task.nature != YEAR_ROUND]
         overdue = any(task.state == "overdue" for task in members)
-        shares.append(GroupShare(code, sum(map(_handed_in, mine)), len(mine), overdue))
+        total = sum(task.target for task in owing)
+        shares.append(GroupShare(code, sum(map(_handed_in, owing)), total, overdue))
     return tuple(shares)
 
 
 def _deadlines(
-    tasks: Iterable[TaskProgress], owed: list[AssignmentState], today: dt.date
+    tasks: Iterable[TaskProgress], near: list[AssignmentState], today: dt.date
 ) -> tuple[CalendarDay, ...]:
     """Deadlines from today on, of what is still open; one line for each day and task."""
     last = today + dt.timedelta(days=DAYS_SHOWN)
     known = {task.id: task for task in tasks}
     counts: dict[tuple[dt.date, int], int] = {}
-    for state in owed:
-        if state.open and state.deadline and today <= state.deadline <= last:
+    for state in near:
+        if state.deadline and today <= state.deadline <= last:
             key = (state.deadline, state.task_id)
             counts[key] = counts.get(key, 0) + 1
     return tuple(

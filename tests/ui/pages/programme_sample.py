@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QScrollBar, QWidget
 
 from tests.ui.seeded import Window
 from vstbpn_desktop.app import App
@@ -112,6 +114,18 @@ def empty_desk(tmp_path: Path) -> Iterator[Window]:
     app = make_app(tmp_path / "data")
     yield Window(app)
     app.close()
+
+
+def nameless(*wholes: QWidget) -> list[str]:
+    """What takes the keyboard in these and says nothing to a screen reader."""
+    return [
+        type(widget).__name__
+        for whole in wholes
+        for widget in whole.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget, QScrollBar | QHeaderView)
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
 
 
 def task_ids(app: App) -> dict[str, int]:

@@ -11,13 +11,14 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder, task_ids
+from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder, nameless, task_ids
 from tests.ui.seeded import Window
 from ui.pages.programme_import import ProgrammeImportPage
 from ui.pages.programme_import.chips import all_finds
 from ui.pages.programme_import.dialogs import DifferenceDialog, SplitDialog
-from ui.pages.programme_import.lists import OutlineModel, SourceModel, marks
+from ui.pages.programme_import.lists import OutlineModel, SourceModel
 from ui.pages.programme_import.outline import Row, covered, outline
+from ui.pages.programme_import.prepared import marks, prepare
 from ui.pages.programme_import.review import Corrections, read, understand
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -185,11 +186,10 @@ def test_the_models_keep_qts_contract() -> None:
     source, tree = SourceModel(), OutlineModel()
     watched = [QAbstractItemModelTester(model) for model in (source, tree)]
     for text in (TEXT, TEXT.replace("- Sở Y tế chủ trì", "Sở Y tế chủ trì"), "- Một việc phải làm.\n"):
-        understood = understand(read(text, 2020))
-        source.show(understood)
-        tree.show(outline(understood))
-        source.show(understood)
-        tree.show(outline(understood))
+        prepared = prepare(read(text, 2020))
+        for _ in range(2):
+            source.show(prepared)
+            tree.show(prepared.rows)
     source.show_lines(())
     tree.show(())
     assert len(watched) == 2
@@ -475,3 +475,10 @@ def test_the_seed_of_2020(empty_desk: Window, opened: Opened) -> None:
     assert covered(rows(page)) == set(range(len(page.preview.source.lines)))
     page.take()
     assert len(task_ids(empty_desk.app)) == 32
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page: ProgrammeImportPage) -> None:
+    page.preview.go_to(line(page, "- Sở Y tế chủ trì"))
+    page.preview.strip.start()
+    page.preview.split()
+    assert nameless(page) == []

@@ -10,8 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder, states, task_ids, unit_ids
+from tests.ui.pages.programme_sample import (
+    desk,
+    empty_desk,
+    filled_folder,
+    nameless,
+    states,
+    task_ids,
+    unit_ids,
+)
 from tests.ui.seeded import Window
+from ui.forms.dialog import RecordEditor
 from ui.pages.programme import ProgrammePage
 from ui.pages.programme.assign import AssignDialog
 from ui.pages.programme.dialogs import ReasonDialog
@@ -38,7 +47,7 @@ def opened(qtbot: QtBot, theme: Theme) -> Opened:
     def build(window: Window) -> ProgrammePage:
         page = ProgrammePage(window)
         for widget in (page, page.task_panel, page.unit_detail, page.sheet):
-            qtbot.addWidget(widget)
+            qtbot.addWidget(widget)  # the window takes the panels; here nobody does
         page.resize(780, 560)
         page.activate()
         page.show()
@@ -326,9 +335,9 @@ def test_an_exemption_asks_for_a_reason_alone(page: ProgrammePage, desk: Window)
     assert statuses(desk.app, "II.1.2")["Sở Nội vụ"] == "exempt"
 
 
-def test_deleting_tasks_can_be_undone(page: ProgrammePage, desk: Window) -> None:
+def test_deleting_tasks_can_be_undone(page: ProgrammePage, desk: Window, qtbot: QtBot) -> None:
     choose(page, "II.1.2")
-    next(action for action in page.commands() if action.shortcut == "Del").call()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert "II.1.2" not in task_ids(desk.app)
     desk.app.undo()
     assert [task.progress.code for task in page.model.tasks()][1] == "II.1.2"
@@ -503,3 +512,66 @@ def test_space_ticks_in_the_list(dialog: AssignDialog, qtbot: QtBot) -> None:
     dialog.unit_list.setCurrentIndex(dialog.units.index(0, 0))
     qtbot.keyClick(dialog.unit_list, Qt.Key.Key_Space)
     assert dialog.words.text() == "Sẽ thêm 4 phân công (0 đã có)"
+
+
+# keyboard and screen reader
+
+
+def test_del_in_the_list_of_units_withdraws_them_not_the_task(
+    page: ProgrammePage, desk: Window, qtbot: QtBot
+) -> None:
+    choose(page, "II.1.2")
+    page.task_panel.show_units(ALL)
+    pick_units(page, "Huyện Bắc Hà")
+    qtbot.keyClick(page.task_panel.units.view, Qt.Key.Key_Delete)
+    assert "Huyện Bắc Hà" not in statuses(desk.app, "II.1.2") and "II.1.2" in task_ids(desk.app)
+
+
+def test_a_result_of_a_task_nobody_has_asks_to_give_it_first(page: ProgrammePage, desk: Window) -> None:
+    choose(page, "III.1")
+    desk.script.answers = ["yes"]
+    page.record_result()
+    assert desk.script.asked[-1][0] == "Giao nhiệm vụ trước?"
+    assert page.findChild(AssignDialog) is not None and page.panel() is page.task_panel
+
+
+def test_the_sheet_takes_the_place_of_the_panel_and_gives_it_back(page: ProgrammePage) -> None:
+    choose(page, "II.1.2")
+    page.record_result()
+    assert page.panel() is page.sheet
+    page.sheet.closed.emit()
+    assert page.panel() is page.task_panel
+
+
+def test_the_sheet_follows_the_chosen_task(page: ProgrammePage) -> None:
+    choose(page, "II.1.2")
+    page.record_result()
+    choose(page, "II.2.1")
+    assert page.sheet.task is not None and page.sheet.task.record.values["code"] == "II.2.1"
+    page.sheet.content.setPlainText("Đang ghi")
+    choose(page, "II.1.2")
+    assert page.sheet.task.record.values["code"] == "II.2.1"
+
+
+def test_opened_to_record_the_sheet_is_there(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    page.activate("record")
+    assert page.panel() is page.sheet
+
+
+def test_a_new_task_is_saved_and_chosen(page: ProgrammePage, desk: Window) -> None:
+    page.add_task()
+    editor = page.findChild(RecordEditor)
+    assert isinstance(editor, RecordEditor)
+    editor.form.rows["title"].editor.set_value("Đón đoàn kiểm tra của trung ương")
+    assert editor.save()
+    assert page.task is not None and page.task.record.values["code"] == "BS.1"
+    assert page.task.record.values["title"] == "Đón đoàn kiểm tra của trung ương"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page: ProgrammePage) -> None:
+    choose(page, "II.1.2")
+    page.record_result()
+    page.sheet.show()
+    page.assign()
+    assert nameless(page, page.task_panel, page.sheet) == []

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.programme_sample import TODAY, desk, empty_desk, filled_folder, states, task_ids
+from tests.ui.pages.programme_sample import TODAY, desk, empty_desk, filled_folder, nameless, states, task_ids
 from tests.ui.seeded import Window
 from ui.pages.today import TodayPage
 from ui.pages.today.calendar import entries
@@ -184,3 +184,7 @@ def test_a_low_window_keeps_the_list_and_the_calendar(desk: Window, opened: Open
     assert page._charted.isVisibleTo(page)
     page.resize(800, 380)
     assert not page._charted.isVisibleTo(page)
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(desk: Window, opened: Opened) -> None:
+    assert nameless(opened(desk)) == []

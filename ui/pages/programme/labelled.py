@@ -17,7 +17,8 @@ class Labelled(QWidget):
         self.field = field
         self._label = Text(f"{label} *" if required else label, "small-strong")
         self._label.setBuddy(field)
-        field.setAccessibleName(label)
+        self._spoken = field.focusProxy() or field
+        self._spoken.setAccessibleName(label)
         self._error = Text("", "small", "late", wrap=True)
         self._error.hide()
         column = QVBoxLayout(self)
@@ -40,4 +41,4 @@ class Labelled(QWidget):
         """Say what is wrong beside the field; "" takes it away."""
         self._error.setText(words)
         self._error.setVisible(bool(words))
-        self.field.setAccessibleDescription(words)
+        self._spoken.setAccessibleDescription(words)

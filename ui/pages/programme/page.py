@@ -111,7 +111,7 @@ class ProgrammePage(Page):
             Action("Nhập chương trình…", self._import, "file-input", "menu"),
             Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),
             Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
-            Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", actions.DELETE, chosen),
+            Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", "", chosen),
             main,
         )
 
@@ -190,6 +190,7 @@ class ProgrammePage(Page):
         ids = self.table.selected_ids()
         current = self.model.task(self.table.currentIndex().row())
         if not ids:
+            self._asked_to_record = False
             self._show_task(None)
             return
         chosen = current.id if current is not None and current.id in ids else ids[0]
@@ -248,11 +249,20 @@ class ProgrammePage(Page):
         """Open the sheet that records results, for some units of the task or with none chosen yet."""
         if self.task is None:
             return
+        if not self.task.units:
+            self._offer_to_assign(self.task)
+            return
         if assignment_ids and self.sheet.dirty and not self.sheet.may_leave():
             return
         self.sheet.show_task(self.task, assignment_ids)
         self._turn_side(self.sheet)
         self.sheet.start()
+
+    def _offer_to_assign(self, task: TaskView) -> None:
+        code = task.record.values["code"]
+        text = f"Nhiệm vụ {code} chưa giao cho đơn vị nào nên chưa ghi kết quả được."
+        if self.shell.messages.ask("Giao nhiệm vụ trước?", text, "Giao việc", "Để sau"):
+            self.assign()
 
     def _close_side(self) -> None:
         self._turn_side(self.task_panel)
@@ -348,6 +358,7 @@ class ProgrammePage(Page):
         self.finder.searched.connect(lambda _: self._filtered())
         self.table.picked.connect(self._picked)
         self.table.opened.connect(lambda _: self.edit_task())
+        self.table.delete_requested.connect(self.delete_tasks)
         self.table.menu_requested.connect(self._open_menu)
         self.banner.added.connect(self._add_all)
         self.banner.declined.connect(self._decline_all)

@@ -108,6 +108,7 @@ class TaskPanel(SidePanel):
         self.units.picked.connect(self._show_foot)
         self.units.opened.connect(self._open_unit)
         self.units.menu_requested.connect(self._open_menu)
+        self.units.view.withdrawn.connect(self._withdraw)
         self.notes = notes
         line = QHBoxLayout()
         line.setContentsMargins(6, 4, 0, 0)
@@ -263,6 +264,10 @@ class TaskPanel(SidePanel):
     def _open_unit(self) -> None:
         if len(chosen := self.units.selected()) == 1:
             self.unit_opened.emit(chosen[0].state.id)
+
+    def _withdraw(self) -> None:
+        if ids := _ids(self.units.selected()):
+            self.verb_requested.emit("withdraw", ids)
 
     def unit_menu(self) -> QMenu:
         """What can be done with the selected units; what does not apply to any of them is left out."""

@@ -87,6 +87,7 @@ class ProgrammeTable(QTableView):
 
     picked = Signal()
     opened = Signal(int)
+    delete_requested = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self, model: ProgrammeModel, session: Session) -> None:
@@ -145,11 +146,13 @@ class ProgrammeTable(QTableView):
     # what Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies; the rest is Qt's."""
+        """Enter opens, Del deletes, Ctrl+C copies; the rest is Qt's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
 

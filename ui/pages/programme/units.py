@@ -129,9 +129,10 @@ class UnitDelegate(QStyledItemDelegate):
 
 
 class UnitView(QListView):
-    """The list itself; Enter tells `opened`, the menu key and a right click tell `menu_requested`."""
+    """The list itself; Enter tells `opened`, Del `withdrawn`, the menu key and a right click the menu."""
 
     opened = Signal()
+    withdrawn = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self) -> None:
@@ -149,11 +150,13 @@ class UnitView(QListView):
         self.doubleClicked.connect(lambda: self.opened.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens, Del withdraws."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.withdrawn.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_menu(self, where: QPoint) -> None:
         if self.selectionModel().hasSelection():

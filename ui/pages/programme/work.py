@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.programme.dialogs import ReasonDialog
 from ui.shell.page import Shell
-from vstbpn_desktop.queries.programme_view import NewcomerPrompt, UnitState
+from vstbpn_desktop.queries.programme_view import NewcomerPrompt, UnitState, newcomers
 from vstbpn_desktop.services import assigning
 
 
@@ -49,10 +49,18 @@ class TaskWork:
             key = (_unit_ids(prompt), prompt.due, prompt.due_inclusive)
             alike.setdefault(key, []).append(prompt.task_id)
         for (units, due, inclusive), tasks in alike.items():
-            self.run(
-                "Bổ sung đơn vị",
-                partial(assigning.assign, self.shell.app, tasks, (), units, due, inclusive),
-            )
+            give = partial(assigning.assign, self.shell.app, tasks, (), units, due, inclusive)
+            self.run("Bổ sung đơn vị", give)
+
+    def add_newcomers_of(self, task_id: int, year: int) -> None:
+        """The same for one task, its newcomers read first."""
+        app = self.shell.app
+
+        def read(_: object) -> list[NewcomerPrompt]:
+            with app.reader() as reader:
+                return [prompt for prompt in newcomers(reader, year, app.today) if prompt.task_id == task_id]
+
+        self.shell.runner.run("Bổ sung đơn vị", read, self.add_newcomers, owner=self._owner)
 
     def decline_newcomers(self, prompts: Iterable[NewcomerPrompt]) -> None:
         """Leave the units out and do not ask again."""

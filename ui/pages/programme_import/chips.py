@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -69,10 +69,10 @@ class FindsRow(QWidget):
         self._flow = FlowLayout(self)
         self.pills: list[PillButton] = []
 
-    def show_finds(self, understood: Understood) -> None:
+    def show_finds(self, found: Iterable[Finds]) -> None:
         """Show what was found now."""
         clear(self._flow)
-        self.pills = [PillButton(finds) for finds in all_finds(understood)]
+        self.pills = [PillButton(finds) for finds in found]
         for number, pill in enumerate(self.pills):
             pill.clicked.connect(self.next_wanted if number == 0 else partial(self._open, pill))
             self._flow.addWidget(pill)
@@ -96,6 +96,7 @@ def all_finds(understood: Understood) -> tuple[Finds, ...]:
     draft, doubts = understood.draft, understood.doubts
     places = {item.code: item.at[0] for item in draft.items if item.at}
     torn = {d.reason for d in understood.conflicts}
+    lines = ["".join(line.words.split()) for line in understood.review.lines]
     count = f"{len(doubts)} chỗ cần xem" if doubts else "không còn chỗ cần xem"
     cited = f"{len(draft.citations)} viện dẫn" + (f", {len(torn)} mâu thuẫn ngày" if torn else "")
     found = (
@@ -105,9 +106,9 @@ def all_finds(understood: Understood) -> tuple[Finds, ...]:
               tuple(Find(_cited(c.citation.symbol, c.citation.date), places.get(c.code, -1))
                     for c in draft.citations)),
         Finds(f"{len(draft.marker_dates)} mốc ngày", Meaning.NONE,
-              tuple(Find(m.text, _line_with(understood, m.text)) for m in draft.marker_dates)),
+              tuple(Find(m.text, _line_with(lines, m.text)) for m in draft.marker_dates)),
         Finds(f"{len(draft.targets)} chỉ tiêu", Meaning.NONE,
-              tuple(Find(t.text, _line_with(understood, t.text)) for t in draft.targets)),
+              tuple(Find(t.text, _line_with(lines, t.text)) for t in draft.targets)),
     )  # fmt: skip
     return (found[0], *(finds for finds in found[1:] if finds.finds))
 
@@ -116,8 +117,7 @@ def _cited(symbol: str, date: object) -> str:
     return f"{symbol} ngày {format_date(date)}" if date else symbol  # type: ignore[arg-type]
 
 
-def _line_with(understood: Understood, words: str) -> int:
+def _line_with(lines: Sequence[str], words: str) -> int:
     """The first line that holds these words, blanks aside; -1 for none."""
     wanted = "".join(words.split())
-    lines: Iterable[str] = ("".join(line.words.split()) for line in understood.review.lines)
     return next((number for number, line in enumerate(lines) if wanted in line), -1)

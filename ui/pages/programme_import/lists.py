@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from ui.pages.programme_import.outline import Row
-from ui.pages.programme_import.review import Understood
+from ui.pages.programme_import.prepared import Prepared
 from ui.widgets.look import RADIUS, Meaning, colours, font, px
 from ui.widgets.paint import fill_round, outline_round, paint_pill, paint_text, pill_size
 from vstbpn_desktop.exchange.programme import Line, Role
@@ -38,6 +38,8 @@ _Select = QItemSelectionModel.SelectionFlag
 _State = QStyle.StateFlag
 _HEADS: Final = (Role.TITLE, Role.PART, Role.GROUP, Role.RECIPIENTS_HEAD, Role.SIGNATURE)
 _SERIF: Final = ("Times New Roman", "Liberation Serif")
+_BATCH: Final = 150
+"""Rows laid out at a time: some 20 ms."""
 _OWN_KEYS: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,13 +52,13 @@ class SourceModel(QAbstractListModel):
         self.lines: tuple[Line, ...] = ()
         self._marks: dict[int, tuple[Meaning, str]] = {}
 
-    def show(self, understood: Understood) -> None:
-        """Show the lines with their doubts; the same lines only get new marks."""
-        same = len(self.lines) == len(understood.review.lines)
+    def show(self, prepared: Prepared) -> None:
+        """Show the lines with their doubts; as many as before only get new words and marks."""
+        lines = prepared.understood.review.lines
+        same = len(self.lines) == len(lines)
         if not same:
             self.beginResetModel()
-        self.lines = understood.review.lines
-        self._marks = marks(understood)
+        self.lines, self._marks = lines, prepared.marks
         if not same:
             self.endResetModel()
         elif self.lines:
@@ -85,18 +87,6 @@ class SourceModel(QAbstractListModel):
         if role == _Role.AccessibleTextRole:
             return ". ".join(filter(None, (str(line.role), line.words, mark[1] if mark else "")))
         return {ROW: line, MARK: mark}.get(role)
-
-
-def marks(understood: Understood) -> dict[int, tuple[Meaning, str]]:
-    """The marked lines: red for contradictions, amber for doubts and for what was not understood."""
-    found: dict[int, tuple[Meaning, str]] = {}
-    for passage in understood.draft.unread:
-        found |= dict.fromkeys(passage.at, (Meaning.SOON, "Chưa hiểu, được giữ nguyên văn"))
-    for doubt in understood.doubts:
-        found |= dict.fromkeys(doubt.at, (Meaning.SOON, doubt.reason))
-    for doubt in understood.conflicts:
-        found |= dict.fromkeys(doubt.at, (Meaning.LATE, doubt.reason))
-    return found
 
 
 class SourceDelegate(QStyledItemDelegate):
@@ -253,6 +243,8 @@ class PreviewList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(

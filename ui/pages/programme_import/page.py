@@ -14,8 +14,9 @@ from ui.messages import Answer
 from ui.pages.programme_import.choosing import ChoosingPane
 from ui.pages.programme_import.dialogs import DifferenceDialog
 from ui.pages.programme_import.outline import summary
+from ui.pages.programme_import.prepared import Prepared, prepare
 from ui.pages.programme_import.preview import PreviewPane
-from ui.pages.programme_import.review import Understood, read, understand
+from ui.pages.programme_import.review import Understood, read
 from ui.panels.files import dropped_files
 from ui.shell.page import Page, Shell
 from vstbpn_desktop.errors import UserError
@@ -125,11 +126,11 @@ class ProgrammeImportPage(Page):
         year = self.shell.year
         self.choosing.show_error(None)
 
-        def work(progress: Progress) -> Understood:
+        def work(progress: Progress) -> Prepared:
             progress.report(None, "Đang đọc văn bản")
             review = read(source, year)
             progress.report(None, "Đang tìm nhiệm vụ, viện dẫn, mốc ngày")
-            return understand(review)
+            return prepare(review)
 
         self.shell.runner.run("Đọc chương trình", work, self._begin, self._unreadable, owner=self)
 
@@ -144,14 +145,14 @@ class ProgrammeImportPage(Page):
             event.acceptProposedAction()
             self.open_source(paths[0])
 
-    def _begin(self, understood: Understood) -> None:
+    def _begin(self, prepared: Prepared) -> None:
         self.difference = None
-        self.preview.begin(understood)
+        self.preview.begin(prepared)
         self._stack.setCurrentWidget(self.preview)
         self.preview.source_list.setFocus()
         self._head()
         self.shell.say(_NOTHING_WRITTEN)
-        self._compare(understood)
+        self._compare(prepared.understood)
 
     def _unreadable(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -165,13 +166,13 @@ class ProgrammeImportPage(Page):
         if standing is not None:
             review = standing.current
             self.shell.runner.latest(
-                "programme-understand", lambda: understand(review), self._understood, owner=self
+                "programme-understand", lambda: prepare(review), self._understood, owner=self
             )
 
-    def _understood(self, understood: Understood) -> None:
-        self.preview.show_understood(understood)
+    def _understood(self, prepared: Prepared) -> None:
+        self.preview.show_understood(prepared)
         self._head()
-        self._compare(understood)
+        self._compare(prepared.understood)
 
     def _compare(self, understood: Understood) -> None:
         app, review = self.shell.app, understood.review

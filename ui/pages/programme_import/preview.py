@@ -19,7 +19,8 @@ from ui.pages.programme_import.lists import (
     SourceList,
     SourceModel,
 )
-from ui.pages.programme_import.outline import Row, outline
+from ui.pages.programme_import.outline import Row
+from ui.pages.programme_import.prepared import Prepared
 from ui.pages.programme_import.review import Corrections, Review, Understood, seen_key
 from ui.pages.programme_import.strip import EditStrip
 from ui.widgets.button import Button
@@ -73,22 +74,23 @@ class PreviewPane(QWidget):
 
     # showing
 
-    def begin(self, understood: Understood) -> None:
+    def begin(self, prepared: Prepared) -> None:
         """Start the review of a document that was read."""
+        understood = prepared.understood
         self.corrections = Corrections(understood.review)
         self.source.show_lines(())
         self.tree.show(())
-        self.show_understood(understood)
+        self.show_understood(prepared)
         first = understood.doubts[0].at[0] if understood.doubts and understood.doubts[0].at else 0
         self.go_to(first)
 
-    def show_understood(self, understood: Understood) -> None:
+    def show_understood(self, prepared: Prepared) -> None:
         """Show what the lines mean now; what was chosen stays chosen."""
-        line = self.current_line()
+        line, understood = self.current_line(), prepared.understood
         self.understood, self.pending = understood, False
-        self.source.show(understood)
-        self.tree.show(outline(understood))
-        self.finds.show_finds(understood)
+        self.source.show(prepared)
+        self.tree.show(prepared.rows)
+        self.finds.show_finds(prepared.finds)
         self.year.setText(str(understood.review.year))
         self.go_to(min(max(line, 0), len(understood.review.lines) - 1))
 

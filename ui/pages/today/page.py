@@ -23,7 +23,6 @@ from ui.widgets.flow import clear
 from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, SectionHeader, Text
-from vstbpn_desktop.queries.programme_view import newcomers
 from vstbpn_desktop.queries.today import TodayItem
 from vstbpn_desktop.queries.today_view import DAYS_SHOWN, TodayView, today_view
 from vstbpn_desktop.vietnamese.dates import format_date, weekday
@@ -178,10 +177,7 @@ class TodayPage(Page):
         self.shell.open("programme", ("task", task_id, heap) if heap else ("task", task_id))
 
     def _supplement(self, task_id: int) -> None:
-        app, year = self.shell.app, self.shell.year
-        with app.reader() as reader:
-            prompts = [p for p in newcomers(reader, year, app.today) if p.task_id == task_id]
-        self.work.add_newcomers(prompts)
+        self.work.add_newcomers_of(task_id, self.shell.year)
 
     def _import(self) -> None:
         self.shell.open("programme-import")
