@@ -139,7 +139,7 @@ def _units(answers: Answers) -> list[dict[str, Any]]:
     units += [{"code": holder, "roles": []} for holder in holders]
     if code:
         return [*units, {"code": code, "roles": role}]
-    name, order = answers.office, max((unit["protocol_order"] for unit in known), default=0) + 1
+    name, order = answers.office, max((unit.get("protocol_order") or 0 for unit in known), default=0) + 1
     made = {"code": initials(name), "name": name, "short_name": name, "full_name": name, "level": "tỉnh"}
     kind = {"type": "sở"} if name.startswith("Sở ") else {}
     return [*units, {**made, **kind, "protocol_order": order, "roles": role}]
