@@ -52,6 +52,7 @@ class _Job(NamedTuple):
     work: Callable[[Progress], Any]
     done: Callable[[Any], object]
     failed: Failed | None
+    stopped: Callable[[], object] | None
     owner: QObject | None
     key: str
     turn: int
@@ -69,6 +70,7 @@ class Runner(QObject):
     started = Signal(str)
     progressed = Signal(object, str)
     finished = Signal()
+    was_stopped = Signal(str)
     settled = Signal()
     _came_back = Signal(object)
 
@@ -88,11 +90,12 @@ class Runner(QObject):
         done: Callable[[T], object],
         failed: Failed | None = None,
         *,
+        stopped: Callable[[], object] | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """Queue a job; the bottom bar shows `label` while it runs."""
+        """Queue a job; the bottom bar shows `label` while it runs. `stopped` is called after Dừng."""
         self._waiting += 1
-        self._send(_Job(label, work, done, failed, owner, "", 0))
+        self._send(_Job(label, work, done, failed, stopped, owner, "", 0))
 
     def latest(
         self,
@@ -106,7 +109,7 @@ class Runner(QObject):
         """A quick read; only the result of the latest request with this key arrives."""
         turn = self._turns[key] = self._turns.get(key, 0) + 1
         self._reading += 1
-        self._send(_Job("", lambda _: work(), done, failed, owner, key, turn))
+        self._send(_Job("", lambda _: work(), done, failed, None, owner, key, turn))
 
     @property
     def busy(self) -> bool:
@@ -134,10 +137,16 @@ class Runner(QObject):
         try:
             result = job.work(self._begin(job))
         except Cancelled:
-            return _nothing
+            return partial(self._was_stopped, job)
         except Exception as error:
             return partial(job.failed or self.on_error, error)
         return partial(job.done, result)
+
+    def _was_stopped(self, job: _Job) -> None:
+        if job.label:
+            self.was_stopped.emit(job.label)
+        if job.stopped is not None:
+            job.stopped()
 
     def _begin(self, job: _Job) -> Progress:
         if job.key:

@@ -88,8 +88,10 @@ def program(what: str) -> float:
 
 
 def ratio(what: str) -> float:
-    """The program against the bare window."""
-    return compare(lambda: program(what), bare, rounds=ROUNDS, warm_up=2)
+    """The program against the bare window, each the better of two starts: they feel all else that runs."""
+    return compare(
+        lambda: min(program(what), program(what)), lambda: min(bare(), bare()), rounds=ROUNDS, warm_up=2
+    )
 
 
 BENCHES = (

@@ -280,6 +280,7 @@ class Workspace(QObject):
         runner.started.connect(window.bottom.job_started)
         runner.progressed.connect(window.bottom.job_progressed)
         runner.finished.connect(window.bottom.job_finished)
+        runner.was_stopped.connect(lambda label: self.say(f"Đã dừng, chưa ghi gì: {label}"))
         runner.on_error = self.report
         self._changed.connect(self._after_change)
         self._shortcut(actions.SEARCH, self._focus_search)

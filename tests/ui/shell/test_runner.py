@@ -76,13 +76,21 @@ def test_stop_ends_the_job_quietly(runner: ThreadRunner, qtbot: QtBot) -> None:
             progress.check()
             time.sleep(0.001)
 
-    runner.run("Lâu", work, lambda _: ended.append("done"), lambda _: ended.append("failed"))
+    told: list[str] = []
+    runner.was_stopped.connect(told.append)
+    runner.run(
+        "Lâu",
+        work,
+        lambda _: ended.append("done"),
+        lambda _: ended.append("failed"),
+        stopped=lambda: ended.append("stopped"),
+    )
     assert begun.wait(5)
     runner.stop()
     qtbot.waitUntil(lambda: not runner.busy)
-    assert ended == []
+    assert (ended, told) == (["stopped"], ["Lâu"])
     runner.run("Sau", lambda _: 1, lambda _: ended.append("next"))
-    qtbot.waitUntil(lambda: ended == ["next"])
+    qtbot.waitUntil(lambda: ended == ["stopped", "next"])
 
 
 def test_errors_come_back_here(runner: ThreadRunner, qtbot: QtBot) -> None:

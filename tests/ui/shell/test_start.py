@@ -9,7 +9,13 @@ ROOT = Path(__file__).resolve().parents[3]
 HEAVY = ("sqlalchemy", "alembic", "openpyxl", "docx", "lxml", "typst", "urllib.request", "xml.sax", "email")
 
 PROBE = """
-import builtins, sys
+import builtins, enum, sys
+made = set()
+new = enum.EnumType.__new__
+def noted(metaclass, name, *rest, **more):
+    made.add(name)
+    return new(metaclass, name, *rest, **more)
+enum.EnumType.__new__ = noted
 plain = builtins.__import__
 import ui.app
 application = ui.app._application()
@@ -24,6 +30,8 @@ window.show_first()
 application.exec()
 loaded = [name for name in sys.argv[1:] if name in sys.modules]
 assert not loaded, loaded
+of_the_qt_namespace_and_of_styles = {"AlignmentFlag", "Key", "CursorShape", "StateFlag", "PixelMetric"}
+assert "RenderHint" in made and not made & of_the_qt_namespace_and_of_styles, made
 """
 
 
@@ -41,7 +49,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+def test_nothing_heavy_and_no_costly_enumeration_is_loaded_before_the_first_paint() -> None:
     done = run("-c", PROBE, *HEAVY)
     assert (done.returncode, done.stderr.count("Error")) == (0, 0), done.stderr
 
