@@ -17,8 +17,8 @@ What a page uses
   work: `self.shell.runner.run("Nhập chương trình", work, done, owner=self)`; `work(progress)` calls
   `progress.report(0.4, "27/68 đơn vị")`, which also stops it when Dừng was pressed (then neither `done` nor
   `failed` is called, but `stopped`). Never make a thread.
-- Going on: `self.shell.open("units")`, `self.shell.show_record("unit", 5)`. What was done and how to undo it is
-  told at the bottom by itself after every change; `self.shell.say(…)` tells what is no change.
+- Going on: `self.shell.open("units")`, `self.shell.show_record("unit", 5)`. What was done and how to undo
+  it is told at the bottom by itself after every change; `self.shell.say(…)` tells what is no change.
 - Questions and files: `self.shell.messages` (`ask`, `choose`, `inform`, `error`, `open_files`, `save_file`).
   In tests `ui.messages.ScriptedMessages` and `ui.runner.InlineRunner`.
 - Remembered sizes: `self.shell.session`.
@@ -27,8 +27,8 @@ What a page uses
   `Text("…", "small", "muted")`. Icons by name: `Button("Thêm", icon="plus", kind="filled")`,
   `icons.icon("plus")`, `icons.pixmap("plus", "muted")`. Delegates paint with `paint.paint_pill`,
   `paint_progress`, `paint_text`, `paint_two_lines`.
-- Modules on the way to the first page (`ui.app`, `ui.first_look`, `ui.main_window`, the first page itself) import
+- Modules on the way to the first page (`ui.app`, `ui.first_look`, `ui.main_window`, that page itself) import
   little: see `tests/benchmarks/start.py`. Dialogs and the like are imported where they are opened.
-- An icon the set lacks: copy its file of lucide into `resources/icons/lucide`; a test names those nobody uses.
+- An icon the set lacks: copy its lucide file into `resources/icons/lucide`; a test names those nobody uses.
 - No inline completion, no check per keystroke, no shortcut with Ctrl+Shift or Alt+Z: UniKey.
 """

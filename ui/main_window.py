@@ -47,7 +47,7 @@ class MainWindow(QWidget):
         self._furnished = False
         self._folded = session.flag("folded")
         self.may_close: Callable[[], bool] = _always
-        self._words = Words(session.text("name", NAME), OFFICE, session.number("year", year))
+        self._words = Words(session.text("name", NAME), OFFICE, session.number("painted_year", year))
         self._restore_place()
 
     def furnish(self) -> None:

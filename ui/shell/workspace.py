@@ -104,6 +104,7 @@ class Workspace(QObject):
         self._year = self._year or opened.year
         self.app.subscribe(self._changed.emit)
         self.window.top.show_year(self._year, (self._year,))
+        self.session.set("painted_year", self._year)
         self.open(opened.first)
         self._facts_soon.start()
         self.opened.emit()
@@ -136,6 +137,7 @@ class Workspace(QObject):
             return
         self._year = year
         self.session.set("year", year)
+        self.session.set("painted_year", year)
         self.window.top.show_year(year, (year,))
         self._read_facts()
         self._refresh(None)
@@ -299,9 +301,10 @@ class Workspace(QObject):
 
     def help(self) -> None:
         """What F1 says about the page that is open, and the shortcuts."""
-        page = self._pages.get(self._here)
+        title = f"Trợ giúp: {page.title}" if page and page.title else "Trợ giúp"
+        self.messages.inform(title, text, "circle-help")
         text = f"{page.help}\n\n{HELP}".strip() if page else HELP
-        self.messages.inform(f"Trợ giúp: {page.title}" if page else "Trợ giúp", text, "circle-help")
+        self.messages.inform(f"Trợ giúp: {page.title}" if page and page.title else "Trợ giúp", text, "circle-help")
 
     def _focus_search(self) -> None:
         self.window.top.search.setFocus()
