@@ -353,6 +353,8 @@ Hãy bỏ một trong hai.</translation></message>
   <message><source>Current Page</source><translation>Trang hiện tại</translation></message>
   <message><source>Selection</source><translation>Phần đã chọn</translation></message>
   <message><source>Page Set:</source><translation>Chọn trang:</translation></message>
+  <message><source>Page &amp;Set:</source><translation>Chọn tr&amp;ang:</translation></message>
+  <message><source>Pages</source><translation>Các trang</translation></message>
   <message><source>Output Settings</source><translation>Thiết lập bản in</translation></message>
   <message><source>Copies:</source><translation>Số bản:</translation></message>
   <message><source>Collate</source><translation>Theo bộ</translation></message>

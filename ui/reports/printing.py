@@ -41,6 +41,7 @@ def ask_printer(parent: QWidget, pages: int, title: str) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"In {title}")
     dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
     try:

@@ -301,10 +301,10 @@ class Workspace(QObject):
 
     def help(self) -> None:
         """What F1 says about the page that is open, and the shortcuts."""
+        page = self._pages.get(self._here)
+        text = f"{page.help}\n\n{HELP}".strip() if page else HELP
         title = f"Trợ giúp: {page.title}" if page and page.title else "Trợ giúp"
         self.messages.inform(title, text, "circle-help")
-        text = f"{page.help}\n\n{HELP}".strip() if page else HELP
-        self.messages.inform(f"Trợ giúp: {page.title}" if page and page.title else "Trợ giúp", text, "circle-help")
 
     def _focus_search(self) -> None:
         self.window.top.search.setFocus()
