@@ -39,6 +39,10 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--today")
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args(arguments)
+    if options.smoke:
+        from vstbpn_desktop.log import speak_utf8
+
+        speak_utf8()
     from ui.app import run
 
     return run(options.data, options.today, smoke=options.smoke)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any, cast
 
 NAME = "vstbpn.log"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -20,3 +22,10 @@ def start_log(folder: Path) -> Path:
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return path
+
+
+def speak_utf8() -> None:
+    """Let the console take every Vietnamese letter, whatever the system's code page."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            cast(Any, stream).reconfigure(encoding="utf-8", errors="replace")

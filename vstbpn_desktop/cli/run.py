@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.commands import COMMANDS, Command
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.log import start_log
+from vstbpn_desktop.log import speak_utf8, start_log
 from vstbpn_desktop.paths import DataFolder, default_data_folder
 from vstbpn_desktop.vietnamese.dates import parse_date
 
@@ -46,7 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: list[str], version: str) -> int:
     """Run one command and give its exit code."""
-    _speak_utf8()
+    speak_utf8()
     try:
         options = _parser(version).parse_args(arguments)
     except SystemExit as stop:
@@ -122,11 +122,5 @@ def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
     """`--data` and `--today` may stand before or after the command."""
     parser.add_argument("--data", metavar="THƯ_MỤC", default=default, help="thư mục dữ liệu")
     parser.add_argument("--today", metavar="NGÀY", default=default, help="coi hôm nay là ngày này")
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            cast(Any, stream).reconfigure(encoding="utf-8", errors="replace")
 
 
