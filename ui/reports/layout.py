@@ -43,7 +43,7 @@ class Arrangement(NamedTuple):
 def fit_pages(sizes: Sequence[PageSize], width: int, height: int) -> tuple[float, int]:
     """Zoom (pixels a point) and columns at which whole pages fit and fill the room best."""
     first, widest = sizes[0], max(size.width for size in sizes)
-    room, tall = width - 2 * MARGIN, (height - 2 * MARGIN) / first.height
+    room, tall = _room(width), (height - 2 * MARGIN) / first.height
     best = (min(room / widest, tall), 1)
     if len(sizes) > 1:
         two = (min((room - GAP) / (2 * first.width), room / widest, tall), 2)
@@ -53,7 +53,7 @@ def fit_pages(sizes: Sequence[PageSize], width: int, height: int) -> tuple[float
 
 def fit_width(sizes: Sequence[PageSize], width: int) -> tuple[float, int]:
     """Zoom at which the widest page fills the width, one page a row."""
-    return (width - 2 * MARGIN) / max(size.width for size in sizes), 1
+    return _room(width) / max(size.width for size in sizes), 1
 
 
 def arrange(sizes: Sequence[PageSize], zoom: float, columns: int, width: int) -> Arrangement:
@@ -81,6 +81,11 @@ def columns_at(sizes: Sequence[PageSize], zoom: float, width: int) -> int:
     """How many pages stand side by side at a chosen zoom."""
     two = 2 * sizes[0].width * zoom + GAP <= width - 2 * MARGIN
     return _MOST_COLUMNS if two and len(sizes) > 1 else 1
+
+
+def _room(width: int) -> int:
+    """The width pages may fill; two pixels less, since each page is rounded to whole ones."""
+    return width - 2 * MARGIN - _MOST_COLUMNS
 
 
 def _row_width(row: Sequence[tuple[int, int]]) -> int:

@@ -35,8 +35,10 @@ def test_pages_stand_in_order_and_apart(
 def test_whole_pages_fit(sizes: list[PageSize], width: int, height: int) -> None:
     zoom, columns = fit_pages(sizes, width, height)
     placed = arrange(sizes, zoom, columns, width)
-    assert placed.width <= width + 2
+    assert placed.width <= width
     assert placed.boxes[0].height <= height - 2 * MARGIN + 1
+    if columns == 2 and sizes[0] == sizes[1]:
+        assert placed.boxes[1].top == placed.boxes[0].top
 
 
 @given(PAGES, WIDTHS)
@@ -44,7 +46,7 @@ def test_the_widest_page_fills_the_width(sizes: list[PageSize], width: int) -> N
     zoom, columns = fit_width(sizes, width)
     boxes = arrange(sizes, zoom, columns, width).boxes
     assert columns == 1
-    assert max(box.width for box in boxes) in range(width - 2 * MARGIN - 1, width - 2 * MARGIN + 2)
+    assert max(box.width for box in boxes) in range(width - 2 * MARGIN - 3, width - 2 * MARGIN + 1)
 
 
 def test_a_wide_room_shows_two_pages_and_a_narrow_one_shows_one() -> None:
