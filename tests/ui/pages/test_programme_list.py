@@ -196,11 +196,11 @@ def test_the_list_of_units_keeps_qts_contract(desk: Window, view: YearView) -> N
     task = next(task for task in view.tasks if task.progress.code == "II.1.2")
     with desk.app.reader() as reader:
         units = task_view(reader, task.id, TODAY, 2020).units
-    model = UnitModel(TODAY)
+    model = UnitModel()
     watched = watch(model)
     for some in (units, units[:3], units[:3], ()):
-        model.show(some)
-    model.show(units)
+        model.show(some, TODAY)
+    model.show(units, TODAY)
     assert watched.model() is model
     assert [model.index(row).data() for row in range(2)] == ["Sở Nội vụ", "Sở Tư pháp"]
 

@@ -46,6 +46,10 @@ class ReasonDialog(QDialog):
         self.day.changed.connect(lambda _: self._check_day())
         self._day_row.setVisible(dated)
         self._dated = dated
+        self._lay_out(title, verb)
+        (self.day if dated else self.reason).setFocus()
+
+    def _lay_out(self, title: str, verb: str) -> None:
         confirm = Button(verb, kind="filled", on_click=self._confirm)
         confirm.setDefault(True)
         buttons = QHBoxLayout()
@@ -61,7 +65,6 @@ class ReasonDialog(QDialog):
         column.addWidget(self._reason_row)
         column.addSpacing(8)
         column.addLayout(buttons)
-        (self.day if dated else self.reason).setFocus()
 
     def _confirm(self) -> None:
         day_right = not self._dated or self._check_day()
@@ -77,11 +80,12 @@ class ReasonDialog(QDialog):
 
     def _check_day(self) -> bool:
         wrong = ""
-        if not self.day.read():
+        right, day = self.day.read(), self.day.value()
+        if not right:
             wrong = self.day.error
-        elif self.day.value() is None:
+        elif day is None:
             wrong = "Hãy ghi ngày hạn mới."
-        elif self._after and self.day.value() < self._after:  # type: ignore[operator]
+        elif self._after and day < self._after:
             wrong = f"Hạn mới không được trước hạn đã giao ({format_date(self._after)})."
         self._day_row.show_error(wrong)
         return not wrong

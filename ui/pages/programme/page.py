@@ -61,7 +61,7 @@ class ProgrammePage(Page):
         self.model = ProgrammeModel(self)
         self.table = ProgrammeTable(self.model, shell.session)
         self.work = TaskWork(shell, self)
-        self.task_panel = TaskPanel(shell.app.today, NotesPane(shell))
+        self.task_panel = TaskPanel(NotesPane(shell))
         self._side: QWidget = self.task_panel
         self.banner = NewcomerBanner()
         self.finder = SearchField("Lọc theo tên, mã, cơ quan chủ trì…")
@@ -217,7 +217,7 @@ class ProgrammePage(Page):
 
     def _fill_side(self, task: TaskView, row: TaskRow) -> None:
         another = self.task_panel.task is None or self.task_panel.task.record.id != task.record.id
-        self.task_panel.show_task(task, row)
+        self.task_panel.show_task(task, row, self.shell.app.today)
         if another and isinstance(self._side, UnitDetail):
             self._turn_side(self.task_panel)
         if self._heap:

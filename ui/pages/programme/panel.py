@@ -88,7 +88,7 @@ class TaskPanel(SidePanel):
     verb_requested = Signal(str, list)
     unit_opened = Signal(int)
 
-    def __init__(self, today: dt.date, notes: NotesPane) -> None:
+    def __init__(self, notes: NotesPane) -> None:
         super().__init__()
         # An aligned layout never grows beyond its size hint, so wrapped words would be cut in a narrow panel.
         self.body_column.setAlignment(Qt.AlignmentFlag(0))
@@ -104,7 +104,7 @@ class TaskPanel(SidePanel):
         for _ in (SUMMARY, UNITS, NOTES):
             self.tabs.addTab("")
         self.tabs.currentChanged.connect(lambda _: self._turn())
-        self.units = UnitPane(today)
+        self.units = UnitPane()
         self.units.picked.connect(self._show_foot)
         self.units.opened.connect(self._open_unit)
         self.units.menu_requested.connect(self._open_menu)
@@ -118,8 +118,8 @@ class TaskPanel(SidePanel):
         self.body.insertWidget(4, self.notes, 1)
         self._turn()
 
-    def show_task(self, task: TaskView, row: TaskRow) -> None:
-        """Show a task; for the same one the chosen part, filters and selection stay."""
+    def show_task(self, task: TaskView, row: TaskRow, today: dt.date) -> None:
+        """Show a task as of a day; for the same one the chosen part, filters and selection stay."""
         if self.task is None or self.task.record.id != task.record.id:
             self._open_text = self._whole_log = False
         self.task = task
@@ -129,7 +129,7 @@ class TaskPanel(SidePanel):
         self.tabs.setTabText(UNITS, f"{len(task.units)} đơn vị")
         hung = task.notes + task.files
         self.tabs.setTabText(NOTES, f"Ghi chú {hung}" if hung else "Ghi chú")
-        self.units.show_units(task.record.id, task.units)
+        self.units.show_units(task.record.id, task.units, today)
         self._fill_summary()
         self._turn()
 

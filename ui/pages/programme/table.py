@@ -63,7 +63,7 @@ class ProgrammeDelegate(CellDelegate):
             super().paint_content(painter, box, option, index)
 
     def _paint_state(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index) -> None:
-        counts = str(index.siblingAtColumn(PROGRESS).data() or "")  # type: ignore[union-attr]
+        counts = str(index.model().index(index.row(), PROGRESS).data() or "")
         upper = box.adjusted(0, px(4), 0, -(box.height() // 2 - px(1))) if counts else box
         super().paint_content(painter, upper, option, index)
         if counts:

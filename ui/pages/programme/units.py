@@ -53,14 +53,14 @@ Index = QModelIndex | QPersistentModelIndex
 class UnitModel(QAbstractListModel):
     """The units of one task that pass the filter, in the order of official lists."""
 
-    def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.today = today
+        self.today = dt.date.min
         self.units: tuple[UnitState, ...] = ()
 
-    def show(self, units: Sequence[UnitState]) -> None:
-        """Show these; the same units in the same places only get new words."""
-        fresh = tuple(units)
+    def show(self, units: Sequence[UnitState], today: dt.date) -> None:
+        """Show these as of a day; the same units in the same places only get new words."""
+        fresh, self.today = tuple(units), today
         if [unit.state.id for unit in fresh] == [unit.state.id for unit in self.units]:
             self.units = fresh
             if fresh:
@@ -170,8 +170,9 @@ class UnitPane(QWidget):
     opened = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._today = dt.date.min
         self._units: tuple[UnitState, ...] = ()
         self._task = 0
         self.heap = ALL
@@ -180,7 +181,7 @@ class UnitPane(QWidget):
         self.kind.clicked.connect(self._open_kinds)
         self.search = SearchField("Tìm đơn vị…")
         self.search.searched.connect(lambda _: self._filter())
-        self.model = UnitModel(today, self)
+        self.model = UnitModel(self)
         self.view = UnitView()
         self.view.setModel(self.model)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
@@ -197,8 +198,9 @@ class UnitPane(QWidget):
         column.addLayout(head)
         column.addWidget(self.view, 1)
 
-    def show_units(self, task_id: int, units: Sequence[UnitState]) -> None:
-        """Show a task's units; for the same task the filter and the selection stay."""
+    def show_units(self, task_id: int, units: Sequence[UnitState], today: dt.date) -> None:
+        """Show a task's units as of a day; for the same task the filter and the selection stay."""
+        self._today = today
         if task_id != self._task:
             self._task = task_id
             self.search.clear()
@@ -243,7 +245,7 @@ class UnitPane(QWidget):
         self.kind.setText(labels.get(self.heap, ""))
         heap, words = self.heap, fold(self.search.text()).split()
         kept = {unit.state.id for unit in self.selected()}
-        self.model.show([unit for unit in self._units if _passes(unit, heap, words)])
+        self.model.show([unit for unit in self._units if _passes(unit, heap, words)], self._today)
         selection = self.view.selectionModel()
         for row, unit in enumerate(self.model.units):
             if unit.state.id in kept and not selection.isRowSelected(row):

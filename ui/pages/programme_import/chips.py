@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -113,8 +114,8 @@ def all_finds(understood: Understood) -> tuple[Finds, ...]:
     return (found[0], *(finds for finds in found[1:] if finds.finds))
 
 
-def _cited(symbol: str, date: object) -> str:
-    return f"{symbol} ngày {format_date(date)}" if date else symbol  # type: ignore[arg-type]
+def _cited(symbol: str, date: dt.date | None) -> str:
+    return f"{symbol} ngày {format_date(date)}" if date else symbol
 
 
 def _line_with(lines: Sequence[str], words: str) -> int:

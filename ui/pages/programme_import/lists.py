@@ -280,10 +280,10 @@ class PreviewList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z and Ctrl+Y belong to the preview while it has the keyboard, not to the data."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and any(event.matches(keys) for keys in _OWN_KEYS):  # type: ignore[attr-defined]
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            mine = any(event.matches(keys) for keys in _OWN_KEYS)
+            event.setAccepted(mine)
+            return mine or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

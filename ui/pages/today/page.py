@@ -223,7 +223,7 @@ class TodayPage(Page):
 
     def _list_card(self) -> Card:
         card = Card()
-        show_all = lambda: self.shell.open("programme", "all")  # noqa: E731
+        show_all = partial(self.shell.open, "programme", "all")
         card.body.addWidget(SectionHeader("Cần làm ngay", "Xem tất cả", show_all))
         inside = QWidget()
         inside.setProperty("surface", "clear")
