@@ -135,6 +135,7 @@ class FirstStartPage(Page):
         self.shell.runner.on_error(error)
 
     def _restored(self, report: dict[str, Any]) -> None:
+        self.shell.set_year(self.shell.app.working_year())
         self._finish("Đã phục hồi dữ liệu", f"Bản sao lưu lúc {report['at'].replace('T', ' ')} đã vào thay.")
 
     def _finish(self, title: str, text: str) -> None:

@@ -28,7 +28,7 @@ _LINES_HELP: Final = "Nhiều nơi thì cách nhau bằng dấu chấm phẩy."
 _EVERY_UNIT: Final = "Mọi đơn vị"
 _FLAGS: Final = "Nội dung"
 _NUMBERS: Final = {"": 1, "H": 2, "Q": 4, "M": 12}
-_SHARES: Final = {"period": 19, "date": 13, "year": 13, "text": 13}
+_SHARES: Final = {"period": 20, "date": 13, "year": 13, "text": 13}
 _BESIDE: Final = ("year", "period", "date", "text")
 
 Choices = Sequence[tuple[str, str]]
@@ -120,7 +120,7 @@ class OptionsForm(QWidget):
         flags = [option for option in options if option.kind == "flag" and option.id != DRAFT]
         for line in _lines([option for option in options if option.kind != "flag"]):
             box = QHBoxLayout()
-            box.setSpacing(12)
+            box.setSpacing(8)
             for option in line:
                 box.addWidget(self.rows[option.id], _SHARES.get(option.kind, 1))
             self._column.addLayout(box)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.widgets.icons import pixmap
@@ -63,6 +63,13 @@ class RowButton(QAbstractButton):
         lines = 2 if self.detail else 1
         height = max(px(_LARGE if self.detail else _SMALL), lines * QFontMetrics(font()).height() + px(6))
         return QSize(px(200), height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as blank does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, words, pill or arrow, ring."""

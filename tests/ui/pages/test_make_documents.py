@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -104,6 +105,12 @@ def test_word_has_the_same_words(page: MakePage, desk: Window, tmp_path: Path) -
     assert "6 tháng đầu năm 2020" in text
     assert page.maker.composed is not None
     assert "6 tháng đầu năm 2020" in words_of(page.maker.composed.pdf)
+
+
+def test_the_list_is_used_by_keyboard(page: MakePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.rows[TABLE], Qt.Key.Key_Return)
+    assert page.making
+    assert page.maker.title.text() == page.rows[TABLE].text()
 
 
 def test_other_pages_open_a_document_with_options(page: MakePage) -> None:
