@@ -10,6 +10,7 @@ from vstbpn_desktop.queries.progress import TaskProgress, assignment_states, pro
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.years import working_year
 from vstbpn_desktop.records.task import SPEC as TASK
+from vstbpn_desktop.records.task import YEAR_ROUND
 from vstbpn_desktop.records.unit import SPEC as UNIT
 
 URGENT = ("overdue", "due_today", "soon")
@@ -37,7 +38,7 @@ def today_items(reader: Reader, today: dt.date, year: int | None = None) -> list
     working = year or working_year(reader.connection, today)
     tasks = progress(reader, working, today)
     items = [_urgent(reader, task, today) for task in tasks if task.state in URGENT]
-    items += [_waiting(task) for task in tasks if task.submitted]
+    items += [_waiting(task) for task in tasks if task.submitted and task.nature != YEAR_ROUND]
     items += _prompts(reader, working, today, {task.id: task for task in tasks})
     return sorted(items, key=lambda item: (RANK[item.kind], item.due or dt.date.max))
 

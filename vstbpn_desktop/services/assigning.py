@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -40,15 +40,17 @@ def assign(
         for task_id in tasks:
             _remember_groups(change, task_id, groups)
             count += _assign(change, task_id, sorted(wanted), due, due_inclusive, app.today)
-        change.rename(f"Giao {_tasks_label(app, tasks)} cho {count} đơn vị")
+        to = f"cho {count} đơn vị" if len(tasks) == 1 else f"{count} lượt phân công"
+        change.rename(f"Giao {_tasks_label(app, tasks)}{' ' if len(tasks) == 1 else ': '}{to}")
     return count
 
 
-def decline(app: App, task_id: int, unit_ids: Iterable[int]) -> None:
-    """Do not add these units to a task; they are not offered again."""
-    with app.change(f"Không bổ sung đơn vị vào {_tasks_label(app, [task_id])}") as change:
-        for unit_id in unit_ids:
-            change.insert(TaskDecline, {"task_id": task_id, "unit_id": unit_id})
+def decline(app: App, offers: Mapping[int, Iterable[int]]) -> None:
+    """Do not add these units (by task) to the tasks; they are not offered again. One change."""
+    with app.change(f"Không bổ sung đơn vị vào {_tasks_label(app, list(offers))}") as change:
+        for task_id, unit_ids in offers.items():
+            for unit_id in unit_ids:
+                change.insert(TaskDecline, {"task_id": task_id, "unit_id": unit_id})
 
 
 def extend(app: App, assignment_ids: Iterable[int], until: dt.date, reason: str) -> None:

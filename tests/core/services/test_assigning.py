@@ -65,7 +65,7 @@ def test_a_unit_added_later_is_offered_and_nothing_changes_silently(started: App
     with started.database.read() as connection:
         assert prompts(connection, 2020, started.today) == []
     started.undo()
-    assigning.decline(started, task, prompt.unit_ids)
+    assigning.decline(started, {task: prompt.unit_ids})
     with started.database.read() as connection:
         assert prompts(connection, 2020, started.today) == []
     assert count(started) == 47

@@ -64,9 +64,8 @@ class TaskWork:
 
     def decline_newcomers(self, prompts: Iterable[NewcomerPrompt]) -> None:
         """Leave the units out and do not ask again."""
-        for prompt in prompts:
-            units = _unit_ids(prompt)
-            self.run("Không bổ sung", partial(assigning.decline, self.shell.app, prompt.task_id, units))
+        offers = {prompt.task_id: _unit_ids(prompt) for prompt in prompts}
+        self.run("Không bổ sung", partial(assigning.decline, self.shell.app, offers))
 
     def _extend(self, units: Sequence[UnitState], ids: list[int]) -> None:
         app = self.shell.app
