@@ -172,6 +172,11 @@ class App:
             change_id = last.id
         return undo.take_back(self.database, change_id)
 
+    def undoable(self) -> int:
+        """How many changes can be taken back."""
+        with self.database.read() as connection:
+            return undo.count_undoable(connection)
+
     def last_change(self) -> tuple[int, str] | None:
         """Number and label of the change that Hoàn tác would take back."""
         with self.database.read() as connection:

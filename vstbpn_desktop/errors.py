@@ -1,5 +1,7 @@
 """Errors a person can mend, told apart from bugs."""
 
+import errno
+
 
 class UserError(Exception):
     """Something the officer can mend: shown in her words, never with a traceback.
@@ -14,6 +16,26 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.todo}".strip()
+
+
+REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.ENOSPC: "hết chỗ trống trên ổ đĩa",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EIO: "ổ đĩa đọc ghi bị lỗi",
+}
+
+
+def why(error: OSError) -> str:
+    """The system's reason in Vietnamese; its number where we know no words for it."""
+    return REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 
 class Cancelled(Exception):

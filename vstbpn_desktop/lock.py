@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 
 
 class DataLock:
@@ -23,7 +23,7 @@ class DataLock:
             ) from error
         except OSError as error:
             raise UserError(
-                f"Không ghi được vào thư mục dữ liệu {path.parent} ({error.strerror}).",
+                f"Không ghi được vào thư mục dữ liệu {path.parent} ({why(error)}).",
                 "Hãy kiểm tra ổ đĩa và quyền ghi.",
             ) from error
 

@@ -76,13 +76,13 @@ class DataFolder:
 
     def make(self) -> None:
         """Create the folder and its parts. UserError where that is not possible."""
-        from vstbpn_desktop.errors import UserError
+        from vstbpn_desktop.errors import UserError, why
 
         try:
             for folder in (self.root, self.files, self.backups, self.logs):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
-                f"Không tạo được thư mục dữ liệu {self.root} ({error.strerror}).",
+                f"Không tạo được thư mục dữ liệu {self.root} ({why(error)}).",
                 "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi.",
             ) from error

@@ -20,7 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import clear
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.services import attachments
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class FilesSection(Section):
         except UserError as error:
             self._shell.messages.error(error)
         except OSError as error:
-            what = f"Không mở hoặc ghi được tệp “{file.name}” ({error.strerror})."
+            what = f"Không mở hoặc ghi được tệp “{file.name}” ({why(error)})."
             self._shell.messages.error(UserError(what, "Hãy đóng tệp đang mở hoặc chọn chỗ khác."))
 
 

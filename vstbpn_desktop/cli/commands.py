@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.queries.progress import progress
 from vstbpn_desktop.queries.today import today_items
@@ -66,9 +66,9 @@ def _read(source: str) -> str:
         return sys.stdin.read()
     try:
         return Path(source).read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise UserError(f"Không có tệp {source}.", "Hãy xem lại đường dẫn.") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UserError(f"Không đọc được {source}: {why(error)}.", "Hãy xem lại đường dẫn.") from error
+    except UnicodeDecodeError as error:
         raise UserError(f"Không đọc được tệp {source} như văn bản UTF-8.", "Hãy xem lại tệp.") from error
 
 
@@ -86,7 +86,7 @@ def _json_object(source: str) -> dict[str, Any]:
     try:
         values = json.loads(_read(source))
     except ValueError as error:
-        raise UserError(f"Tệp {source} không phải JSON ({error}).", "Hãy xem lại tệp.") from error
+        raise UserError(f"Tệp {source} không phải JSON đúng cách viết.", "Hãy xem lại tệp.") from error
     if not isinstance(values, dict):
         raise UserError(f"Tệp {source} phải là một đối tượng JSON.", "Hãy xem lại tệp.")
     return values
@@ -120,6 +120,9 @@ def _delete(app: App, options: argparse.Namespace) -> Any:
 
 
 def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    possible = app.undoable()
+    if not 0 < options.count <= possible:
+        raise UserError(f"Chỉ hoàn tác được {possible} thay đổi.", "Hãy xem lệnh log.")
     for _ in range(options.count):
         yield f"Đã hoàn tác: {app.undo()}"
 

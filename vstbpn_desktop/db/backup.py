@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from vstbpn_desktop.db.migrations import refuse_newer
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 
 MANIFEST, DATABASE = "manifest.json", "vstbpn.db"
@@ -179,5 +179,5 @@ def _user_errors(place: Path) -> Iterator[None]:
         raise UserError("Dữ liệu có chỗ hỏng, không sao chép được.", "Hãy phục hồi bản sao lưu.") from error
     except OSError as error:
         raise UserError(
-            f"Không ghi được {place} ({error.strerror}).", "Hãy kiểm tra chỗ trống, ổ đĩa và quyền ghi."
+            f"Không ghi được {place} ({why(error)}).", "Hãy kiểm tra chỗ trống, ổ đĩa và quyền ghi."
         ) from error

@@ -35,6 +35,11 @@ def last_undoable(connection: Connection) -> Row[int, str] | None:
     return connection.execute(query.limit(1)).first()
 
 
+def count_undoable(connection: Connection) -> int:
+    """How many changes can be taken back."""
+    return connection.execute(select(func.count()).select_from(ChangeEntry).where(undoable())).scalar() or 0
+
+
 def take_back(database: Database, change_id: int) -> str:
     """Undo one change and give its label. UserError says why it cannot be."""
     with database.read() as connection:

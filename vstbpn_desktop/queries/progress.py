@@ -99,9 +99,10 @@ class TaskProgress:
     @property
     def counts(self) -> str:
         """The progress with its counts: 21/47; – where there is nothing to count yet."""
-        if self.nature == YEAR_ROUND or self.state in ("unassigned", "exempt"):
+        if self.state in ("unassigned", "exempt", "year_round"):
             return ""
-        return "–" if self.state == "not_begun" else f"{self.accepted}/{self.target}"
+        nothing = self.state == "not_begun" or self.nature == YEAR_ROUND
+        return "–" if nothing else f"{self.accepted}/{self.target}"
 
     @property
     def word(self) -> str:
@@ -116,7 +117,7 @@ class TaskProgress:
     @property
     def meaning(self) -> str:
         """The meaning its pill is coloured by."""
-        return "unknown" if self.state == "year_round" and not self.results else MEANINGS[self.state]
+        return MEANINGS[self.state]
 
     @property
     def shown(self) -> str:
@@ -299,7 +300,7 @@ def _state_of(task: Any, tally: Tally, today: dt.date) -> tuple[str, int]:
     judged = (
         (not tally.assigned, "unassigned", 0),
         (not target, "exempt", 0),
-        (year_round and begun, "year_round", 0),
+        (year_round and begun, "year_round" if tally.results else "working", 0),
         (not year_round and tally.accepted == target, "done", 0),
         (left < 0, "overdue", -left),
         (left == 0, "due_today", 0),

@@ -18,6 +18,7 @@ from vstbpn_desktop.queries.progress import (
     tasks_of,
 )
 from vstbpn_desktop.queries.reading import Reader, in_force
+from vstbpn_desktop.queries.tallies import last_day
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, Assignment
 from vstbpn_desktop.records.document import Document
 from vstbpn_desktop.records.result import Result, status_after
@@ -59,6 +60,8 @@ class Standing:
     progress: TaskProgress
     states: tuple[AssignmentState, ...]
     results: tuple[FoundResult, ...]
+    given_later: int
+    """How many of its assignments were entered after the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def standings(
         states.setdefault(state.task_id, []).append(replace(current, results=len(within)))
         found = [FoundResult(state.id, state.unit_id, row.date, row.content) for row in within]
         results.setdefault(state.task_id, []).extend(found)
-    return [_standing(reader, task, states, results, day) for task in tasks]
+    later = {key for key, fact in facts.items() if fact.assigned_on and fact.assigned_on > day}
+    return [_standing(reader, task, states, results, later, day) for task in tasks]
 
 
 def unit_labels(reader: Reader) -> dict[int, UnitLabel]:
@@ -134,11 +138,13 @@ def _standing(
     task: Any,
     states: dict[int, list[AssignmentState]],
     results: dict[int, list[FoundResult]],
+    later: set[int],
     day: dt.date,
 ) -> Standing:
     mine = states.get(task["id"], [])
     judged = judge(reader, task, tally_of(mine), day)
-    return Standing(judged, tuple(mine), tuple(results.get(task["id"], ())))
+    given_later = sum(state.id in later for state in mine)
+    return Standing(judged, tuple(mine), tuple(results.get(task["id"], ())), given_later)
 
 
 def _label(row: dict[str, Any]) -> UnitLabel:
@@ -165,8 +171,13 @@ def _results(connection: Connection, task_ids: list[int]) -> dict[int, list[Any]
 
 
 def _facts(connection: Connection, task_ids: list[int]) -> dict[int, Any]:
-    """By assignment: when it was accepted, and what its task is counted in."""
-    query = select(Assignment.id, Assignment.accepted_on, Task.nature, Task.frequency)
+    """By assignment: when it was given, extended, accepted; its deadline; what its task is counted in."""
+    columns = (
+        Assignment.id, Assignment.assigned_on, Assignment.extended_on, Assignment.accepted_on,
+        Assignment.due, Assignment.due_inclusive, Task.due.label("task_due"),
+        Task.due_inclusive.label("task_inclusive"), Task.nature, Task.frequency,
+    )  # fmt: skip
+    query = select(*columns)
     query = query.join(Task, Task.id == Assignment.task_id).where(Assignment.task_id.in_(task_ids))
     return {row.id: row for row in connection.execute(query)}
 
@@ -189,6 +200,9 @@ def _as_of(
     """The assignment without what came after the day; an exemption stands."""
     if state.status == EXEMPT:
         return state
+    if fact.extended_on and fact.extended_on > day:
+        own = last_day(fact.due, fact.due_inclusive) or last_day(fact.task_due, fact.task_inclusive)
+        state = replace(state, deadline=own, extended=False)
     if fact.nature == PERIODIC:
         counted_in = period or period_of(day, fact.frequency or "half")
         rows = [row for row in rows if _in_period(row, counted_in)]

@@ -70,7 +70,7 @@ SPEC = RecordSpec(
     key=Key(("task", "@", "unit"), last=True),
     title="unit",
     subtitle=("task", "status"),
-    order=("id",),
+    order=("task_id", "unit_id"),
     area="",
     icon="send",
     year="task.programme",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vstbpn_desktop.db.change import Change
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records.attachment import SPEC
 from vstbpn_desktop.services import saving
@@ -67,7 +67,7 @@ def store(folder: DataFolder, path: Path) -> StoredFile:
         content = path.read_bytes()
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp {path.name} ({error.strerror}).", "Hãy kiểm tra tệp rồi thêm lại."
+            f"Không đọc được tệp {path.name} ({why(error)}).", "Hãy kiểm tra tệp rồi thêm lại."
         ) from error
     return store_bytes(folder, path.name, content)
 
@@ -81,7 +81,7 @@ def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
             _write(target, content)
         except OSError as error:
             raise UserError(
-                f"Không lưu được tệp {name} ({error.strerror}).", "Hãy kiểm tra chỗ trống trên ổ đĩa."
+                f"Không lưu được tệp {name} ({why(error)}).", "Hãy kiểm tra chỗ trống trên ổ đĩa."
             ) from error
     return StoredFile(name, digest, len(content))
 

@@ -98,7 +98,7 @@ def _object(line: str) -> dict[str, Any]:
     try:
         values = json.loads(line)
     except ValueError as error:
-        raise UserError(f"không phải JSON ({error}).", "Mỗi dòng là một đối tượng JSON.") from error
+        raise UserError("không phải JSON đúng cách viết.", "Mỗi dòng là một đối tượng JSON.") from error
     if not isinstance(values, dict):
         raise UserError("không phải đối tượng JSON.", "Mỗi dòng như {\"code\": \"SNV\", …}.")
     return values

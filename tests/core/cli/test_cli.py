@@ -154,6 +154,7 @@ def test_keys_come_in_natural_order(run: Run) -> None:
 def test_the_main_job_by_commands(run: Run, seed_programme: Path) -> None:
     run("init", "--starter", "2020")
     (draft,) = run("import-programme", str(seed_programme), "--year", "2020", "--dry-run").json
+    assert draft["unread"] == []
     groups = [item["group"] for item in draft["items"] if item["part"] == "II"]
     assert [groups.count(f"II.{n}") for n in range(1, 7)] == [7, 2, 4, 6, 3, 5]
     assert run("dump", "task").out == ""

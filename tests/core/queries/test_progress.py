@@ -83,6 +83,7 @@ def test_days_overdue_count_from_the_earliest_open_deadline(app: App, given: Giv
 
 def test_a_year_round_task_counts_results(app: App, given: Given) -> None:
     task = given(27, nature="year_round")
+    assert judged(app, task).shown == "– · đang làm"
     ids = assignments(app, task)
     recording.record_results(app, ids[:4], "Đã tuyên truyền", date=dt.date(2020, 5, 4))
     recording.record_results(app, ids[:1], "Đã tuyên truyền thêm", date=dt.date(2020, 7, 1))

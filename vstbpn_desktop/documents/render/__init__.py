@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from vstbpn_desktop.documents.model import Document
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import UserError, why
 
 
 def _docx(document: Document) -> bytes:
@@ -83,5 +83,5 @@ def _unwritable(path: Path, error: OSError) -> UserError:
     if isinstance(error, PermissionError):
         return UserError(f"Không được phép ghi vào thư mục “{path.parent}”.", "Hãy chọn thư mục khác.")
     return UserError(
-        f"Không ghi được tệp “{path}”: {error.strerror}.", "Hãy kiểm tra ổ đĩa hoặc lưu vào nơi khác."
+        f"Không ghi được tệp “{path}”: {why(error)}.", "Hãy kiểm tra ổ đĩa hoặc lưu vào nơi khác."
     )

@@ -82,6 +82,8 @@ class Work:
     main_part: str
     periodic_reports: bool
     """Whether any periodic task was given: then only units that have one owe a report."""
+    given_later: int = 0
+    """How many assignments were entered after the day."""
 
     @property
     def main_tasks(self) -> tuple[TaskFacts, ...]:
@@ -119,6 +121,7 @@ def gather_work(
         units=_unit_facts(found, labels, periodic),
         main_part=main_part,
         periodic_reports=periodic,
+        given_later=sum(standing.given_later for standing in found),
     )
 
 

@@ -240,7 +240,8 @@ def _leadership(data: ReportData) -> Iterator[Block]:
     yield Paragraph(sentences.documents(len(sent), len(received)))
     if data.documents:
         yield _document_table(sent, received)
-    yield Paragraph(sentences.assignment_summary(_progress(data.work), len(data.work.units)))
+    work = data.work
+    yield Paragraph(sentences.assignment_summary(_progress(work), len(work.units), work.given_later))
     yield from parts.own_words(data.written.get(LEADERSHIP.id, ""))
 
 

@@ -203,16 +203,24 @@ def summary(tasks: Sequence[TaskProgress], what: str) -> str:
     return f"Trong {len(tasks)} nhiệm vụ {what}, có {_listed(told)}."
 
 
-def assignment_summary(tasks: Sequence[TaskProgress], unit_count: int) -> str:
-    """How much of the work was given to whom."""
+def assignment_summary(tasks: Sequence[TaskProgress], unit_count: int, given_later: int = 0) -> str:
+    """How much of the work was given to whom, and how much of it only after the day of the figures."""
     given = [task for task in tasks if task.assigned]
     if not given:
         return "Chưa giao nhiệm vụ nào của Chương trình cho đơn vị."
     turns = sum(task.assigned for task in given)
     return (
         f"Đã giao {share(len(given), len(tasks))} nhiệm vụ của Chương trình cho {units(unit_count)}, "
-        f"gồm {format_integer(turns)} lượt giao."
+        f"gồm {format_integer(turns)} lượt giao{_later(given_later, turns)}."
     )
+
+
+def _later(given_later: int, turns: int) -> str:
+    if not given_later:
+        return ""
+    if given_later == turns:
+        return ", đều giao sau ngày chốt số liệu"
+    return f", trong đó {format_integer(given_later)} lượt giao sau ngày chốt số liệu"
 
 
 def overdue_summary(

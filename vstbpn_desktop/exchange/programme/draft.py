@@ -240,7 +240,9 @@ def _beside(draft: ProgrammeDraft) -> Iterator[Passage]:
             yield from group.intro
     for group in draft.loose_groups:
         yield from group.intro
-    for passages in (draft.table_heads, draft.closing, draft.recipient_notes, draft.appendix, draft.unread):
+    said = {recipient.note for recipient in draft.recipients}
+    yield from (note for note in draft.recipient_notes if note.text not in said)
+    for passages in (draft.table_heads, draft.closing, draft.appendix, draft.unread):
         yield from passages
 
 

@@ -30,6 +30,7 @@ from vstbpn_desktop.documents.model import (
 from vstbpn_desktop.documents.reports.periodic_report import NARRATIVES
 from vstbpn_desktop.documents.reports.sentences import STATE_WORDS
 from vstbpn_desktop.periods import Period
+from vstbpn_desktop.queries.standing import standings
 from vstbpn_desktop.services import assigning, importing, narratives, recording
 from vstbpn_desktop.services.making import Made, make
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
@@ -165,6 +166,26 @@ def test_a_report_given_for_the_period_counts_though_it_came_late(year: Year) ->
     late = [ids[year.ids["904"]], ids[year.ids["905"]]]
     recording.record_results(year.app, late, "Đã gửi", date=dt.date(2020, 6, 30), period="2020-H1")
     assert "tổng hợp 10/10 đơn vị (100,0%)" in words(report(year.app))
+
+
+def test_an_extension_counts_from_the_day_it_was_given(year: Year) -> None:
+    given = list(work.assignments(year.app, year.ids["III.2"]).values())
+    year.app.save("assignment", given[0], {"extended_due": dt.date(2020, 7, 30), "reason": "xin lùi"})
+    year.app.save("assignment", given[0], {"extended_on": dt.date(2020, 6, 20)})
+    with year.app.reader() as reader:
+        found = standings(reader, 2020, dt.date(2020, 6, 14))
+        assert not any(state.extended for s in found for state in s.states if state.id == given[0])
+        found = standings(reader, 2020, dt.date(2020, 6, 20))
+        assert [state.extended for s in found for state in s.states if state.id == given[0]] == [True]
+
+
+def test_what_was_given_after_the_day_is_said_so(year: Year) -> None:
+    assert "lượt giao, đều giao sau ngày chốt số liệu." in words(report(year.app))
+    with year.app.change("Giao sớm") as change:
+        change.connection.exec_driver_sql("update assignment set assigned_on='2020-03-01' where id > 1")
+    assert "trong đó 1 lượt giao sau ngày chốt số liệu" in words(report(year.app))
+    year.app.save("assignment", 1, {"assigned_on": dt.date(2020, 6, 14)})
+    assert "sau ngày chốt số liệu" not in words(report(year.app))
 
 
 def test_each_item_says_what_happened(small_year: App) -> None:

@@ -190,6 +190,8 @@ def _follow(app: App, ids: dict[str, int]) -> None:
     assigning.exempt(app, of("II.1.3")[4:5], "thiên tai")
     record("II.2.1", slice(0, 1), "Quy hoạch 5 cán bộ nữ", dt.date(2020, 6, 20), review="good")
     assigning.extend(app, of("II.2.1")[1:3], dt.date(2020, 7, 20), "chờ hướng dẫn")
+    for extended in of("II.2.1")[1:3]:
+        app.save("assignment", extended, {"extended_on": dt.date(2020, 6, 10)})
     assigning.exempt(app, of("II.2.2"), "chuyển sang năm sau")
     for number, assignment_id in enumerate(of("II.3.1"), 1):
         recording.record_results(
