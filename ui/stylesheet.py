@@ -1,11 +1,13 @@
 """The style sheet: what Qt's own controls need beyond the palette. Sizes in points follow the font."""
 
+import re
 from pathlib import Path
 from typing import Final
 
 from ui.widgets.look import DARK, ROLES, Colours, font, px
 
 _CONTROLS: Final = (Path(__file__).resolve().parents[1] / "resources" / "icons" / "controls").as_posix()
+_PICTURE: Final = re.compile(r'"#([a-z-]+)"')
 
 _SHEET: Final = """
 QToolTip { color: @text; background: @surface; border: 1px solid @line; padding: 4px 6px; }
@@ -62,14 +64,20 @@ QToolButton { border: none; border-radius: 6px; padding: 5px; color: @text; back
 QToolButton:hover, QToolButton:focus { background: @selection; }
 
 QCheckBox, QRadioButton { spacing: 9px; color: @text; }
-QCheckBox::indicator, QRadioButton::indicator { width: ~16px; height: ~16px; border: 1px solid @muted;
+QCheckBox::indicator { width: ~16px; height: ~16px; border: 1px solid @muted; border-radius: 4px;
   background: @surface; }
-QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: ~8px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("#check"); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url("#minus"); }
-QRadioButton::indicator:checked { border: ~5px solid @accent; width: ~8px; height: ~8px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QRadioButton { outline: none; } QRadioButton:disabled { color: @muted; }
+QRadioButton::indicator { width: ~22px; height: ~22px; image: url("#radio"); }
+QRadioButton::indicator:checked { image: url("#radio-checked"); }
+QRadioButton::indicator:focus { image: url("#radio-focus"); }
+QRadioButton::indicator:checked:focus { image: url("#radio-checked-focus"); }
+QRadioButton::indicator:disabled { image: url("#radio-disabled"); }
+QRadioButton::indicator:checked:disabled { image: url("#radio-checked-disabled"); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: none; margin-top: ~22px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; color: @muted; }
 
@@ -123,9 +131,7 @@ def style_sheet(scheme: Colours) -> str:
     sheet = "\n".join(words)
     for name in sorted(scheme._fields, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(scheme, name))
-    for name in ("check", "minus", "chevron-down", "chevron-up", "chevron-left", "chevron-right"):
-        sheet = sheet.replace(f'"#{name}"', f'"{_CONTROLS}/{name}-{pictures}.svg"')
-    return sheet
+    return _PICTURE.sub(lambda found: f'"{_CONTROLS}/{found[1]}-{pictures}.svg"', sheet)
 
 
 def _role_rules() -> list[str]:

@@ -65,6 +65,33 @@ Bấm ESC để huỷ bỏ</translation></message>
   <message><source>True</source><translation>Đúng</translation></message>
 </context>
 <context>
+  <name>QCupsJobWidget</name>
+  <message><source>Job</source><translation>Việc in</translation></message>
+  <message><source>Job Control</source><translation>Việc in</translation></message>
+  <message><source>Scheduled &amp;printing:</source><translation>&amp;Giờ in:</translation></message>
+  <message><source>&amp;Billing information:</source><translation>&amp;Thông tin tính tiền:</translation></message>
+  <message><source>Job &amp;priority:</source><translation>Độ ư&amp;u tiên:</translation></message>
+  <message><source>Banner Pages</source><translation>Tờ bìa</translation></message>
+  <message><source>Banner page at start</source><translation>Tờ bìa ở đầu</translation></message>
+  <message><source>&amp;Start:</source><translation>Đầ&amp;u:</translation></message>
+  <message><source>Banner page at end</source><translation>Tờ bìa ở cuối</translation></message>
+  <message><source>&amp;End:</source><translation>&amp;Cuối:</translation></message>
+  <message><source>Print Immediately</source><translation>In ngay</translation></message>
+  <message><source>Hold Indefinitely</source><translation>Giữ lại</translation></message>
+  <message><source>Day (06:00 to 17:59)</source><translation>Ban ngày (06:00 đến 17:59)</translation></message>
+  <message><source>Night (18:00 to 05:59)</source><translation>Ban đêm (18:00 đến 05:59)</translation></message>
+  <message><source>Second Shift (16:00 to 23:59)</source><translation>Ca hai (16:00 đến 23:59)</translation></message>
+  <message><source>Third Shift (00:00 to 07:59)</source><translation>Ca ba (00:00 đến 07:59)</translation></message>
+  <message><source>Weekend (Saturday to Sunday)</source><translation>Cuối tuần (thứ Bảy, Chủ nhật)</translation></message>
+  <message><source>Specific Time</source><translation>Giờ đã định</translation></message>
+  <message><source>None</source><translation>Không</translation></message>
+  <message><source>Standard</source><translation>Thường</translation></message>
+  <message><source>Unclassified</source><translation>Không mật</translation></message>
+  <message><source>Confidential</source><translation>Mật</translation></message>
+  <message><source>Classified</source><translation>Tối mật</translation></message>
+  <message><source>Top Secret</source><translation>Tuyệt mật</translation></message>
+</context>
+<context>
   <name>QDateTimeParser</name>
   <message><source>AM</source><translation>SA</translation></message>
   <message><source>am</source><translation>sa</translation></message>
@@ -154,6 +181,8 @@ Vẫn xoá?</translation></message>
   <message><source>Folder</source><comment>All other platforms</comment><translation>Thư mục</translation></message>
   <message><source>Shortcut</source><comment>All other platforms</comment><translation>Lối tắt</translation></message>
   <message><source>Unknown</source><translation>Không rõ</translation></message>
+  <message><source>&amp;Look in:</source><translation>&amp;Tìm trong:</translation></message>
+  <message><source>Files of &amp;type:</source><translation>L&amp;oại tệp:</translation></message>
 </context>
 <context>
   <name>QFileSystemModel</name>
@@ -244,6 +273,11 @@ Vẫn xoá?</translation></message>
   <message><source>Inches (in)</source><translation>Inch (in)</translation></message>
   <message><source>Points (pt)</source><translation>Điểm (pt)</translation></message>
   <message><source>Custom</source><translation>Tự chọn</translation></message>
+  <message><source>Page &amp;order:</source><translation>Thứ tự t&amp;rang:</translation></message>
+  <message><source>Pages &amp;per sheet:</source><translation>&amp;Số trang mỗi tờ:</translation></message>
+  <message><source>Pica (P̸)</source><translation>Pica (P̸)</translation></message>
+  <message><source>Didot (DD)</source><translation>Didot (DD)</translation></message>
+  <message><source>Cicero (CC)</source><translation>Cicero (CC)</translation></message>
 </context>
 <context>
   <name>QPageSize</name>
@@ -251,6 +285,77 @@ Vẫn xoá?</translation></message>
   <message><source>Custom (%1mm x %2mm)</source><translation>Tự chọn (%1 mm × %2 mm)</translation></message>
   <message><source>Custom (%1pt x %2pt)</source><translation>Tự chọn (%1 pt × %2 pt)</translation></message>
   <message><source>Custom (%1in x %2in)</source><translation>Tự chọn (%1 in × %2 in)</translation></message>
+  <message><source>Executive (7.5 x 10 in)</source><translation>Executive (7,5 × 10 in)</translation></message>
+  <message><source>Envelope C5</source><translation>Phong bì C5</translation></message>
+  <message><source>Envelope US 10</source><translation>Phong bì Mỹ 10</translation></message>
+  <message><source>Envelope DL</source><translation>Phong bì DL</translation></message>
+  <message><source>Folio (8.27 x 13 in)</source><translation>Folio (8,27 × 13 in)</translation></message>
+  <message><source>A3 Extra</source><translation>A3 mở rộng</translation></message>
+  <message><source>A4 Extra</source><translation>A4 mở rộng</translation></message>
+  <message><source>A4 Plus</source><translation>A4 dài</translation></message>
+  <message><source>A4 Small</source><translation>A4 nhỏ</translation></message>
+  <message><source>A5 Extra</source><translation>A5 mở rộng</translation></message>
+  <message><source>B5 Extra</source><translation>B5 mở rộng</translation></message>
+  <message><source>Legal Extra</source><translation>Legal mở rộng</translation></message>
+  <message><source>Letter Extra</source><translation>Letter mở rộng</translation></message>
+  <message><source>Letter Plus</source><translation>Letter dài</translation></message>
+  <message><source>Letter Small</source><translation>Letter nhỏ</translation></message>
+  <message><source>Tabloid Extra</source><translation>Tabloid mở rộng</translation></message>
+  <message><source>Architect A</source><translation>Kiến trúc A</translation></message>
+  <message><source>Architect B</source><translation>Kiến trúc B</translation></message>
+  <message><source>Architect C</source><translation>Kiến trúc C</translation></message>
+  <message><source>Architect D</source><translation>Kiến trúc D</translation></message>
+  <message><source>Architect E</source><translation>Kiến trúc E</translation></message>
+  <message><source>7 x 9 in</source><translation>7 × 9 in</translation></message>
+  <message><source>8 x 10 in</source><translation>8 × 10 in</translation></message>
+  <message><source>9 x 11 in</source><translation>9 × 11 in</translation></message>
+  <message><source>9 x 12 in</source><translation>9 × 12 in</translation></message>
+  <message><source>10 x 11 in</source><translation>10 × 11 in</translation></message>
+  <message><source>10 x 13 in</source><translation>10 × 13 in</translation></message>
+  <message><source>10 x 14 in</source><translation>10 × 14 in</translation></message>
+  <message><source>12 x 11 in</source><translation>12 × 11 in</translation></message>
+  <message><source>15 x 11 in</source><translation>15 × 11 in</translation></message>
+  <message><source>Executive (7.25 x 10.5 in)</source><translation>Executive (7,25 × 10,5 in)</translation></message>
+  <message><source>Postcard</source><translation>Bưu thiếp</translation></message>
+  <message><source>Double Postcard</source><translation>Bưu thiếp đôi</translation></message>
+  <message><source>PRC 32K Big</source><translation>PRC 32K lớn</translation></message>
+  <message><source>Fan-fold US (14.875 x 11 in)</source><translation>Giấy liên tục Mỹ (14,875 × 11 in)</translation></message>
+  <message><source>Fan-fold German (8.5 x 12 in)</source><translation>Giấy liên tục Đức (8,5 × 12 in)</translation></message>
+  <message><source>Fan-fold German Legal (8.5 x 13 in)</source><translation>Giấy liên tục Đức, dài (8,5 × 13 in)</translation></message>
+  <message><source>Envelope B4</source><translation>Phong bì B4</translation></message>
+  <message><source>Envelope B5</source><translation>Phong bì B5</translation></message>
+  <message><source>Envelope B6</source><translation>Phong bì B6</translation></message>
+  <message><source>Envelope C0</source><translation>Phong bì C0</translation></message>
+  <message><source>Envelope C1</source><translation>Phong bì C1</translation></message>
+  <message><source>Envelope C2</source><translation>Phong bì C2</translation></message>
+  <message><source>Envelope C3</source><translation>Phong bì C3</translation></message>
+  <message><source>Envelope C4</source><translation>Phong bì C4</translation></message>
+  <message><source>Envelope C6</source><translation>Phong bì C6</translation></message>
+  <message><source>Envelope C65</source><translation>Phong bì C65</translation></message>
+  <message><source>Envelope C7</source><translation>Phong bì C7</translation></message>
+  <message><source>Envelope US 9</source><translation>Phong bì Mỹ 9</translation></message>
+  <message><source>Envelope US 11</source><translation>Phong bì Mỹ 11</translation></message>
+  <message><source>Envelope US 12</source><translation>Phong bì Mỹ 12</translation></message>
+  <message><source>Envelope US 14</source><translation>Phong bì Mỹ 14</translation></message>
+  <message><source>Envelope Monarch</source><translation>Phong bì Monarch</translation></message>
+  <message><source>Envelope Personal</source><translation>Phong bì cá nhân</translation></message>
+  <message><source>Envelope Chou 3</source><translation>Phong bì Chou 3</translation></message>
+  <message><source>Envelope Chou 4</source><translation>Phong bì Chou 4</translation></message>
+  <message><source>Envelope Invite</source><translation>Phong bì thiệp mời</translation></message>
+  <message><source>Envelope Italian</source><translation>Phong bì Ý</translation></message>
+  <message><source>Envelope Kaku 2</source><translation>Phong bì Kaku 2</translation></message>
+  <message><source>Envelope Kaku 3</source><translation>Phong bì Kaku 3</translation></message>
+  <message><source>Envelope PRC 1</source><translation>Phong bì PRC 1</translation></message>
+  <message><source>Envelope PRC 2</source><translation>Phong bì PRC 2</translation></message>
+  <message><source>Envelope PRC 3</source><translation>Phong bì PRC 3</translation></message>
+  <message><source>Envelope PRC 4</source><translation>Phong bì PRC 4</translation></message>
+  <message><source>Envelope PRC 5</source><translation>Phong bì PRC 5</translation></message>
+  <message><source>Envelope PRC 6</source><translation>Phong bì PRC 6</translation></message>
+  <message><source>Envelope PRC 7</source><translation>Phong bì PRC 7</translation></message>
+  <message><source>Envelope PRC 8</source><translation>Phong bì PRC 8</translation></message>
+  <message><source>Envelope PRC 9</source><translation>Phong bì PRC 9</translation></message>
+  <message><source>Envelope PRC 10</source><translation>Phong bì PRC 10</translation></message>
+  <message><source>Envelope You 4</source><translation>Phong bì You 4</translation></message>
 </context>
 <context>
   <name>QPlatformTheme</name>
@@ -309,6 +414,10 @@ Hãy bỏ một trong hai.</translation></message>
   <message><source>The 'From' value cannot be greater than the 'To' value.</source><translation>Trang đầu không được lớn hơn trang cuối.</translation></message>
   <message><source>OK</source><translation>Đồng ý</translation></message>
   <message><source>Automatic</source><translation>Tự động</translation></message>
+  <message><source>Invalid Pages Definition</source><translation>Chưa rõ các trang</translation></message>
+  <message><source>%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and make sure ranges do not intersect with each other.</source><translation>%1 viết chưa đúng. Dùng “,” giữa các trang và khoảng trang, “-” cho khoảng trang; các khoảng không trùng nhau.</translation></message>
+  <message><source>Duplex Settings Conflicts</source><translation>Thiết lập in hai mặt trái nhau</translation></message>
+  <message><source>There are conflicts in duplex settings. Do you want to fix them?</source><translation>Các thiết lập in hai mặt trái nhau. Sửa lại?</translation></message>
 </context>
 <context>
   <name>QPrintPreviewDialog</name>
@@ -336,11 +445,18 @@ Hãy bỏ một trong hai.</translation></message>
   <name>QPrintPropertiesDialog</name>
   <message><source>Printer Properties</source><translation>Thuộc tính máy in</translation></message>
   <message><source>Job Options</source><translation>Tuỳ chọn in</translation></message>
+  <message><source>Custom value for %1</source><translation>Giá trị riêng cho %1</translation></message>
+  <message><source>Page Setup Conflicts</source><translation>Thiết lập trang trái nhau</translation></message>
+  <message><source>There are conflicts in page setup options. Do you want to fix them?</source><translation>Các thiết lập trang trái nhau. Sửa lại?</translation></message>
+  <message><source>Advanced Option Conflicts</source><translation>Tuỳ chọn nâng cao trái nhau</translation></message>
+  <message><source>There are conflicts in some advanced options. Do you want to fix them?</source><translation>Một số tuỳ chọn nâng cao trái nhau. Sửa lại?</translation></message>
 </context>
 <context>
   <name>QPrintPropertiesWidget</name>
   <message><source>Form</source><translation>Thuộc tính</translation></message>
   <message><source>Page</source><translation>Trang</translation></message>
+  <message><source>Advanced</source><translation>Nâng cao</translation></message>
+  <message><source>There are conflicts in some options. Please fix them.</source><translation>Một số tuỳ chọn trái nhau. Hãy sửa lại.</translation></message>
 </context>
 <context>
   <name>QPrintSettingsOutput</name>
@@ -367,6 +483,11 @@ Hãy bỏ một trong hai.</translation></message>
   <message><source>None</source><translation>Không</translation></message>
   <message><source>Long side</source><translation>Lật cạnh dài</translation></message>
   <message><source>Short side</source><translation>Lật cạnh ngắn</translation></message>
+  <message><source>Double Sided Printing</source><translation>In hai mặt</translation></message>
+  <message><source>Off</source><translation>Một mặt</translation></message>
+  <message><source>Long side binding</source><translation>Lật cạnh dài</translation></message>
+  <message><source>Short side binding</source><translation>Lật cạnh ngắn</translation></message>
+  <message><source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source><translation>Các trang hoặc khoảng trang, cách nhau bằng dấu phẩy; khoảng là hai số nối bằng gạch nối. Ví dụ 3,5-7,9 in các trang 3, 5, 6, 7 và 9.</translation></message>
 </context>
 <context>
   <name>QPrintWidget</name>
