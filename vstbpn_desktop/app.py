@@ -20,7 +20,7 @@ from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.queries.searching import Hit, search
 from vstbpn_desktop.records import REGISTRY
-from vstbpn_desktop.services import saving
+from vstbpn_desktop.services import safekeeping, saving
 from vstbpn_desktop.spec import RecordSpec
 
 
@@ -170,6 +170,10 @@ class App:
             if last is None:
                 raise UserError("Không có thay đổi nào để hoàn tác.")
             change_id = last.id
+        with self.database.read() as connection:
+            restored = undo.restored_by(connection, change_id)
+        if restored is not None:
+            return safekeeping.undo_restore(self, restored)
         return undo.take_back(self.database, change_id)
 
     def undoable(self) -> int:

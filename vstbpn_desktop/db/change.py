@@ -21,6 +21,9 @@ from vstbpn_desktop.db.setting import Setting
 from vstbpn_desktop.spec import Registry
 from vstbpn_desktop.spec.record import owned_kinds
 
+RESTORE = "restore"
+"""The kind of the change that a restore leaves: taken back by restoring what stood before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -116,8 +119,12 @@ class Database:
                     finally:
                         self._current = None
             if changed.records:
-                for listener in list(self._listeners):
-                    listener(changed)
+                self.announce(changed)
+
+    def announce(self, changed: Changed) -> None:
+        """Tell the listeners; by hand only where the whole file was replaced."""
+        for listener in list(self._listeners):
+            listener(changed)
 
     def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Call `listener` after each commit, in the writer's thread; the result unsubscribes."""

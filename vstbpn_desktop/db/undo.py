@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, select, text
 from sqlalchemy.orm import aliased
 
-from vstbpn_desktop.db.change import Change, Database
+from vstbpn_desktop.db.change import RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 
@@ -33,6 +33,12 @@ def last_undoable(connection: Connection) -> Row[int, str] | None:
     """The newest change that can be taken back: id and label; None where there is none."""
     query = select(ChangeEntry.id, ChangeEntry.label).where(undoable()).order_by(ChangeEntry.id.desc())
     return connection.execute(query.limit(1)).first()
+
+
+def restored_by(connection: Connection, change_id: int) -> str | None:
+    """The label of a change where it is a restore that can be taken back."""
+    query = select(ChangeEntry.label).where(ChangeEntry.id == change_id, ChangeEntry.kind == RESTORE)
+    return connection.execute(query.where(undoable())).scalar()
 
 
 def count_undoable(connection: Connection) -> int:

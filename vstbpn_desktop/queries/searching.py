@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from vstbpn_desktop.queries.matching import match_expression
-from vstbpn_desktop.queries.reading import Reader, Record
-from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.queries.reading import Reader, Record, in_force
+from vstbpn_desktop.spec import Bodies, Field, RecordSpec, Rows
+from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 from vstbpn_desktop.vietnamese.folding import fold
 
 RANKED_BELOW = 3_000
@@ -57,13 +60,33 @@ def _hit(reader: Reader, spec: RecordSpec, row_id: int, wanted: list[str]) -> Hi
 def _where(reader: Reader, record: Record, wanted: list[str]) -> str:
     """The field that holds the most of the words, and the text around the first of them."""
     best, most = "", 0
-    for field in record.spec.fields:
-        if field.search:
-            words = reader.words(field.kind, record.values[field.id])
-            found = sum(word in fold(words) for word in wanted)
-            if found > most:
-                best, most = f"{field.label}: {_around(words, wanted)}", found
+    for label, words in _searched(reader, record):
+        found = sum(word in fold(words) for word in wanted)
+        if found > most:
+            best, most = f"{label}: {_around(words, wanted)}", found
     return best
+
+
+def _searched(reader: Reader, record: Record) -> Iterator[tuple[str, str]]:
+    """Label and words of every place that is searched; of rows each cell by itself, what is in force first."""
+    for field in record.spec.fields:
+        if not field.search:
+            continue
+        value = record.values[field.id]
+        if not isinstance(field.kind, Rows) or isinstance(field.kind, Bodies):
+            yield field.label, reader.words(field.kind, value)
+            continue
+        now = in_force(value, reader.as_of)
+        for row in sorted(value, key=lambda row: row is not now):
+            for part in field.kind.fields:
+                if part.search:
+                    yield _part_label(part, row, now), reader.words(part.kind, row[part.id])
+
+
+def _part_label(part: Field, row: dict[str, Any], now: dict[str, Any]) -> str:
+    if row is now or "valid_to" not in row:
+        return part.label
+    return "trước đây" if (row["valid_to"] or FOREVER) <= (now["valid_from"] or ALWAYS) else "sau này"
 
 
 def _around(words: str, wanted: list[str], margin: int = 40) -> str:

@@ -56,7 +56,7 @@ def offered(reader: Reader, document: str, period: Period, section: str) -> Offe
 
 def write(app: App, document: str, period: Period, section: str, text: str, label: str = "") -> None:
     """Keep what was written, in one change; nothing written takes it away. `label` names the section."""
-    name = f"{label or section}, {period.label}"
+    name = f"{label or section}: {period.label}"
     with app.change(f"Viết phần {name}") as change:
         found = change.connection.execute(
             select(Narrative.id).where(

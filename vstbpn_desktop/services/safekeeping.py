@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
+from vstbpn_desktop.db.change import RESTORE, Changed
+from vstbpn_desktop.db.setting import read_setting, write_setting
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -36,18 +38,37 @@ def back_up_now(app: App, reason: str = BY_ITSELF) -> Path:
 def restore(app: App, source: Path, *, dry_run: bool = False) -> dict[str, Any]:
     """Replace the data by a backup's, after backing up what stands there; gives what changes.
 
-    UserError where the file is broken, or newer than this program: the data stay untouched.
+    The restored log says so, and Hoàn tác goes back to the backup made before. UserError where the file is
+    broken, or newer than this program: the data stay untouched.
     """
     info = backup.inspect(source)
     report = {**asdict(info), "now": _counts(app), "restored": not dry_run}
     if dry_run:
         return report
+    kept = _replace(app, source, f"Phục hồi bản sao lưu {source.name}", RESTORE)
+    return {**report, "before": str(kept)}
+
+
+def undo_restore(app: App, label: str) -> str:
+    """Go back to the backup that was made just before the restore; gives the restore's label."""
+    with app.database.read() as connection:
+        kept = app.folder.backups / str(read_setting(connection, BEFORE_RESTORE, ""))
+    _replace(app, kept, f"Hoàn tác: {label}", "undo")
+    return label
+
+
+def _replace(app: App, source: Path, label: str, kind: str) -> Path:
+    """Put a backup's data in place of the present ones; gives the backup made of those."""
     kept = back_up_now(app, BEFORE_RESTORE)
     with app.reopened():
         backup.restore(source, app.folder)
         if migrations.needed(app.folder.database):
             migrations.upgrade(app.folder.database)
-    return {**report, "before": str(kept)}
+    with app.change(label[:200], kind=kind) as change:
+        write_setting(change.connection, BEFORE_RESTORE, kept.name)
+    everything = {spec.id: frozenset[int]() for spec in app.registry}
+    app.database.announce(Changed(change.id, change.label, kind, everything))
+    return kept
 
 
 def last_verified(app: App) -> dt.datetime | None:

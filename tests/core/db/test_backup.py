@@ -12,6 +12,7 @@ from tests.contracts.sample_records import make_all
 from tests.contracts.test_records import dump_all
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db.change import Changed
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import attachments, safekeeping
 
@@ -50,6 +51,20 @@ def test_restoring_goes_back_and_keeps_what_stood_there(app: App, tmp_path: Path
     heard.clear()
     app.save("unit", None, {"code": "NUA", "name": "Sở Nữa"})
     assert heard, "those who listened before a restore listen after it"
+
+
+def test_undo_after_a_restore_goes_back_to_what_stood_before(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+    after = dump_all(app)
+    safekeeping.restore(app, source)
+    assert app.log(1)[0].label == "Phục hồi bản sao lưu sao-luu.vstbpn"
+    heard: list[Changed] = []
+    app.subscribe(heard.append)
+    assert app.undo() == "Phục hồi bản sao lưu sao-luu.vstbpn"
+    assert dump_all(app) == after
+    assert heard[-1].touches("unit", "task"), "everything is to be read again"
+    assert app.undo() == "Thêm đơn vị Sở Mới"
 
 
 def test_a_dry_run_changes_nothing(app: App, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_what_was_written_is_read_again(app: App) -> None:
 def test_each_writing_is_one_change_that_can_be_undone(app: App) -> None:
     keep(app, "2020-H1", "Cũ.")
     keep(app, "2020-H1", "Mới.")
-    assert app.log(1)[0].label == "Viết phần Hạn chế, 6 tháng đầu năm 2020"
+    assert app.log(1)[0].label == "Viết phần Hạn chế: 6 tháng đầu năm 2020"
     app.undo()
     assert text(app, "2020-H1") == "Cũ."
 

@@ -15,6 +15,7 @@ _CONTROLS = re.compile("[\0-\b\x0e-\x1f]")
 _MOST_CONTROLS = 0.05
 _TCVN3_ONLY = frozenset("µ¶·¸¹¨»¼½¾¦®©«¬")
 _CHOOSE_WORD = "Hãy chọn tệp .docx hoặc .txt của chương trình, hoặc dán văn bản vào."
+_ASK_AGAIN = "Hãy thử mở bằng Word rồi lưu lại, hoặc xin lại tệp từ nơi gửi."
 _SAVE_AS_DOCX = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng (Save as) .docx, rồi nhập lại."
 
 # First bytes of the kinds of file that are taken for a programme now and then.
@@ -49,7 +50,7 @@ def read_bytes(data: bytes, name: str = "") -> tuple[SourceLine, ...]:
     """The same for a file's content, whose first bytes show its kind; `name` is for messages alone."""
     shown = f"Tệp “{name}”: " if name and name != "-" else ""
     try:
-        return _read(data)
+        return _read(data, named_word=name.lower().endswith(".docx"))
     except UserError as error:
         what = error.what[0].lower() + error.what[1:] if shown else error.what
         raise UserError(shown + what, error.todo) from None
@@ -62,7 +63,7 @@ def read_text(text: str) -> tuple[SourceLine, ...]:
     return _checked(text_lines(text))
 
 
-def _read(data: bytes) -> tuple[SourceLine, ...]:
+def _read(data: bytes, named_word: bool) -> tuple[SourceLine, ...]:
     if len(data) >= _LARGEST_FILE:
         raise _too_large("", len(data))
     if not data.strip(b"\0 \r\n\t"):
@@ -70,6 +71,15 @@ def _read(data: bytes) -> tuple[SourceLine, ...]:
     _refuse_other_kinds(data)
     if data.startswith(_ZIP):
         return _checked(docx_lines(data))
+    try:
+        return _read_plain(data)
+    except UserError:
+        if named_word:
+            raise UserError("Tệp Word bị hỏng, không mở được.", _ASK_AGAIN) from None
+        raise
+
+
+def _read_plain(data: bytes) -> tuple[SourceLine, ...]:
     text = decode(data)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise _garbage()
