@@ -51,8 +51,14 @@ def test_every_unicode_encoding_reads_the_same(encoding: str, end: str) -> None:
 )
 def test_refused_in_clear_words(data: bytes, words: str) -> None:
     with pytest.raises(UserError, match="(?i)" + words.replace("(", r"\(").replace(")", r"\)")) as caught:
+        read_bytes(data, "tệp.txt")
+    assert caught.value.what.startswith("Tệp “tệp.txt”: ") and caught.value.todo
+
+
+@pytest.mark.parametrize("data", [b"\x01\x02\x03\x04\x05abc", b"\xff\x00\x81\x92" * 50])
+def test_bytes_that_bear_the_name_of_a_word_file_are_a_damaged_one(data: bytes) -> None:
+    with pytest.raises(UserError, match="tệp Word bị hỏng"):
         read_bytes(data, "tệp.docx")
-    assert caught.value.what.startswith("Tệp “tệp.docx”: ") and caught.value.todo
 
 
 def test_scanned_file_is_named() -> None:
