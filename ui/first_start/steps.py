@@ -142,7 +142,7 @@ class WelcomeStep(Step):
     def __init__(self, shell: Shell, restore: Callable[[], object]) -> None:
         super().__init__()
         column = self._column(
-            "Chào mừng", "Vài câu hỏi về Ban, khối ký và đơn vị. Mọi câu trả lời đều sửa được về sau."
+            "Chào mừng", "Vài câu hỏi về Ban, đơn vị và khối ký. Mọi câu trả lời đều sửa được về sau."
         )
         portable = (program_folder() / PORTABLE_MARK).exists()
         where = Banner(Meaning.NONE)
