@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
     from ui.messages import Messages
+    from ui.runner import Runner
     from ui.session import Session
     from ui.shell.workspace import Workspace
     from vstbpn_desktop.app import App
@@ -58,7 +59,7 @@ def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) 
         took = time.perf_counter()
         # Until the window can tell of it, a bug ends the program: nobody could close an empty window.
         sys.excepthook = _fail
-        workspace = _liven(application, window, session)
+        workspace = _liven(application, window, session, _runner(window))
         if begun is None:
             _watch_for_crashes(application, window, workspace.messages, folder)
         else:
@@ -70,6 +71,18 @@ def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) 
     _after_paint(window, painted)
     window.show_first()
     return application.exec()
+
+
+def _runner(window: MainWindow) -> Runner:
+    """The runner, already reading the core from the disk while the window is furnished."""
+    from ui.runner import ThreadRunner
+
+    def load() -> None:
+        import vstbpn_desktop.app  # noqa: F401  # only to have it read
+
+    runner = ThreadRunner(window)
+    runner.latest("core", load, lambda _: None)
+    return runner
 
 
 def _open_core(folder: DataFolder, today: str | None) -> App:
@@ -113,12 +126,11 @@ def _after_paint(window: MainWindow, call: Callable[[], None]) -> None:
     window.painted.connect(lambda: QTimer.singleShot(0, call))
 
 
-def _liven(application: QApplication, window: MainWindow, session: Session) -> Workspace:
+def _liven(application: QApplication, window: MainWindow, session: Session, runner: Runner) -> Workspace:
     from PySide6.QtGui import QIcon
 
     from ui.language import speak_vietnamese
     from ui.messages import Messages
-    from ui.runner import ThreadRunner
     from ui.safekeeping.daily import DailyBackup
     from ui.shell.settings_menu import SettingsMenu
     from ui.shell.workspace import Workspace
@@ -130,7 +142,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session) -> W
     window.furnish()
     window.setWindowIcon(QIcon(str(resource("icons", "app.png"))))
     messages = Messages(lambda: window, session)
-    workspace = Workspace(window, ThreadRunner(window), session, messages)
+    workspace = Workspace(window, runner, session, messages)
     SettingsMenu(window, theme, session, workspace.help)
     DailyBackup(workspace)
     return workspace
@@ -173,7 +185,7 @@ def _report(workspace: Workspace, begun: float, painted: float) -> None:
         if sys.stdout is not None:
             sys.stdout.write(f"painted {painted * 1000:.0f} ms, ready {ready * 1000:.0f} ms: {words}\n")
             sys.stdout.flush()
-        workspace.may_close()
+        workspace.shut()
         QCoreApplication.exit(code)
 
     def filled() -> None:

@@ -17,6 +17,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """As the program starts."""
+    return ["vstbpn", "-style", "Fusion"]
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light scheme at 100 %, whatever an earlier test left."""

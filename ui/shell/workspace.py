@@ -95,7 +95,6 @@ class Workspace(QObject):
 
         app = make_app()
         first = registry.START if is_new(app) else HOME
-        self._page_class(first)
         return _Opened(app, first, app.working_year())
 
     def _opened(self, opened: _Opened) -> None:
@@ -259,11 +258,15 @@ class Workspace(QObject):
             return False
         if self._ready and self.runner.busy and not self._stops_job():
             return False
+        self.shut()
+        return True
+
+    def shut(self) -> None:
+        """End the work and let go of the data, without asking."""
         self.runner.close()
         if self._ready:
             self._ready = False
             self.app.close()
-        return True
 
     def _stops_job(self) -> bool:
         stop = Answer("stop", "Dừng việc và đóng", "danger")
@@ -303,7 +306,8 @@ class Workspace(QObject):
         """What F1 says about the page that is open, and the shortcuts."""
         page = self._pages.get(self._here)
         text = f"{page.help}\n\n{HELP}".strip() if page else HELP
-        title = f"Trợ giúp: {page.title}" if page and page.title else "Trợ giúp"
+        named = (page.title or type(page).title) if page else ""
+        title = f"Trợ giúp: {named}" if named else "Trợ giúp"
         self.messages.inform(title, text, "circle-help")
 
     def _focus_search(self) -> None:
