@@ -54,5 +54,16 @@ def found(app: "App", words: str) -> list[PopupRow]:
     for record, hits in groups.items():
         spec = app.registry[record]
         rows.append(PopupRow(spec.plural, heading=True))
-        rows += [PopupRow(hit.title, hit.key, (hit.record, hit.id), spec.icon) for hit in hits]
+        rows += [
+            PopupRow(hit.title, hit.key, (hit.record, hit.id), spec.icon, note=_reason(hit, words))
+            for hit in hits
+        ]
     return rows
+
+
+def _reason(hit: "Hit", words: str) -> str:
+    """Where it was found, unless title or key say so already."""
+    from vstbpn_desktop.vietnamese.folding import fold
+
+    said = fold(f"{hit.title} {hit.key}")
+    return "" if all(word in said for word in fold(words).split()) else hit.where

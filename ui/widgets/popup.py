@@ -39,13 +39,22 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PopupRow(NamedTuple):
-    """One line of a popup. A heading cannot be chosen; `key` is what choosing gives back."""
+    """One row of a popup. A heading cannot be chosen; `key` is what choosing gives back.
+
+    `note` is a second, grey line.
+    """
 
     title: str
     detail: str = ""
     key: object = None
     icon: str = ""
     heading: bool = False
+    note: str = ""
+
+    @property
+    def height(self) -> int:
+        """In pixels at 100 %."""
+        return 30 if self.heading else 48 if self.note else 34
 
 
 class PopupModel(QAbstractListModel):
@@ -73,7 +82,7 @@ class PopupModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {row.detail}" if row.detail else row.title
+            return ", ".join(filter(None, (row.title, row.detail, row.note)))
         return row if role == _ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -87,7 +96,7 @@ class _Delegate(QStyledItemDelegate):
     """Paints headings small and grey, rows with icon, title and a grey detail at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(100), px(30 if index.data(_ROW).heading else 34))
+        return QSize(px(100), px(index.data(_ROW).height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PopupRow = index.data(_ROW)
@@ -109,6 +118,10 @@ class _Delegate(QStyledItemDelegate):
             where = QRect(inside.right() - room + 1, inside.top(), room, inside.height())
             paint_text(painter, where, row.detail, font("small"), QColor(scheme.muted), 1)
             inside.setRight(where.left() - px(8))
+        if row.note:
+            lower = inside.adjusted(0, inside.height() // 2, 0, -px(4))
+            paint_text(painter, lower, row.note, font("small"), QColor(scheme.muted), 1)
+            inside.adjust(0, px(4), 0, -(inside.height() // 2))
         paint_text(painter, inside, row.title, font(), QColor(scheme.text), 1)
 
 
@@ -210,7 +223,7 @@ class PopupList(QFrame):
 
     def _place(self) -> None:
         rows = self._model.rows[:_VISIBLE_ROWS]
-        height = sum(px(30 if row.heading else 34) for row in rows) + 14
+        height = sum(px(row.height) for row in rows) + 14
         below = self._field.mapToGlobal(QPoint(0, self._field.height() + 4))
         room = self._field.screen().availableGeometry()
         top = below.y()

@@ -68,7 +68,7 @@ def _where(reader: Reader, record: Record, wanted: list[str]) -> str:
 
 
 def _searched(reader: Reader, record: Record) -> Iterator[tuple[str, str]]:
-    """Label and words of every place that is searched; of rows each cell by itself, what is in force first."""
+    """Label and words of every place that is searched; of rows each cell, those in force first."""
     for field in record.spec.fields:
         if not field.search:
             continue
@@ -76,7 +76,8 @@ def _searched(reader: Reader, record: Record) -> Iterator[tuple[str, str]]:
         if not isinstance(field.kind, Rows) or isinstance(field.kind, Bodies):
             yield field.label, reader.words(field.kind, value)
             continue
-        now = in_force(value, reader.as_of)
+        dated = any(part.id == "valid_from" for part in field.kind.fields)
+        now = in_force(value, reader.as_of) if dated else {}
         for row in sorted(value, key=lambda row: row is not now):
             for part in field.kind.fields:
                 if part.search:
@@ -84,7 +85,7 @@ def _searched(reader: Reader, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _part_label(part: Field, row: dict[str, Any], now: dict[str, Any]) -> str:
-    if row is now or "valid_to" not in row:
+    if row is now or not now:
         return part.label
     return "trước đây" if (row["valid_to"] or FOREVER) <= (now["valid_from"] or ALWAYS) else "sau này"
 

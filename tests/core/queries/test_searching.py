@@ -62,3 +62,20 @@ def test_the_index_follows_every_change_and_can_be_made_again(library: App) -> N
     assert [problem.kind for problem in checking.check(library)] == ["index"]
     assert [problem.repaired for problem in checking.check(library, repair=True)] == [True]
     assert checking.check(library) == [] and found(library, "chi thi 21") == ["1"]
+
+
+def test_a_hit_says_in_one_part_why_it_was_found(started: App) -> None:
+    hit = next(hit for hit in started.search("quan hoa") if hit.key == "385")
+    assert hit.where == "Tên đơn vị: Huyện Quan Hóa"
+    started.save("unit", hit.id, {"names": (
+        _named("Huyện Quan Hóa", None, dt.date(2020, 1, 1)), _named("Thị xã Mới", dt.date(2020, 1, 1), None),
+    )})  # fmt: skip
+    hit = next(hit for hit in started.search("quan hoa") if hit.key == "385")
+    assert hit.where == "trước đây: Huyện Quan Hóa"
+
+
+def _named(name: str, first: dt.date | None, end: dt.date | None) -> dict[str, object]:
+    return {
+        "valid_from": first, "valid_to": end, "name": name, "short_name": "", "full_name": "",
+        "addressing_name": "", "type": "", "protocol_order": 9,
+    }  # fmt: skip
