@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from ui.session import Session
 from ui.tables.delegates import INSET
-from ui.tables.roles import Column, needs_two_lines
+from ui.tables.roles import RECORD_ID, Column, needs_two_lines
 from ui.widgets.look import font, px
 from ui.widgets.paint import pill_size
 from vstbpn_desktop.spec import Choice, YesNo
@@ -20,12 +21,20 @@ _A_DAY: Final = "00/00/0000"
 _NARROWEST_PILL: Final = 0.9
 _NARROWEST: Final = 0.55
 _NARROWEST_TITLE: Final = 0.8
+_FIRST_ROWS: Final = 60
+_MOST_ROWS: Final = 0.85
+_MOST, _LONGEST = 0, 1
+_BLANK: Final = {"", "–"}
+_HALF: Final = 0.58
+"""How much of its length a text needs on each of two lines: words are not cut in the middle."""
 
 
 class ColumnLayout(QObject):
     """Keeps the columns of a table. `key` names the list in the session.
 
-    A column the officer has dragged keeps her width; the flexible ones share what is left.
+    A column the officer has dragged keeps her width. The others take no more than the words of the first rows
+    need, down to their title where those are blank; what is left goes to the flexible ones, first to those
+    whose words are cut.
     """
 
     def __init__(
@@ -41,18 +50,28 @@ class ColumnLayout(QObject):
         self._two_lines = needs_two_lines(columns)
         self._fitting = False
         self._dragged = self._remembered_widths()
+        self._needs: dict[int, tuple[int, int]] = {}
         hidden = session.texts(f"hidden.{key}")
         for number, column in enumerate(columns):
             header.setSectionHidden(number, column.field.id in hidden and column.field.id != always)
         header.sectionResized.connect(self._resized)
+        view.model().modelReset.connect(self.refit)
+
+    def refit(self) -> None:
+        """The same after the words or their size changed."""
+        self._needs = {}
+        self.fit()
 
     def fit(self) -> None:
         """Give every shown column its width in the room there is; where it is too little, the usual one."""
         shown = self.shown()
+        self._needs = self._needs or self._measured()
         widths = {number: self._usual(number) for number in shown}
         room = self._view.viewport().width() - sum(widths.values())
         least = {n: self._least(n) for n in shown if self._gives(n)}
         if room + sum(widths[n] - least[n] for n in least) >= 0:
+            for which in (_MOST, _LONGEST):
+                room = _feed(widths, room, {n: self._needs[n][which] for n in self._fed(least)})
             _share(widths, room, least)
         elif self._two_lines:
             widths |= least
@@ -99,13 +118,43 @@ class ColumnLayout(QObject):
         if number in self._dragged:
             return self._dragged[number]
         column = self._columns[number]
-        return max(_words_width(column) + 2 * px(INSET) + 1, self._title_width(column))
+        said = _words_width(column) + 2 * px(INSET) + 1
+        if number in self._needs:
+            most, longest = self._needs[number]
+            if column.flexible or column.muted or not longest:
+                said = min(said, max(most, min(longest, int(said * _NARROWEST))))
+        return max(said, self._title_width(column))
+
+    def _measured(self) -> dict[int, tuple[int, int]]:
+        """Room for most and for the longest of the first rows' words, by column; nothing without rows."""
+        model = self._view.model()
+        indexes = (model.index(row, 0) for row in range(min(model.rowCount(), _FIRST_ROWS)))
+        rows = [index.row() for index in indexes if index.data(RECORD_ID) is not None]
+        return {n: self._need(n, rows) for n in range(len(self._columns))} if rows else {}
+
+    def _need(self, number: int, rows: Sequence[int]) -> tuple[int, int]:
+        model, column = self._view.model(), self._columns[number]
+        said = (str(model.index(row, number).data() or "") for row in rows)
+        wide = sorted(0 if one in _BLANK else self._words_need(column, one) for one in said)
+        cut = column.flexible and column.field.id != self._always
+        most, longest = wide[int((len(wide) - 1) * (_MOST_ROWS if cut else 1))], wide[-1]
+        inset = 2 * px(INSET) + 1
+        return (most + inset, longest + inset) if longest else (0, 0)
+
+    def _words_need(self, column: Column, words: str) -> int:
+        width = _choice_width(words, column.pill)
+        return int(width * _HALF) if self._two_lines and column.flexible and not column.pill else width
 
     def _least(self, number: int) -> int:
         column = self._columns[number]
         keeps = column.field.id == self._always and not self._two_lines
         part = _NARROWEST_PILL if column.pill else _NARROWEST_TITLE if keeps else _NARROWEST
         return max(int(self._usual(number) * part), self._title_width(column))
+
+    def _fed(self, columns: Iterable[int]) -> list[int]:
+        """Those that were measured, the record's own title first."""
+        measured = (n for n in columns if n in self._needs)
+        return sorted(measured, key=lambda n: self._columns[n].field.id != self._always)
 
     def _title_width(self, column: Column) -> int:
         return QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + 2 * px(INSET) + 1
@@ -157,6 +206,15 @@ def _words_width(column: Column) -> int:
 
 def _choice_width(label: str, pill: bool) -> int:
     return pill_size(label).width() if pill else QFontMetrics(font()).horizontalAdvance(label)
+
+
+def _feed(widths: dict[int, int], room: int, needs: dict[int, int]) -> int:
+    """Widen the columns whose words are cut, one after another; gives the room that is left."""
+    for number, need in needs.items():
+        given = max(0, min(room, need - widths[number]))
+        widths[number] += given
+        room -= given
+    return room
 
 
 def _share(widths: dict[int, int], room: int, least: dict[int, int]) -> None:

@@ -201,7 +201,7 @@ class RecordTable(QTableView):
 
     def _scale(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(TWO_LINES if self._two_lines else ONE_LINE))
-        self.layout_of_columns.fit()
+        self.layout_of_columns.refit()
 
     def _first_column(self) -> int:
         return self.layout_of_columns.shown()[0]

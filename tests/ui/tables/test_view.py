@@ -179,3 +179,14 @@ def test_painting_never_fails(make: Make, core: App) -> None:
         table = make(record)
         table.select_row(0)
         assert not table.grab().isNull()
+
+
+def test_a_column_that_is_blank_takes_no_more_than_its_title(make: Make, core: App) -> None:
+    table = make("unit")
+    phone = next(n for n, c in enumerate(table.records.columns) if c.field.id == "phone")
+    wide = table.columnWidth(phone)
+    for row_id in table.records.ids():
+        core.save("unit", row_id, {"phone": ""})
+    table.refresh(None)
+    table.layout_of_columns.refit()
+    assert table.columnWidth(phone) < wide

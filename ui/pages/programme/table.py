@@ -166,6 +166,7 @@ class ProgrammeTable(QTableView):
         super().changeEvent(event)
         if event.type() == event.Type.FontChange and hasattr(self, "_tasks"):
             self._lay_out_rows()
+            self.layout_of_columns.refit()
             self._fit()
 
     def viewportEvent(self, event: QEvent) -> bool:
