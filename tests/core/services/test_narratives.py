@@ -44,7 +44,7 @@ def test_nothing_written_takes_it_away(app: App) -> None:
     keep(app, "2020-H1", "Có chữ.")
     keep(app, "2020-H1", "  \n")
     assert text(app, "2020-H1") == ""
-    assert app.log(1)[0].label == "Bỏ phần Hạn chế, 6 tháng đầu năm 2020"
+    assert app.log(1)[0].label == "Bỏ phần Hạn chế: 6 tháng đầu năm 2020"
     before = len(app.log())
     keep(app, "2020-H1", "")
     assert len(app.log()) == before

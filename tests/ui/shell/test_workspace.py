@@ -210,7 +210,17 @@ def test_closing_asks_about_a_running_job(desk: Desk, monkeypatch: pytest.Monkey
         ("Ghi kết quả II.2.1 của Sở Y tế", "Đã ghi kết quả II.2.1 của Sở Y tế", "Hoàn tác ghi kết quả"),
         ("Sửa đơn vị Sở Tài chính", "Đã sửa đơn vị Sở Tài chính", "Hoàn tác sửa đơn vị"),
         ("Xoá 3 đơn vị", "Đã xoá 3 đơn vị", "Hoàn tác xoá"),
-        ("Hoàn tác: Sửa đơn vị", "Đã hoàn tác: Sửa đơn vị", "Hoàn tác hoàn"),
+        ("Hoàn tác: Sửa đơn vị", "Đã hoàn tác: Sửa đơn vị", "Hoàn tác hoàn tác"),
+        (
+            "Nhập chương trình năm 2020: 27 nhiệm vụ",
+            "Đã nhập chương trình năm 2020: 27 nhiệm vụ",
+            "Hoàn tác nhập chương trình năm 2020",
+        ),
+        (
+            "Viết phần Phương hướng nhiệm vụ và kiến nghị: năm 2020",
+            "Đã viết phần Phương hướng nhiệm vụ và kiến nghị: năm 2020",
+            "Hoàn tác viết phần Phương hướng nhiệm vụ và…",
+        ),
         ("", "", ""),
     ],
 )
