@@ -34,13 +34,13 @@ class AreaPage(Page):
         self.tabs.setAccessibleName(self.title)
         for record in self.records:
             self.tabs.addTab(shell.app.registry[record].plural)
-        self.tabs.setVisible(len(self.records) > 1)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tabs)
+        self.tabs.setVisible(len(self.records) > 1)
         column.addWidget(self._stack, 1)
 
     @property

@@ -65,9 +65,8 @@ class LogPage(Page):
         self.seen: Seen | None = None
         self.restoring = Restoring(shell, self)
         self.backups = BackupCard(
-            self.back_up, self.back_up_elsewhere, self.restoring.choose_file,
-            lambda: open_path(shell.app.folder.backups), self.restoring.look,
-        )  # fmt: skip
+            self.restoring.choose_file, lambda: open_path(shell.app.folder.backups), self.restoring.look
+        )
         self.checks = CheckCard(self.check, self.repair)
         self.profile = ProfileCard(self.edit_profile)
         self.model = LogModel(self)
@@ -224,11 +223,11 @@ class LogPage(Page):
 
     def _lay_out(self) -> None:
         self._empty = EmptyState("history", "Không có thay đổi nào khớp", "Hãy bớt điều kiện lọc.")
+        card = Card(margin=0)
         self._stack = QStackedLayout()
+        card.body.addLayout(self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        card = Card(margin=0)
-        card.body.addLayout(self._stack)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.safekeeping.words import backup_detail, made_at, moment_words
 from ui.widgets.button import Button
@@ -27,26 +27,18 @@ Do = Callable[[], object]
 
 
 class BackupCard(Card):
-    """The last backup, the ways to make one, and those in the data folder; pressing one looks into it."""
+    """The last backup and those in the data folder; pressing one looks into it."""
 
-    def __init__(
-        self, now: Do, elsewhere: Do, from_file: Do, folder: Do, look: Callable[[Path], object]
-    ) -> None:
+    def __init__(self, from_file: Do, folder: Do, look: Callable[[Path], object]) -> None:
         super().__init__(spacing=10)
         self._look = look
         self._folder = folder
         self.rows: list[RowButton] = []
         self.state = Banner(Meaning.GOOD)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(Button("Sao lưu ngay", icon="shield-check", on_click=now))
-        buttons.addWidget(Button("Ra USB, tệp…", icon="hard-drive", on_click=elsewhere))
-        buttons.addStretch(1)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addWidget(SectionHeader("Sao lưu"))
         self.body.addWidget(self.state)
-        self.body.addLayout(buttons)
         self.body.addSpacing(4)
         self.body.addWidget(SectionHeader("Phục hồi", "Từ tệp khác…", from_file))
         self.body.addLayout(self._list)

@@ -118,8 +118,8 @@ class EmptyState(QWidget):
         self.text = Text(text, "body", "muted", wrap=True)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setVisible(bool(label.text()))
             column.addWidget(label)
+            label.setVisible(bool(label.text()))  # only once it has a parent: else it would be a window
         column.addSpacing(8)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
