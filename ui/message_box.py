@@ -49,6 +49,8 @@ class MessageBox(QDialog):
     def ask(self) -> str:
         """Show, wait, and give the key."""
         self.exec()
+        if (parent := self.parentWidget()) is not None:
+            parent.activateWindow()  # not every window manager gives the keyboard back by itself
         self.deleteLater()
         return self._key
 

@@ -224,6 +224,9 @@ class RecordEditor(QDialog):
         self._timer.stop()
         if self.offer.draft is None:
             self._drafts.drop(self.spec.id, self.row_id)
+        if (parent := self.parentWidget()) is not None:
+            # Not every window manager, and none without one, gives the keyboard back by itself.
+            QTimer.singleShot(0, parent.window(), parent.window().activateWindow)
 
     def _edited(self) -> None:
         self.status.setText("")

@@ -103,6 +103,7 @@ class RecordListPage(Page):
         """Delete what is selected; the bar below offers to take it back."""
         ids, app = self.table.selected_ids(), self.shell.app
         if ids:
+            self.table.setFocus()
             self.shell.runner.run("Xoá", lambda _: app.delete(self.spec.id, ids), lambda _: None)
 
     def show_row(self, row_id: int) -> None:
@@ -155,6 +156,7 @@ class RecordListPage(Page):
         self.table.edit_requested.connect(self.edit)
         self.table.delete_requested.connect(self.delete)
         self.table.menu_requested.connect(self._menu)
+        self.side.deleting.connect(self.table.setFocus)
         find = QShortcut(QKeySequence(FIND), self, self.filters.focus_text)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,12 @@ class Shown(NamedTuple):
 
 
 class RecordPanel(SidePanel):
-    """Shows a record of any type. Links are followed inside the panel, with a way back."""
+    """Shows a record of any type. Links are followed inside the panel, with a way back.
+
+    `deleting` comes before the record that is shown is deleted, and with it the button that was pressed.
+    """
+
+    deleting = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +103,7 @@ class RecordPanel(SidePanel):
         """Delete the record that is shown; the bar below offers to take it back."""
         if self._trail:
             shown, app = self._trail[-1], self.shell.app
+            self.deleting.emit()
             self.shell.runner.run("Xoá", lambda _: app.delete(shown.record, [shown.id]), lambda _: None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

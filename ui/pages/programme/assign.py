@@ -189,6 +189,7 @@ class AssignDialog(QDialog):
         self.setWindowTitle("Giao việc")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.parentWidget().window().activateWindow)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._side("Nhiệm vụ", "Tìm nhiệm vụ…", self.tasks, self.task_list), 1)

@@ -58,6 +58,7 @@ class ProgrammePage(Page):
         self._wanted: int | None = None
         self._heap = ""
         self._asked_to_record = False
+        self._opened = False
         self.model = ProgrammeModel(self)
         self.table = ProgrammeTable(self.model, shell.session)
         self.work = TaskWork(shell, self)
@@ -127,6 +128,7 @@ class ProgrammePage(Page):
             self.filters.choose(key)
         elif isinstance(key, tuple):
             self._go_to(*key)
+        self._opened = True
         self.load()
 
     def may_leave(self) -> bool:
@@ -176,6 +178,9 @@ class ProgrammePage(Page):
             self._wanted = None
         elif another_year or not self.table.selected_ids():
             self.table.select_first()
+        if self._opened and not self._recording:
+            self.table.setFocus()
+        self._opened = False
         self._picked()
 
     def _list(self) -> None:
@@ -289,6 +294,7 @@ class ProgrammePage(Page):
         """Delete the chosen tasks; undoable."""
         ids, app = self.table.selected_ids(), self.shell.app
         if ids:
+            self.table.setFocus()
             self.work.run("Xoá nhiệm vụ", lambda: app.delete("task", ids))
 
     def print_list(self) -> None:

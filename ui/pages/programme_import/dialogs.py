@@ -23,6 +23,7 @@ class SplitDialog(QDialog):
         self.setWindowTitle("Tách dòng")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(parent.window().activateWindow)
         self._cut = cut
         self.text = QPlainTextEdit(line.text)
         self.text.setReadOnly(True)
@@ -67,6 +68,7 @@ class DifferenceDialog(QDialog):
         self.setWindowTitle(f"Chương trình năm {year} đã có")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(parent.window().activateWindow)
         self._take = take
         self.confirm = Button(verb, icon="check", kind="filled", on_click=self._confirm)
         inside = QWidget()
