@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder, nameless, task_ids
@@ -122,7 +122,8 @@ def main(page: ProgrammeImportPage) -> str:
 def test_before_a_document_is_chosen(empty_desk: Window, opened: Opened) -> None:
     page = opened(empty_desk)
     assert page._stack.currentWidget() is page.choosing
-    assert (page.title, main(page)) == ("Nhập chương trình", "Chọn tệp")
+    assert page.title == "Nhập chương trình"
+    assert [(action.text, action.place) for action in page.commands()] == [("Chọn tệp", "bar")]
 
 
 def test_the_head_of_the_preview(page: ProgrammeImportPage, empty_desk: Window) -> None:
@@ -482,3 +483,12 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ProgrammeImportPage
     page.preview.strip.start()
     page.preview.split()
     assert nameless(page) == []
+
+
+def test_esc_closes_the_corrections_and_leaves_what_was_not_taken(page: ProgrammeImportPage) -> None:
+    preview = page.preview
+    preview.strip.start()
+    preview.strip.title.setText("Chưa xong")
+    QTest.keyClick(preview.strip.title, Qt.Key.Key_Escape)
+    assert preview.strip.isHidden()
+    assert preview.corrections is not None and preview.corrections.count == 0

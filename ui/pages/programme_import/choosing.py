@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, EmptyState
@@ -13,6 +13,8 @@ from ui.widgets.look import Meaning, px
 from vstbpn_desktop.errors import UserError
 
 _WIDTH: Final = 560
+_BEFORE_SIDES: Final = 20
+"""How much more room the words take than each side, until they are `_WIDTH` wide."""
 
 
 class ChoosingPane(QWidget):
@@ -32,10 +34,14 @@ class ChoosingPane(QWidget):
             choose,
             button_icon="folder-open",
         )
-        self.invitation.text.setMaximumWidth(px(_WIDTH))
+        self.invitation.setMaximumWidth(px(_WIDTH))
         self.invitation.add_button(Button("Dán văn bản", icon="clipboard-paste", on_click=paste))
         card = Card()
-        card.body.addWidget(self.invitation)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.invitation, _BEFORE_SIDES)
+        row.addStretch(1)
+        card.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(12)

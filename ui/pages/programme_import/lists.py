@@ -197,7 +197,7 @@ class OutlineDelegate(QStyledItemDelegate):
         right = box.right() - px(8)
         if row.pill:
             width = pill_size(row.pill).width()
-            place = QRect(right - width, box.top(), width, min(box.height(), px(34)))
+            place = QRect(right - width, box.top(), width, box.height())
             paint_pill(painter, place, row.pill, row.meaning, option.palette)
             right -= width + px(10)
         self._paint_words(painter, box, right, row)

@@ -72,7 +72,7 @@ class ProgrammeImportPage(Page):
     def commands(self) -> Sequence[Action]:
         """Choosing first, then taking or leaving."""
         if self.understood is None:
-            return (Action("Chọn tệp", self.choose_file, "folder-open", "main"),)
+            return (Action("Chọn tệp", self.choose_file, "folder-open", "bar"),)
         preview = self.preview
         count = len(self.understood.draft.tasks)
         verb = "Cập nhật" if self.difference else "Nhận"

@@ -271,6 +271,10 @@ class PreviewPane(QWidget):
             self.strip.hide()
         self._give_room()
 
+    def _close_strip(self) -> None:
+        self._give_room()
+        self.source_list.setFocus()
+
     @property
     def _tight(self) -> bool:
         """Whether there is too little height for everything at once."""
@@ -345,6 +349,7 @@ class PreviewPane(QWidget):
             side.edit_requested.connect(self.strip.start)
             side.menu_requested.connect(self._open_menu)
         self.edit.clicked.connect(self._toggle_strip)
+        self.strip.closed.connect(self._close_strip)
         self.strip.role_chosen.connect(self.set_role)
         self.strip.item_edited.connect(self.edit_item)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.pages.programme.labelled import Labelled
@@ -57,10 +58,14 @@ class BodiesField(Field):
 
 
 class EditStrip(QWidget):
-    """`role_chosen` carries what the line is now said to be; `item_edited` what was set on a task by hand."""
+    """`role_chosen` carries what the line is now said to be; `item_edited` what was set on a task by hand.
+
+    `closed` comes after Esc, which leaves what was typed in the field and not yet taken.
+    """
 
     role_chosen = Signal(object)
     item_edited = Signal(object)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +121,15 @@ class EditStrip(QWidget):
         first.setFocus()
         first.end(False)
         first.home(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; a list open below a field has taken it before."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self.show_row(self._row, self._line)
+        self.hide()
+        self.closed.emit()
 
     def _edited(self) -> None:
         item = self._row.item if self._row else None
