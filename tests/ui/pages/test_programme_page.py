@@ -120,9 +120,9 @@ def test_the_panel_says_what_the_task_is(page: ProgrammePage) -> None:
     assert page.task is not None
     assert facts(page.task) == [
         ("Chủ trì", "Cơ quan thường trực"),
-        ("Giao cho", "Các sở, ngành, Các huyện"),
+        ("Giao cho", "Các sở, ngành; Các huyện"),
         ("Hạn", "10/06/2020, thứ Tư"),
-        ("Tính chất", "định kỳ (6 tháng), đang tính 6 tháng cuối năm 2020"),
+        ("Tính chất", "định kỳ (6 tháng), đang xét kỳ 6 tháng cuối năm 2020"),
     ]
 
 
@@ -385,7 +385,7 @@ def test_a_unit_added_later_is_offered_and_never_added_silently(page: ProgrammeP
     desk.app.save("unit", None, {"code": "199", "name": "Huyện Mường Khê", "protocol_order": 199})
     assert page.banner.isVisibleTo(page)
     title = page.banner.accessibleName()
-    assert title.startswith("Có 1 đơn vị mới trong nhóm Các huyện: bổ sung vào 2 nhiệm vụ?")
+    assert title.startswith("Có 1 đơn vị mới trong nhóm các huyện: bổ sung vào 2 nhiệm vụ?")
     assert "Huyện Mường Khê · II.1.2, II.2.1" in title
     assert len(states(desk.app, task_ids(desk.app)["II.2.1"])) == 9
 

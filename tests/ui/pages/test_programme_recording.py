@@ -317,3 +317,14 @@ def test_another_task_is_followed_unless_something_is_typed(sheet: RecordSheet, 
     assert sheet.follows(other)
     sheet.content.setPlainText("Đang ghi")
     assert not sheet.follows(other)
+
+
+def test_a_day_that_is_none_does_not_stay_for_the_next_time(sheet: RecordSheet, desk: Window) -> None:
+    sheet.day.setText("abc")
+    assert sheet.may_leave()
+    assert (sheet.day.value(), sheet.day.error, sheet.rows["day"].error) == (desk.app.today, "", "")
+    sheet.content.setPlainText("Đã làm")
+    sheet.day.setText("abc")
+    desk.script.answers = ["discard"]
+    assert sheet.may_leave()
+    assert (sheet.day.value(), sheet.rows["day"].error) == (desk.app.today, "")

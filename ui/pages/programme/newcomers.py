@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ui.pages.programme.words import in_sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Banner
 from ui.widgets.look import Meaning
@@ -43,7 +44,7 @@ def question(prompts: Sequence[NewcomerPrompt]) -> tuple[str, str]:
     groups = list(dict.fromkeys(name for prompt in prompts for name in prompt.groups))
     codes = [prompt.task_code for prompt in prompts]
     tasks = f"nhiệm vụ {codes[0]}" if len(codes) == 1 else f"{len(codes)} nhiệm vụ"
-    where = f"nhóm {', '.join(groups)}" if groups else "nhóm đã giao"
+    where = f"nhóm {'; '.join(map(in_sentence, groups))}" if groups else "nhóm đã giao"
     detail = _listed(list(units.values()))
     if len(codes) > 1:
         detail = f"{detail} · {_listed(codes)}"

@@ -303,12 +303,12 @@ def facts(task: TaskView) -> list[tuple[str, str]]:
     values = task.record.values
     nature = _LABELS.get(values["nature"], "")
     if values["nature"] == PERIODIC and task.period:
-        nature += f" ({_LABELS.get(values['frequency'], '6 tháng')}), đang tính {task.period.label}"
+        nature += f" ({_LABELS.get(values['frequency'], '6 tháng')}), đang xét kỳ {task.period.label}"
     starts = values["starts_on"]
     rows = (
         ("Chủ trì", task.lead or "chưa có"),
         ("Phối hợp", task.cooperating),
-        ("Giao cho", ", ".join(task.groups)),
+        ("Giao cho", "; ".join(task.groups)),
         ("Bắt đầu", format_date(starts) if starts else ""),
         ("Hạn", due_line(task)),
         ("Tính chất", nature),

@@ -44,3 +44,9 @@ def next_code(view: YearView) -> str:
     """The next code for a task that came in mid-year: BS.1, BS.2 (bổ sung)."""
     used = {task.progress.code for task in view.tasks}
     return next(code for number in range(1, len(used) + 2) if (code := f"BS.{number}") not in used)
+
+
+def in_sentence(group: str) -> str:
+    """A group's name inside a sentence: "các huyện, thị xã", but "UBND xã"."""
+    first = group.partition(" ")[0]
+    return first.lower() + group[len(first) :] if first.istitle() else group

@@ -119,6 +119,7 @@ class RecordSheet(Card):
     def may_leave(self) -> bool:
         """Ask about what was typed and not saved."""
         if not self.dirty:
+            self._mend_day()
             return True
         answers = (
             Answer("save", "Lưu kết quả", "filled"),
@@ -151,15 +152,20 @@ class RecordSheet(Card):
         return True
 
     def clear(self) -> None:
-        """Ready for the next unit: mark, period and day stay as they are."""
+        """Ready for the next unit: mark, period and a day that is one stay as they are."""
         self.units.choose(())
         self.content.clear()
         self.quantity.clear()
         self.evidence.show_pieces(())
-        if self.day.value() is None:
-            self.day.set_value(self.shell.app.today)
+        self._mend_day()
         for row in self.rows.values():
             row.show_error("")
+
+    def _mend_day(self) -> None:
+        """Today in the place of what is no day."""
+        if not self.day.read() or self.day.value() is None:
+            self.day.set_value(self.shell.app.today)
+            self.rows["day"].show_error("")
 
     def _entry(self) -> Entry | None:
         """What was typed, or None with the words of what is wrong beside the fields."""
