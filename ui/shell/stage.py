@@ -1,6 +1,7 @@
 """The middle of the window: the page's title and summary, the page, and its panel at the right."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.page import Page
@@ -10,6 +11,9 @@ from ui.widgets.panel import SidePanel, splitter
 from ui.widgets.text import ElidedLabel
 
 _WAIT_MS = 400
+_MARGINS = (24, 20, 24, 16)
+_LOW_MARGINS = (24, 10, 24, 8)
+_LOW = 520
 
 
 class Stage(QWidget):
@@ -29,8 +33,9 @@ class Stage(QWidget):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.splitterMoved.connect(self._keep_width)
+        self._low = False
         box = QHBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 16)
+        box.setContentsMargins(*_MARGINS)
         box.addWidget(self._split)
         self._waiting = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._waiting.timeout.connect(lambda: self.show_notice(EmptyState("clock", "Đang mở dữ liệu…")))
@@ -49,6 +54,14 @@ class Stage(QWidget):
         self._panels.setMinimumWidth(px(240))
         if self._panels.isVisible():
             self._fit_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the height of the margins where there is little."""
+        super().resizeEvent(event)
+        low = self.height() < px(_LOW)
+        if low != self._low and (box := self.layout()) is not None:
+            self._low = low
+            box.setContentsMargins(*(_LOW_MARGINS if low else _MARGINS))
 
     def wait(self) -> None:
         """The data are not there yet; says so only after a moment."""

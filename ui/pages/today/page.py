@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 30
 _SIDE: Final = 428
+_NARROWEST: Final = 240
 _LOW: Final = 340
+_TIGHT: Final = 460
+_EDGE, _TIGHT_EDGE = 18, 8
 
 
 class _Kind(NamedTuple):
@@ -119,6 +122,7 @@ class TodayPage(Page):
             self._fill_calendar(calendar)
         else:
             self._empty.title.setText(f"Năm {view.year} chưa có chương trình công tác")
+            self._empty.title.show()
         self.header_changed.emit()
 
     def _todos(self, view: TodayView) -> list[Todo]:
@@ -255,9 +259,13 @@ class TodayPage(Page):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right column gives way before the list does, the chart before the calendar."""
+        """The right column gives way before the list does, the chart before the calendar, and edges first."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(min(px(_SIDE), self.width() * 2 // 5))
+        share = max(self.width() // 3, min(px(_NARROWEST), self.width() * 2 // 5))
+        self._side.setFixedWidth(min(px(_SIDE), share))
+        edge = _TIGHT_EDGE if self.height() < px(_TIGHT) else _EDGE
+        for card in self.cards:
+            card.body.setContentsMargins(_EDGE, edge, _EDGE, edge)
         room = self.height() - self.cards[0].sizeHint().height()
         self._charted.setVisible(room >= px(_LOW))
 

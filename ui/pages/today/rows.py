@@ -32,7 +32,7 @@ class Todo(NamedTuple):
 class TodoRow(QWidget):
     """Icon, title over detail, pill, link."""
 
-    def __init__(self, todo: Todo, pill_width: int = 0, link_width: int = 0) -> None:
+    def __init__(self, todo: Todo, link_width: int = 0) -> None:
         super().__init__()
         self.todo = todo
         self._picture = QLabel()
@@ -49,7 +49,7 @@ class TodoRow(QWidget):
         row.setSpacing(10)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
-        row.addWidget(_at_right(Pill(todo.pill, todo.meaning), pill_width))
+        row.addWidget(Pill(todo.pill, todo.meaning))
         row.addWidget(_at_right(self.link, link_width + px(6)))
         self.setFixedHeight(max(px(_ROW), self.sizeHint().height()))
         self.setAccessibleName(f"{todo.title}, {todo.detail}, {todo.pill}")
@@ -62,10 +62,9 @@ class TodoRow(QWidget):
 
 
 def rows(todos: list[Todo]) -> list[TodoRow]:
-    """The rows with their pills and links under each other."""
-    pills = max((Pill(todo.pill, todo.meaning).sizeHint().width() for todo in todos), default=0)
+    """The rows with their links under each other; pills end where links begin."""
     links = max((Button(todo.link, kind="link").sizeHint().width() for todo in todos), default=0)
-    return [TodoRow(todo, pills, links) for todo in todos]
+    return [TodoRow(todo, links) for todo in todos]
 
 
 def _at_right(widget: QWidget, width: int) -> QWidget:
