@@ -110,6 +110,7 @@ class AssignDialog(QDialog):
         self.words = Text("", "strong", wrap=True)
         self.hint = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Giao việc", icon="send", kind="filled", on_click=self._confirm)
+        self.finished.connect(parent.window().activateWindow)
         self._build()
         self._load()
 
@@ -189,7 +190,6 @@ class AssignDialog(QDialog):
         self.setWindowTitle("Giao việc")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.finished.connect(self.parentWidget().window().activateWindow)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._side("Nhiệm vụ", "Tìm nhiệm vụ…", self.tasks, self.task_list), 1)
