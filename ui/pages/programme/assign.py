@@ -110,7 +110,8 @@ class AssignDialog(QDialog):
         self.words = Text("", "strong", wrap=True)
         self.hint = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Giao việc", icon="send", kind="filled", on_click=self._confirm)
-        self.finished.connect(parent.window().activateWindow)
+        if parent is not None:
+            self.finished.connect(parent.window().activateWindow)
         self._build()
         self._load()
 
