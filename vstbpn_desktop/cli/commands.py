@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING, Any
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
+from vstbpn_desktop.queries.calendar import calendar
 from vstbpn_desktop.queries.progress import progress
 from vstbpn_desktop.queries.today import today_items
-from vstbpn_desktop.services import assigning, checking, importing, profiles, safekeeping, starting, transfer
+from vstbpn_desktop.services import (
+    assigning,
+    checking,
+    importing,
+    new_year,
+    profiles,
+    safekeeping,
+    starting,
+    transfer,
+)
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
@@ -176,6 +186,23 @@ def _today(app: App, options: argparse.Namespace) -> Iterator[Any]:
             yield line | ({"units": units} if units else {})
 
 
+def _calendar(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    with app.reader() as reader:
+        for entry in calendar(reader, options.year):
+            yield {
+                "date": entry.date.isoformat(),
+                "end": entry.end.isoformat() if entry.end else None,
+                "weekday": entry.weekday,
+                "kind": entry.kind,
+                "title": entry.title,
+                "warning": entry.warning or None,
+            }
+
+
+def _new_year(app: App, options: argparse.Namespace) -> Any:
+    return asdict(new_year.open_year(app, options.year))
+
+
 def _documents(options: argparse.Namespace) -> Any:
     from vstbpn_desktop.services import making
 
@@ -247,6 +274,12 @@ COMMANDS = (
     )),
     Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, _arg("--period", metavar="KỲ"))),
     Command("today", "việc cần làm hôm nay", _today),
+    Command("calendar", "lịch một năm: ngày nghỉ, ngày kỷ niệm, hạn, lớp, kiểm tra", _calendar, (
+        _arg("--year", type=int, required=True, metavar="NĂM"),
+    )),
+    Command("new-year", "mở năm mới từ chương trình năm trước", _new_year, (
+        _arg("year", type=int, metavar="NĂM"),
+    )),
     Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
         _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf"),
