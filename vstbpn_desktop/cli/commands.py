@@ -224,6 +224,27 @@ def _make(app: App, options: argparse.Namespace) -> Any:
     return {"document": options.document, "file": options.out, "notes": list(made.notes)}
 
 
+def _export(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.exchange.excel import export_records
+
+    spec, path = _spec(app, options.record), Path(options.file)
+    if path.suffix.lower() != ".xlsx":
+        raise UserError(f"Không xuất được ra “{path.name}”.", "Dùng đuôi .xlsx.")
+    count = export_records(app, spec.id, path, year=options.year)
+    return {"record": spec.id, "file": options.file, "rows": count}
+
+
+def _import(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.exchange.excel import plan_import, take_import
+
+    plan = plan_import(app, _spec(app, options.record).id, Path(options.file))
+    if plan.problems:
+        raise UserError("\n".join(map(str, plan.problems)))
+    if not options.dry_run:
+        take_import(app, plan)
+    return plan.to_json()
+
+
 def _backup(app: App, options: argparse.Namespace) -> Any:
     return asdict(safekeeping.back_up(app, Path(options.file)))
 
@@ -282,9 +303,16 @@ COMMANDS = (
     )),
     Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
-        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf"),
+        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf|.xlsx"),
         _arg("--draft", action="store_true"), YEAR, _arg("--period", metavar="KỲ"),
         _arg("--option", action="append", default=[], metavar="k=v"),
+    )),
+    Command("export", "xuất một danh sách ra Excel", _export, (
+        _arg("record"), _arg("file", metavar="TỆP.xlsx"), YEAR,
+    )),
+    Command("import", "nhập một danh sách từ Excel", _import, (
+        _arg("record"), _arg("file", metavar="TỆP.xlsx|.xls|.ods"),
+        _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
     )),
     Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
