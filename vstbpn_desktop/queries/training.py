@@ -53,22 +53,25 @@ class ClassCount:
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A participant as lists print them: number, name, gender, post, where from, absences by session number.
-
-    `unit` and `workplace` are joined in `place`; `attended` says whether the person came at all.
-    """
+    """A participant as lists print them; `absences` are numbers of sessions, `attended`: came to one."""
 
     id: int
     number: int
     name: str
     gender: str
     post: str
-    place: str
+    unit: str
+    workplace: str
     phone: str
     absent: bool
     absences: frozenset[int]
     attended: bool
     note: str
+
+    @property
+    def place(self) -> str:
+        """Where the person works: the office, then the unit."""
+        return ", ".join(filter(None, (self.workplace, self.unit)))
 
 
 def class_counts(reader: Reader, year: int) -> list[ClassCount]:
@@ -121,9 +124,8 @@ def roster(reader: Reader, class_id: int) -> list[RosterLine]:
         attended = not row["absent"] and len(absences & set(range(1, sessions + 1))) < sessions
         found.append(
             RosterLine(
-                row["id"], row["number"], row["name"], row["gender"], row["post"],
-                ", ".join(filter(None, (row["workplace"], unit))), row["phone"], row["absent"], absences,
-                attended, row["note"],
+                row["id"], row["number"], row["name"], row["gender"], row["post"], unit, row["workplace"],
+                row["phone"], row["absent"], absences, attended, row["note"],
             )
         )  # fmt: skip
     return found
