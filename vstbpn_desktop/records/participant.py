@@ -83,7 +83,7 @@ SPEC = RecordSpec(
     label="học viên",
     plural="Học viên",
     model=Participant,
-    key=Key(("training_class", "/", "number"), last=True),
+    key=Key(("training_class", "/", "number"), last=True, numbered=True),
     title="name",
     subtitle=("post", "unit"),
     order=("training_class_id", "number"),

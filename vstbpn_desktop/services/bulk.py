@@ -61,7 +61,7 @@ class Preparer:
 
     def find(self, given: Values) -> int | None:
         """The stored record whose natural key the values bear."""
-        if not self._key_fields:
+        if not self._key_fields or self.spec.key.is_open(given):
             return None
         return self._taken.get(tuple(given.get(field_id) for field_id in self._key_fields))
 
@@ -74,7 +74,7 @@ class Preparer:
         return {tuple(key): row_id for row_id, *key in rows}
 
     def _refuse_twin(self, row_id: int | None, values: Values) -> None:
-        if not self._key_fields:
+        if not self._key_fields or self.spec.key.is_open(values):
             return
         key = tuple(values[field_id] for field_id in self._key_fields)
         twin = self._taken.get(key)

@@ -140,10 +140,10 @@ def _find(
         return found, int(key) if found is None and spec.key.is_number else None
     if spec.key.is_number:
         return None, None
+    if spec.key.is_open(parsed):
+        return None, None
     query = select(spec.model.id)
     for field_id in spec.key.fields:
-        if field_id not in parsed and not spec.field(field_id).required:
-            return None, None
         if field_id not in parsed:
             raise UserError(f"Thiếu {spec.field(field_id).label} ({field_id}).", "Trường này là mã của mục.")
         column = getattr(spec.model, spec.field(field_id).column_name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vstbpn_desktop.documents.model import (
     Block,
+    Bullets,
     Document,
     Heading,
     Letterhead,
@@ -16,6 +17,7 @@ from vstbpn_desktop.documents.model import (
     Signer,
     Signers,
     Title,
+    listed,
 )
 from vstbpn_desktop.documents.reports import inspections, parts
 from vstbpn_desktop.documents.reports.inspections import DOTS, LINE, InspectionData
@@ -150,9 +152,8 @@ def _begin(found: InspectionData | None, visit: VisitPlan | None) -> Iterator[Bl
 def _present(found: InspectionData | None, visit: VisitPlan | None, unit: str) -> Iterator[Block]:
     yield Heading("1. Đoàn kiểm tra", 2)
     going = visit.members if visit else ()
-    for member in going if found else ():
-        assert found is not None
-        yield Paragraph(f"- {inspections.member_words(found, member)};")
+    if found and going:
+        yield Bullets(listed(inspections.member_words(found, member) for member in going))
     if not going:
         yield from _blank(2)
     yield Heading(f"2. Đơn vị được kiểm tra{f': {unit}' if unit else ''}", 2)

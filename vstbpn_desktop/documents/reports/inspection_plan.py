@@ -31,10 +31,10 @@ TEAM = Option("team", "Danh sách đoàn trong phụ lục", "flag", default=Tru
 SCHEDULE_COLUMNS = (
     Column("TT", 11, align="center"),
     Column("Đơn vị được kiểm tra"),
-    Column("Ngày", 25, align="center"),
+    Column("Ngày", 31, align="center"),
     Column("Giờ", 20, align="center"),
     Column("Chủ trì", 36),
-    Column("Địa điểm", 30),
+    Column("Địa điểm", 28),
 )
 TEAM_COLUMNS = (
     Column("TT", 11, align="center"),
@@ -122,7 +122,8 @@ def _body(data: PlanData, found: InspectionData) -> Iterator[Block]:
     yield Paragraph(_sentence(found.data_period or f"từ ngày 01 tháng 01 năm {data.year} đến ngày kiểm tra"))
     yield Heading("III. HÌNH THỨC, THỜI GIAN, THÀNH PHẦN ĐOÀN")
     yield Paragraph(f"1. Hình thức: {_sentence(found.method or METHOD, lower=True)}")
-    yield Paragraph(f"2. Thời gian: {_sentence(inspections.window_words(found) or inspections.DOTS)}")
+    window = inspections.window_words(found) or inspections.DOTS
+    yield Paragraph(f"2. Thời gian: {_sentence(window, lower=True)}")
     yield Paragraph(f"3. Thành phần đoàn: {_team(data, found)}")
     yield Heading("IV. KINH PHÍ")
     yield Paragraph(_sentence(found.budget or f"Từ nguồn kinh phí hoạt động của Ban năm {data.year}"))

@@ -14,7 +14,7 @@ from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 
 CODE = "GM"
-DOTS = "…" * 20
+DOTS, LINE = "…" * 20, "…" * 30
 GIVEN, UNITS, PEOPLE = "given", "units", "people"
 
 CLASS = Option(
@@ -108,15 +108,17 @@ def _paper(data: Invitation, guests: tuple[str, ...]) -> Iterator[Block]:
         yield Paragraph((Run(f"{label}: ", bold=True), _sentence(words)))
     remark = data.remark or "Đề nghị các đại biểu có mặt đúng thành phần, đúng thời gian"
     yield Paragraph(parts.ended(remark))
-    yield parts.signature(profile, parts.recipients(profile, ("như trên",)))
+    yield parts.signature(profile, ("Như trên", parts.filing_line(profile.filing)))
 
 
 def _invited(issuer: str, guests: tuple[str, ...]) -> Iterator[Block]:
     head = f"{issuer} trân trọng kính mời:"
-    if len(guests) < 2:
-        yield Paragraph((head, " ", Run(guests[0] if guests else DOTS, bold=bool(guests))))
+    if len(guests) == 1:
+        yield Paragraph((head, " ", Run(guests[0], bold=True)))
         return
     yield Paragraph(head)
+    if not guests:
+        yield Paragraph(LINE)
     for number, guest in enumerate(guests, 1):
         yield Paragraph(f"- {guest.rstrip(' .;')}{'.' if number == len(guests) else ';'}")
 
