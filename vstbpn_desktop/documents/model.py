@@ -194,7 +194,7 @@ class Signature:
 class Signer:
     """One of several who sign: post, a remark such as "(Ký, ghi rõ họ tên)" below it, the name."""
 
-    titles: Lines
+    titles: Line | Lines
     note: Text = ""
     name: Text = ""
 
