@@ -199,9 +199,7 @@ class Signer:
     name: Text = ""
 
     def __post_init__(self) -> None:
-        set_fields(
-            self, titles=lines(self.titles), note=clean_text(self.note), name=clean_text(self.name)
-        )
+        set_fields(self, titles=lines(self.titles), note=clean_text(self.note), name=clean_text(self.name))
 
 
 @dataclass(frozen=True, slots=True)

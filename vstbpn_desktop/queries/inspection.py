@@ -161,9 +161,7 @@ def _doubtful_day(
         return
     where, (first, last) = f"{_unit(reader, visit)}, ngày {format_date(visit.date)}", window
     if (first and visit.date < first) or (last and visit.date > last):
-        span = " ".join(
-            f"{word} {format_date(day)}" for word, day in (("từ", first), ("đến", last)) if day
-        )
+        span = " ".join(f"{word} {format_date(day)}" for word, day in (("từ", first), ("đến", last)) if day)
         yield PlanWarning(OUTSIDE, f"{where}: ngoài thời gian kiểm tra ({span}).", visit.unit_id)
     if off := days.why_off(visit.date):
         yield PlanWarning(DAY_OFF, f"{where}: rơi vào {off}.", visit.unit_id)

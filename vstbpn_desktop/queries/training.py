@@ -136,9 +136,7 @@ def other_classes(connection: Connection, participant_id: int) -> list[int]:
     mine = connection.execute(
         select(Participant.identity, Participant.unit_id).where(Participant.id == participant_id)
     ).one()
-    same_unit = (
-        Participant.unit_id.is_(None) if mine.unit_id is None else Participant.unit_id == mine.unit_id
-    )
+    same_unit = Participant.unit_id.is_(None) if mine.unit_id is None else Participant.unit_id == mine.unit_id
     query = select(Participant.training_class_id).where(
         Participant.identity == mine.identity, same_unit, Participant.id != participant_id
     )
@@ -220,9 +218,7 @@ def _people(connection: Connection, class_ids: list[int]) -> tuple[int, int]:
     """How many persons are behind the lists, and how many of them came."""
     each = _attendance(class_ids)
     person = _person(each)
-    query = select(
-        func.count(person.distinct()), func.count(case((each.c.taken > 0, person)).distinct())
-    )
+    query = select(func.count(person.distinct()), func.count(case((each.c.taken > 0, person)).distinct()))
     everyone, came = connection.execute(query).one()
     return int(everyone), int(came)
 

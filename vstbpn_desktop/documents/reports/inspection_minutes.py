@@ -38,7 +38,10 @@ LINES = Option(
     choices=tuple((str(count), f"{count} dòng") for count in (1, 2, 3, 5, 8)),
 )  # fmt: skip
 COPIES = Option(
-    "copies", "Số bản", "choice", default="02",
+    "copies",
+    "Số bản",
+    "choice",
+    default="02",
     choices=tuple((f"{count:02d}", f"{count:02d} bản") for count in range(2, 7)),
 )
 

@@ -17,9 +17,7 @@ CODE = "GM"
 DOTS, LINE = "…" * 20, "…" * 30
 GIVEN, UNITS, PEOPLE = "given", "units", "people"
 
-CLASS = Option(
-    "class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất."
-)
+CLASS = Option("class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất.")
 WHOM = Option(
     "whom", "Mời", "choice", default=GIVEN, help="Mỗi đơn vị, mỗi người: mỗi nơi một giấy.",
     choices=((GIVEN, "theo danh sách ghi ở dưới"), (UNITS, "mỗi đơn vị có học viên"),
