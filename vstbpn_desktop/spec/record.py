@@ -59,6 +59,11 @@ class Key:
         return self.parts[::2]
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The field ids that nobody but the user can tell: a number that follows from the others is not."""
+        return self.fields[:-1] if self.numbered else self.fields
+
+    @property
     def is_number(self) -> bool:
         """True where the key is the row's own running number."""
         return self.parts == ("id",)

@@ -171,7 +171,7 @@ class _Planning:
         return readings
 
     def _lacks_columns(self) -> bool:
-        key = () if self.spec.key.is_number else self.spec.key.fields
+        key = () if self.spec.key.is_number else self.spec.key.asked
         missing = [self.spec.field(name).label for name in key if name not in self._letters]
         for label in missing:
             self._wrong("A", self.head + 1, f"Thiếu cột “{label}”: không biết dòng nào là mục nào.")
@@ -220,7 +220,7 @@ class _Planning:
     ) -> tuple[int | None, int | None] | None:
         """(stored row, running number asked for); None where the row was refused."""
         assert given is not None
-        if self.spec.key.is_number:
+        if self.spec.key.is_number or self.spec.key.is_open(given[0]):
             return self._numbered(number, row)
         key = tuple(given[0].get(name) for name in self.spec.key.fields)
         twin = self._numbers.setdefault(key, number)
