@@ -27,7 +27,8 @@ _MOST_PARTS = 10_000
 _PIECE = 1 << 20
 _OVERLAP = 64
 
-_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, IndexError, OverflowError,
     NotImplementedError, RuntimeError, struct.error,
@@ -36,7 +37,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\0!\0D\0O\0|\0<\0!\0D\0O", re.IGNOR
 _FAR = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{3,}\d|[A-Za-z]{0,3}\d{6})")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
-_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml$", re.IGNORECASE)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin")
 
 TODO = "Hãy mở tệp bằng Excel, lưu lại dưới dạng .xlsx rồi nhập lại."
 
@@ -72,7 +73,9 @@ def too_many_rows(name: str) -> UserError:
 
 def _check_content(file: BinaryIO, name: str) -> None:
     start = file.read(8)
-    if start == _COMPOUND:
+    if start == COMPOUND:
+        if _ENCRYPTED in start + file.read():
+            raise UserError(f"Tệp “{name}” có mật khẩu.", "Hãy bỏ mật khẩu trong Excel rồi nhập lại.")
         return
     if not start.startswith(_ZIP):
         raise broken(name)
@@ -87,15 +90,18 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
     parts = package.infolist()
     if len(parts) > _MOST_PARTS:
         _refuse_bomb(name)
+    if not {"xl/workbook.xml", "content.xml"} & {part.filename for part in parts}:
+        raise broken(name)
     unpacked, packed = 0, sum(part.compress_size for part in parts) + 1
     for part in parts:
-        watch = _Sheet(name) if _SHEET.search(part.filename) else None
+        # a sheet may lie anywhere in the package: relations say where
+        watch = None if part.filename == "content.xml" else _Sheet(name)
         repeats = _Repeats(name) if part.filename == "content.xml" else None
         for piece in _pieces(package, part):
             unpacked += len(piece) - _OVERLAP
             if unpacked > _MOST_UNPACKED or unpacked > max(_SUSPECT_UNPACKED, packed * _MOST_RATIO):
                 _refuse_bomb(name)
-            if part.filename.endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(piece):
+            if not part.filename.endswith(_PICTURES) and _DOCTYPE.search(piece):
                 words = (
                     f"Tệp “{name}” chứa khai báo thực thể XML, bảng tính thường không có, nên không được mở."
                 )

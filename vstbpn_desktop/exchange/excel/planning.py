@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 Codings = Mapping[str, Coding | None]
 
-_TOTAL = re.compile(rf"({fold(TOTAL)}|tong so|tong|cong)( \d+ dong)?:?")
+_OUR_TOTAL = re.compile(rf"{fold(TOTAL)} \d+ dong")
+_TOTAL = re.compile(r"(tong cong|tong so|tong|cong):?")
 
 
 def plan_import(
@@ -181,7 +182,8 @@ class _Planning:
         """The rows under the headings with their numbers in Excel, without blank ones and the total."""
         below = enumerate(self.sheet.rows[self.head + 1 :], self.head + 2)
         rows = [(number, row) for number, row in below if any(cell not in ("", None) for cell in row)]
-        if rows and _TOTAL.fullmatch(fold(words_of(next(c for c in rows[-1][1] if c not in ("", None))))):
+        rows = [(number, row) for number, row in rows if not _OUR_TOTAL.fullmatch(_first_words(row))]
+        if rows and _TOTAL.fullmatch(_first_words(rows[-1][1])):
             rows.pop()
         return rows
 
@@ -211,7 +213,7 @@ class _Planning:
             except UserError as error:
                 self._wrong(letter, number, str(error))
                 sound = False
-            if is_cut(raw):
+            if type(raw) is str and raw[-1:] == "]" and is_cut(raw):
                 blank.add(name)
         return (values, blank) if sound else None
 
@@ -296,6 +298,12 @@ class _Planning:
 
     def _wrong(self, letter: str, number: int, words: str) -> None:
         self.problems.append(Problem(self.sheet.name, f"{letter}{number}", words))
+
+
+def _first_words(row: Row) -> str:
+    """The first cell that holds something, folded; "" where it is long."""
+    words = words_of(next(cell for cell in row if cell not in ("", None)))
+    return fold(words) if len(words) < 30 else ""
 
 
 def _unseen(spec: RecordSpec, before: Values, values: Values) -> Values:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.excel import guard
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
@@ -39,34 +39,58 @@ class Book:
 def read_book(path: Path) -> Book:
     """Read every sheet. UserError: no such file, no workbook, broken, with a password, too large."""
     guard.check(path)
-    from python_calamine import PasswordError, load_workbook
-
+    content = path.read_bytes()
     try:
-        workbook = load_workbook(str(path))
-        sheets = [_sheet(workbook, name, at, path) for at, name in enumerate(workbook.sheet_names)]
-    except PasswordError as error:
-        raise UserError(
-            f"Tệp “{path.name}” có mật khẩu.", "Hãy bỏ mật khẩu trong Excel rồi nhập lại."
-        ) from error
-    except UserError:
-        raise
+        found = list(_old_sheets(content) if content.startswith(guard.COMPOUND) else _sheets(content))
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
-        # The engine panics on some broken files; its panic is no Exception.
+        # The engine panics on some broken files, and its panic is no Exception.
         raise guard.broken(path.name) from error
-    if not sheets:
+    if not found:
         raise guard.broken(path.name)
-    return Book(path, sheets)
+    return Book(path, [_trimmed(path, name, rows, at) for at, (name, rows) in enumerate(found)])
 
 
-def _sheet(workbook: Any, name: str, at: int, path: Path) -> Sheet:
-    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+def _trimmed(path: Path, name: str, rows: list[Row], at: int) -> Sheet:
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     if len(rows) > guard.MOST_ROWS + 100:
         raise guard.too_many_rows(name)
     return Sheet(name, rows, path, at)
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, list[Row]]]:
+    """The sheets of an .xlsx or .ods."""
+    from python_calamine import load_workbook
+
+    workbook = load_workbook(io.BytesIO(content))
+    for name in workbook.sheet_names:
+        rows: list[Any] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        yield name, rows
+
+
+def _old_sheets(content: bytes) -> Iterator[tuple[str, list[Row]]]:
+    """The sheets of an .xls by xlrd: a broken one makes calamine ask for memory until the program dies."""
+    import xlrd
+
+    with xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True) as workbook:
+        for page in workbook.sheets():
+            yield page.name, [[_old_cell(cell, workbook.datemode) for cell in row] for row in page.get_rows()]
+
+
+def _old_cell(cell: Any, datemode: Literal[0, 1]) -> Any:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            moment = xlrd.xldate_as_datetime(cell.value, datemode)
+        except (ValueError, OverflowError):
+            return cell.value
+        return moment if moment.time() != dt.time() else moment.date()
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    return "#N/A" if cell.ctype == xlrd.XL_CELL_ERROR else cell.value
 
 
 def fonts(sheet: Sheet) -> dict[tuple[int, int], str]:
@@ -105,8 +129,6 @@ def _xlsx_fonts(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _xls_fonts(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
-    import io
-
     import xlrd
 
     with xlrd.open_workbook(str(sheet.path), formatting_info=True, logfile=io.StringIO()) as workbook:
