@@ -17,6 +17,7 @@ _NAMES = (
     "invitation",
     "inspection_plan",
     "inspection_minutes",
+    "weekly_schedule",
 )
 
 DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)
