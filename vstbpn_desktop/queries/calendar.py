@@ -37,6 +37,7 @@ from vstbpn_desktop.records.training_class import SPEC as TRAINING_CLASS
 from vstbpn_desktop.records.training_class import TrainingClass, TrainingSession
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.vietnamese.dates import weekday_short
+from vstbpn_desktop.vietnamese.sorting import natural_key
 
 TASK_DUE, CLASS, INSPECTED = "task", "training_class", "inspection"
 DOCUMENT_DUE, FINDING_DUE = "document", "finding"
@@ -86,6 +87,7 @@ class _Found:
     id: int
     end: dt.date | None = None
     detail: str = ""
+    hour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def entries(reader: Reader, first: dt.date, last: dt.date) -> list[Entry]:
     """Everything that shows between two days, both included, by day and then kind."""
     days, span = working_days(reader.connection), _Span(first, last)
     found = [item for source in SOURCES for item in source(reader, span)]
-    found.sort(key=lambda item: (item.date, ORDER[item.kind], item.title))
+    found.sort(key=lambda item: (item.date, ORDER[item.kind], natural_key(item.hour), item.title))
     return [_entry(item, days) for item in found]
 
 
@@ -199,7 +201,7 @@ def _inspections(reader: Reader, span: _Span) -> Iterator[_Found]:
     for row in reader.connection.execute(query):
         title = f"Kiểm tra {reader.title(UNIT, row.unit_id)}"
         detail = " · ".join(filter(None, (row.starts, row.name)))
-        yield _Found(row.date, INSPECTED, title, INSPECTION.id, row.id, None, detail)
+        yield _Found(row.date, INSPECTED, title, INSPECTION.id, row.id, None, detail, row.starts)
 
 
 def _documents(reader: Reader, span: _Span) -> Iterator[_Found]:

@@ -25,6 +25,7 @@ from vstbpn_desktop.queries.inspection import PlanWarning, VisitPlan, plan_warni
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.vietnamese.dates import format_date, weekday_short
+from vstbpn_desktop.vietnamese.sorting import natural_key
 
 CODE = "KH"
 TEAM = Option("team", "Danh sách đoàn trong phụ lục", "flag", default=True)
@@ -145,8 +146,8 @@ def _annexes(data: PlanData, found: InspectionData) -> Iterator[Block]:
 
 
 def _in_time(plan: Iterable[VisitPlan]) -> list[VisitPlan]:
-    """By day; what has no day yet at the end, in the order of the plan."""
-    return sorted(plan, key=lambda visit: visit.date or dt.date.max)
+    """By day and hour; what has no day yet at the end, in the order of the plan."""
+    return sorted(plan, key=lambda visit: (visit.date or dt.date.max, natural_key(visit.starts)))
 
 
 def _schedule(found: InspectionData, plan: Iterable[VisitPlan]) -> Iterator[Row]:

@@ -21,8 +21,8 @@ def test_a_week_shows_its_seven_days_and_what_they_hold(small_year: App) -> None
     assert sum(bool(row[0]) for row in rows) == 7
     assert [row[1] for row in rows if row[1]] == [
         "Lớp: Kỹ năng lồng ghép giới <trong kế hoạch> & dự toán",
-        "Kiểm tra Huyện An Hòa",
         "Kiểm tra Thành phố Bình Minh",
+        "Kiểm tra Huyện An Hòa",
     ]
     assert "từ ngày 13 tháng 7 năm 2020 đến ngày 19 tháng 7 năm 2020" in words(document)
 
