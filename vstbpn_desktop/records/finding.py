@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.db.setting import read_setting
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Reference, Text
 from vstbpn_desktop.spec.record import Rules
@@ -30,7 +32,7 @@ class Finding(Base):
     __tablename__ = "finding"
     inspection_id: Mapped[int] = parent("inspection")
     unit_id: Mapped[int] = parent("unit")
-    date: Mapped[dt.date]
+    date: Mapped[dt.date | None]
     content: Mapped[str]
     recommendation: Mapped[str]
     responsible: Mapped[str]
@@ -45,16 +47,22 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
     wrong = {}
     if values["state"] == CLOSED and not values["evidence"]:
         wrong["evidence"] = "Xác nhận đã khắc phục phải có văn bản minh chứng."
-    if values["due"] and values["due"] < values["date"]:
+    if values["due"] and values["date"] and values["due"] < values["date"]:
         wrong["due"] = "Hạn khắc phục không được trước ngày ghi nhận."
     return wrong
 
 
 def _after_save(change: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> None:
-    """A finding without a due date takes the days that the setting gives."""
-    if values["due"] is None:
-        days = int(read_setting(change.connection, DAYS_SETTING, DAYS))
-        change.update(Finding, row_id, {"due": values["date"] + dt.timedelta(days=days)})
+    """A finding without its day was found on the day of the change; due after the days of the setting."""
+    day = values["date"] or _day_of(change)
+    days = int(read_setting(change.connection, DAYS_SETTING, DAYS))
+    follows = {"date": day, "due": day + dt.timedelta(days=days)}
+    change.update(Finding, row_id, {name: value for name, value in follows.items() if values[name] is None})
+
+
+def _day_of(change: Any) -> dt.date:
+    at = change.connection.execute(select(ChangeEntry.at).where(ChangeEntry.id == change.id)).scalar_one()
+    return dt.date.fromisoformat(at[:10])
 
 
 SPEC = RecordSpec(
@@ -75,7 +83,7 @@ SPEC = RecordSpec(
     fields=(
         Field("inspection", "Cuộc kiểm tra", Reference("inspection"), required=True, column=28, filter=True),
         Field("unit", "Đơn vị", Reference("unit"), required=True, column=26, filter=True),
-        Field("date", "Ngày ghi nhận", Date(), required=True, column=12),
+        Field("date", "Ngày ghi nhận", Date(), column=12, help="Để trống: hôm nay."),
         Field("content", "Tồn tại, hạn chế", LongText(), required=True, column=40, search="text"),
         Field("recommendation", "Kiến nghị", LongText(), column=36, search="text"),
         Field("responsible", "Người chịu trách nhiệm", Text(), search="text"),

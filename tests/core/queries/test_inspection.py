@@ -107,6 +107,12 @@ def test_a_finding_is_due_in_thirty_days_and_closed_only_with_evidence(app: App,
     assert finding_today(app, D(2020, 8, 1)) is None
 
 
+def test_a_finding_without_its_day_was_found_today(app: App, units: list[int]) -> None:
+    values = {"inspection": plan(app), "unit": units[0], "content": "Chậm báo cáo"}
+    found = app.record("finding", app.save("finding", None, values)).values
+    assert (found["date"], found["due"]) == (app.today, app.today + dt.timedelta(days=30))
+
+
 def test_the_days_are_a_setting(app: App, units: list[int]) -> None:
     assert inspecting.finding_days(app) == 30
     inspecting.set_finding_days(app, 15)

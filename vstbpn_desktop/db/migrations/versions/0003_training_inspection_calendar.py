@@ -176,7 +176,7 @@ STATEMENTS = (
     CREATE TABLE finding (
         inspection_id INTEGER NOT NULL,
         unit_id INTEGER NOT NULL,
-        date DATE NOT NULL,
+        date DATE,
         content VARCHAR NOT NULL,
         recommendation VARCHAR NOT NULL,
         responsible VARCHAR NOT NULL,
