@@ -60,7 +60,10 @@ def _titled(block: Block) -> str:
 def _name(title: str, number: int, count: int) -> str:
     mark = f"{number}. " if count > 1 else ""
     words = " ".join(title.translate(_FORBIDDEN).split()) or "Bảng"
-    return (mark + words)[:_LONGEST_NAME].strip()
+    name = mark + words
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition(" ")[0] or name[:_LONGEST_NAME]
+    return name.strip()
 
 
 class _Sheet:

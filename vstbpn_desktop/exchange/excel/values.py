@@ -72,9 +72,11 @@ class Parser:
         raise UserError(f"Không có {label} “{words}”.", "Hãy ghi mã hoặc tên đã có trong danh sách.")
 
     def _by_key(self, record: str, words: str) -> int | None:
-        ids = self._directories[record].ids
-        found = ids.get(words)
-        return ids.get(words.partition(BESIDE)[0]) if found is None else found
+        ids, found, end = self._directories[record].ids, None, len(words)
+        while found is None and end >= 0:
+            found = ids.get(words[:end])
+            end = words.rfind(BESIDE, 0, end)
+        return found
 
     def _reference(self, kind: Reference, raw: Any) -> int | None:
         words = _line(raw)

@@ -90,6 +90,13 @@ def test_a_name_that_two_records_bear_asks_for_the_key(app: App, tmp_path: Path)
     assert said == ["Danh sách!C2: Có 2 đơn vị tên “Xã Thành Sơn” (A1, A2). Hãy ghi mã."]
 
 
+def test_a_key_or_title_may_hold_the_mark_between_them(app: App, tmp_path: Path) -> None:
+    unit = app.save("unit", None, {"code": "A – B", "name": "Xã A – B – C"})
+    app.save("person", None, {"name": "Lê Thị A", "unit": unit})
+    export_records(app, "person", tmp_path / "a.xlsx")
+    assert plan_import(app, "person", tmp_path / "a.xlsx").count("same") == 1
+
+
 def test_keyed_records_are_matched_and_blank_cells_of_new_ones_take_the_defaults(
     started: App, tmp_path: Path
 ) -> None:
