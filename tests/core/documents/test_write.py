@@ -30,7 +30,9 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         save(b"x", tmp_path / "không có" / "a.pdf")
 
 
-@pytest.mark.parametrize(("name", "reader"), [("a.docx", "Word"), ("a.pdf", "xem PDF"), ("a.xlsx", "Excel"), ("a.odt", "khác")])
+@pytest.mark.parametrize(
+    ("name", "reader"), [("a.docx", "Word"), ("a.pdf", "xem PDF"), ("a.xlsx", "Excel"), ("a.odt", "khác")]
+)
 def test_a_file_that_is_open_is_left_alone(
     name: str, reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
