@@ -43,9 +43,16 @@ def _window(arguments: list[str]) -> int:
         from vstbpn_desktop.log import speak_utf8
 
         speak_utf8()
-    from ui.app import run
+    try:
+        from ui.app import run
 
-    return run(options.data, options.today, smoke=options.smoke)
+        return run(options.data, options.today, smoke=options.smoke)
+    except Exception:
+        # Left to itself, the program without a console would wait in a box for somebody to read it.
+        if not options.smoke:
+            raise
+        sys.__excepthook__(*sys.exc_info())
+        return 3
 
 
 if __name__ == "__main__":

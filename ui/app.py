@@ -56,8 +56,8 @@ def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) 
 
     def painted() -> None:
         took = time.perf_counter()
-        if begun is not None:
-            sys.excepthook = _fail
+        # Until the window can tell of it, a bug ends the program: nobody could close an empty window.
+        sys.excepthook = _fail
         workspace = _liven(application, window, session)
         if begun is None:
             _watch_for_crashes(application, window, workspace.messages, folder)
@@ -147,6 +147,7 @@ def _watch_for_crashes(
     left_behind = hook.left_behind()
     hook.window = lambda: window
     hook.on_user_error = messages.error
+    application.aboutToQuit.connect(hook.closed)
     hook.install()
     if left_behind:
         QTimer.singleShot(0, lambda: hook.show_left_behind(left_behind))
@@ -162,7 +163,12 @@ def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType 
 def _report(workspace: Workspace, begun: float, painted: float) -> None:
     from PySide6.QtCore import QCoreApplication
 
+    told: list[int] = []
+
     def tell(words: str, code: int) -> None:
+        if told:
+            return
+        told.append(code)
         ready = time.perf_counter() - begun
         if sys.stdout is not None:
             sys.stdout.write(f"painted {painted * 1000:.0f} ms, ready {ready * 1000:.0f} ms: {words}\n")
@@ -174,5 +180,11 @@ def _report(workspace: Workspace, begun: float, painted: float) -> None:
         workspace.window.repaint()
         tell(workspace.window.stage.said(), 0)
 
+    def failed(error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        tell(str(error), 1)
+
+    workspace.runner.on_error = failed
     workspace.opened.connect(lambda: workspace.runner.settled.connect(filled))
     workspace.refused.connect(lambda error: tell(str(error), 1))

@@ -14,21 +14,14 @@ from types import TracebackType
 from typing import IO, Final
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.widgets.button import Button
-from ui.widgets.look import px
-from ui.widgets.text import Text
 from vstbpn_desktop.errors import Cancelled, UserError
 
 _log = logging.getLogger("vstbpn.crash")
 _qt_log = logging.getLogger("qt")
 _REPORT: Final = "crash-report.txt"
 _FAULTS: Final = "faults.txt"
-_SAFE: Final = (
-    "Dữ liệu an toàn: mọi việc đã ghi vẫn còn, việc đang làm dở được huỷ trọn vẹn. "
-    "Có thể làm tiếp. Nếu lỗi lặp lại, hãy chép báo cáo dưới đây gửi người hỗ trợ."
-)
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -51,6 +44,7 @@ class CrashHook(QObject):
         self._faults = logs / _FAULTS
         self._fault_file: IO[str] | None = None
         self._showing = False
+        self._answered: set[str] = set()
         self._happened.connect(self._show)
 
     def install(self) -> None:
@@ -76,6 +70,11 @@ class CrashHook(QObject):
         else:
             self._faults.unlink(missing_ok=True)
 
+    def closed(self) -> None:
+        """The program ends as it should: what the processor complained of was no crash."""
+        if self._fault_file is not None:
+            self._fault_file.truncate(0)
+
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """An error nobody caught, in any thread."""
         if isinstance(error, Cancelled):
@@ -88,11 +87,14 @@ class CrashHook(QObject):
             return
         _log.critical("uncaught", exc_info=(kind, error, trace))
         report = report_of(error, trace)
-        self._write(report)
+        if _bug(report) not in self._answered:
+            self._write(report)
         self._happened.emit(report)
 
     def show_left_behind(self, report: str) -> None:
         """Show what the last run left."""
+        from ui.crash_dialog import CrashDialog
+
         CrashDialog("Lần trước chương trình đóng bất thường", report, self.window()).exec()
         self.forget()
 
@@ -109,43 +111,15 @@ class CrashHook(QObject):
     def _show(self, report: str) -> None:
         if self._showing or QApplication.instance() is None:
             return
+        from ui.crash_dialog import CrashDialog
+
         self._showing = True
         try:
             CrashDialog("Chương trình gặp lỗi", report, self.window()).exec()
-            self._report.unlink(missing_ok=True)
+            self._answered.add(_bug(report))
+            self.forget()
         finally:
             self._showing = False
-
-
-class CrashDialog(QDialog):
-    """The report, to be copied."""
-
-    def __init__(self, title: str, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.report = QPlainTextEdit(report, readOnly=True)
-        self.report.setAccessibleName("Báo cáo lỗi")
-        self.copy = Button("Chép báo cáo", icon="copy", on_click=self._copy)
-        self.carry_on = Button("Làm tiếp", kind="filled", on_click=self.accept)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.carry_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(Text(title, "heading"))
-        column.addWidget(Text(_SAFE, wrap=True))
-        column.addWidget(self.report, 1)
-        column.addLayout(buttons)
-        self.resize(px(640), px(420))
-        self.carry_on.setDefault(True)
-        self.carry_on.setFocus()
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText("Đã chép")
 
 
 def report_of(error: BaseException, trace: TracebackType | None) -> str:
@@ -154,6 +128,11 @@ def report_of(error: BaseException, trace: TracebackType | None) -> str:
     when = datetime.now().isoformat(sep=" ", timespec="seconds")
     versions = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return f"{when}\n{versions}\n\n{''.join(lines)}"
+
+
+def _bug(report: str) -> str:
+    """The report without its time: what it has in common with the same bug again."""
+    return report.partition("\n")[2]
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -7,6 +7,18 @@
   <message><source>Close Tab</source><translation>Đóng thẻ</translation></message>
 </context>
 <context>
+  <name>QAbstractFileIconProvider</name>
+  <message><source>Drive</source><translation>Ổ đĩa</translation></message>
+  <message><source>%1 File</source><comment>%1 is a file name suffix, for example txt</comment><translation>Tệp %1</translation></message>
+  <message><source>%1 File</source><translation>Tệp %1</translation></message>
+  <message><source>File</source><translation>Tệp</translation></message>
+  <message><source>File Folder</source><comment>Match Windows Explorer</comment><translation>Thư mục</translation></message>
+  <message><source>Folder</source><comment>All other platforms</comment><translation>Thư mục</translation></message>
+  <message><source>Alias</source><comment>macOS Finder</comment><translation>Lối tắt</translation></message>
+  <message><source>Shortcut</source><comment>All other platforms</comment><translation>Lối tắt</translation></message>
+  <message><source>Unknown</source><translation>Không rõ</translation></message>
+</context>
+<context>
   <name>QAbstractSpinBox</name>
   <message><source>&amp;Select All</source><translation>Chọn tất &amp;cả</translation></message>
   <message><source>&amp;Step up</source><translation>&amp;Tăng</translation></message>

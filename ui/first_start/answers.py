@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 NONE: Final = "none"
 ROLE: Final = "cơ quan thường trực"
 _CITIES: Final = ("ha noi", "hai phong", "da nang", "can tho", "hue", "ho chi minh")
-_MERGED: Final = dt.date(2025, 3, 1)
+_MERGED: Final = 2025
+_SIGNING: Final = ("uses_seal", "sign_above", "sign_below", "signer")
 _LONGEST_LINE: Final = 26
 _NOT_INITIALS: Final = ("và", "-", "–")
 
@@ -60,9 +60,13 @@ def names_for(province: str) -> dict[str, str]:
     }
 
 
-def office_for(today: dt.date) -> str:
-    """The body that usually is the standing office: since the mergers of 2025 Sở Nội vụ."""
-    return "Sở Nội vụ" if today >= _MERGED else "Sở Lao động - Thương binh và Xã hội"
+def signing_for(starter: str, year: int) -> dict[str, Any]:
+    """The standing office and who signs, by field, as the starter has them; without one as in that year."""
+    era = _era(starter, year)
+    usual = starter_profile(era)
+    code = usual["standing_unit"]
+    office = next(unit["name"] for unit in starting.starter_lines(era, "unit") if unit["code"] == code)
+    return {"office": office} | {name: _as_typed(usual[name]) for name in _SIGNING}
 
 
 def office_title(office: str) -> str:
@@ -147,8 +151,7 @@ def _units(answers: Answers) -> list[dict[str, Any]]:
 
 def _profile(answers: Answers, units: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The profile: what was answered over the starter's, or over that of the time where there is none."""
-    era = answers.starter if answers.starter != NONE else ("2026" if answers.year >= 2026 else "2020")
-    usual = starter_profile(era)
+    usual = starter_profile(_era(answers.starter, answers.year))
     parent = answers.profile["parent_agency"]
     merged = {**usual, **answers.profile}
     merged["report_to"] = [parent if line == usual["parent_agency"] else line for line in usual["report_to"]]
@@ -158,6 +161,17 @@ def _profile(answers: Answers, units: Iterable[dict[str, Any]]) -> dict[str, Any
     if answers.starter == NONE:
         merged |= {"valid_from": f"{answers.year}-01-01", "unconfirmed": ""}
     return merged
+
+
+def _era(starter: str, year: int) -> str:
+    """The starter whose profile is the usual one: since the mergers of 2025 other bodies hold the roles."""
+    if starter != NONE:
+        return starter
+    return "2026" if year >= _MERGED else "2020"
+
+
+def _as_typed(value: Any) -> Any:
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def _code_of(office: str, units: Iterable[dict[str, Any]]) -> str | None:

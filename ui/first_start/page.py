@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.first_start.answers import Answers, Begun, begin, office_for
+from ui.first_start.answers import Answers, Begun, begin
 from ui.first_start.progress import StepList
 from ui.first_start.steps import CommitteeStep, SigningStep, StarterStep, Step, WelcomeStep
 from ui.forms.context import Context
@@ -22,7 +22,6 @@ from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 
 _STEPS_WIDTH: Final = 230
-_DONE: Final = "Xong"
 _LEAVE: Final = (Answer("leave", "Thoát, làm sau", "danger"), Answer("stay", "Tiếp tục thiết lập"))
 
 
@@ -36,16 +35,16 @@ class FirstStartPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         app = shell.app
-        self.answers = Answers(office=office_for(app.today), year=app.today.year)
+        self.answers = Answers(year=app.today.year)
         self.restoring = Restoring(shell, self, self._restored)
         context, spec = Context(app, shell.runner, app.today), app.registry["profile"]
         self.steps: tuple[Step, ...] = (
             WelcomeStep(shell, self.restoring.choose_file),
             CommitteeStep(context, spec),
-            SigningStep(context, spec),
             StarterStep(context),
+            SigningStep(context, spec),
         )
-        self.list = StepList([*(step.title for step in self.steps), _DONE])
+        self.list = StepList([step.title for step in self.steps])
         self.back = Button("Quay lại", icon="arrow-left", on_click=self.go_back)
         self.next = Button("Tiếp tục", kind="filled", trailing="arrow-right", on_click=self.go_on)
         self._stack = QStackedWidget()

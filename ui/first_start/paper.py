@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from functools import singledispatchmethod
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.look import colours, px
 from vstbpn_desktop.documents import styles
+from vstbpn_desktop.documents.model import Letterhead, Signature, plain
+from vstbpn_desktop.documents.render.flow import Grid, Para, Place, Rule, Space, items
+from vstbpn_desktop.documents.render.metrics import LINE_HEIGHT, MM_PER_PT
+from vstbpn_desktop.documents.reports.parts import posts
 from vstbpn_desktop.paths import resource
 
 _FAMILIES: Final = ("Times New Roman", "Liberation Serif")
-_FACES: Final = ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf")
-_LETTERS: Final = 0.0292
-"""Height of the letters against the width of the text: 13 points in 160 mm."""
-_ROOM_TO_SIGN: Final = 3
-_LEFT: Final = 0.43
-_RIGHT: Final = 0.56
+_FACES: Final = ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf")
+_PAGE: Final = Place(styles.PAGE.text_width(), styles.PAGE.text_height(), "")
+_FINE: Final = 100
+"""Units to a millimetre: letters are measured finely, then drawn smaller."""
+_SIDES: Final = {"left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter}
 
 
 class Signed(NamedTuple):
@@ -27,6 +31,7 @@ class Signed(NamedTuple):
     parent: str = ""
     committee: str = ""
     symbol: str = ""
+    filing: str = ""
     place: str = ""
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
@@ -34,13 +39,12 @@ class Signed(NamedTuple):
 
 
 class SignaturePaper(QWidget):
-    """The letterhead at the top, the signature block at the bottom, as Decree 30 sets them."""
+    """The letterhead at the top, the signature block at the bottom, laid out as on the pages themselves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.signed = Signed()
         self._family = serif()
-        self._letters = 10.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(280), px(260))
 
@@ -55,6 +59,17 @@ class SignaturePaper(QWidget):
         """A wide corner of a page."""
         return QSize(px(400), px(320))
 
+    def head(self) -> Grid:
+        """The letterhead, broken into lines as it is printed."""
+        signed = self.signed
+        agency = (signed.committee.upper(),)
+        return _grid(Letterhead(signed.parent.upper(), agency, signed.symbol, signed.place))
+
+    def foot(self) -> Grid:
+        """The signer's block and the recipients beside it."""
+        signed = self.signed
+        return _grid(Signature(signed.above, posts(signed.below), signed.name, ("Như trên", signed.filing)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper, letterhead, signature."""
         painter = QPainter(self)
@@ -63,72 +78,52 @@ class SignaturePaper(QWidget):
         painter.setPen(QPen(QColor(colours(self.palette()).line), 1))
         painter.setBrush(Qt.GlobalColor.white)
         painter.drawRect(paper)
-        painter.setPen(Qt.GlobalColor.black)
         inner = paper.adjusted(px(18), px(18), -px(18), -px(18))
-        self._letters = max(8.0, inner.width() * _LETTERS)
-        self._paint_head(painter, inner)
-        self._paint_foot(painter, inner)
+        scale = inner.width() / _PAGE.width
+        painter.translate(inner.topLeft())
+        painter.scale(scale / _FINE, scale / _FINE)
+        painter.setPen(QPen(Qt.GlobalColor.black, styles.RULE_STROKE * MM_PER_PT * _FINE))
+        self._paint(painter, self.head(), 0)
+        foot = self.foot()
+        self._paint(painter, foot, inner.height() / scale - _height(foot))
 
-    def _paint_head(self, painter: QPainter, room: QRectF) -> None:
-        half, wide = room.width() * _LEFT, room.width() * _RIGHT
-        left = QRectF(room.left(), room.top(), half, room.height())
-        right = QRectF(room.right() - wide, room.top(), wide, room.height())
-        signed = self.signed
-        bottom = self._lines(painter, left, [(signed.parent.upper(), ""), (signed.committee.upper(), "bold")])
-        bottom = self._rule(painter, left, bottom, 0.35)
-        self._lines(painter, QRectF(left.left(), bottom, half, room.height()), [(signed.symbol, "")])
-        motto = [(styles.NATION, "bold"), (styles.MOTTO, "bold")]
-        bottom = self._rule(painter, right, self._lines(painter, right, motto), 0.6)
-        place = QRectF(right.left(), bottom, right.width(), room.height())
-        self._lines(painter, place, [(signed.place, "italic")])
+    def _paint(self, painter: QPainter, grid: Grid, top: float) -> None:
+        """Draw the cells side by side from `top`, in mm."""
+        for row in grid.rows:
+            left = 0.0
+            for width, cell in zip(grid.widths, row, strict=True):
+                at = top
+                for item in cell:
+                    self._draw(item, painter, QRectF(left, at, width, 0))
+                    at += _item_height(item)
+                left += width
+            top += _row_height(row)
 
-    def _paint_foot(self, painter: QPainter, room: QRectF) -> None:
-        signed = self.signed
-        titles = [(line, "bold") for line in (*signed.above, *signed.below)]
-        gap = [("", "")] * _ROOM_TO_SIGN
-        lines = [*titles, *gap, (signed.name, "bold")]
-        width = room.width() * _RIGHT
-        height = self._height(lines, width)
-        self._lines(painter, QRectF(room.right() - width, room.bottom() - height, width, height), lines)
-        recipients = [("Nơi nhận:", "bold italic"), ("- Như trên;", ""), ("- Lưu: VT, …", "")]
-        corner = QRectF(room.left(), room.bottom() - height, room.width() * 0.4, height)
-        self._lines(painter, corner, recipients, Qt.AlignmentFlag.AlignLeft)
+    @singledispatchmethod
+    def _draw(self, item: object, painter: QPainter, place: QRectF) -> None:
+        """One thing of a cell, from the top of its place, in mm. Room that stays empty needs nothing."""
 
-    def _lines(
-        self,
-        painter: QPainter,
-        room: QRectF,
-        lines: list[tuple[str, str]],
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
-    ) -> float:
-        """Draw lines from the top of the room, each wrapped; gives where they end."""
-        top = room.top()
-        for words, look in lines:
-            font = self._font(look)
-            painter.setFont(font)
-            height = self._height([(words, look)], room.width())
-            place = QRectF(room.left(), top, room.width(), height)
-            painter.drawText(place, int(side | Qt.TextFlag.TextWordWrap), words)
-            top += height
-        return top
+    @_draw.register
+    def _(self, item: Para, painter: QPainter, place: QRectF) -> None:
+        style = styles.STYLES[item.role]
+        painter.setFont(self._font(style))
+        top, line = place.top() + style.before * MM_PER_PT, style.size * LINE_HEIGHT * MM_PER_PT
+        flags = _SIDES[style.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        for number, words in enumerate(plain(item.runs).split("\n")):
+            room = QRectF(place.left(), top + number * line, place.width(), line)
+            painter.drawText(_fine(room), int(flags), words)
 
-    def _height(self, lines: list[tuple[str, str]], width: float) -> float:
-        flags = int(Qt.TextFlag.TextWordWrap)
-        room = QRectF(0, 0, width, 10_000)
-        metrics = ((QFontMetricsF(self._font(look)), words) for words, look in lines)
-        return sum(max(m.lineSpacing(), m.boundingRect(room, flags, words).height()) for m, words in metrics)
+    @_draw.register
+    def _(self, item: Rule, painter: QPainter, place: QRectF) -> None:
+        left = place.left() + (item.room - item.length) / 2
+        line = _fine(QRectF(left, place.top() + styles.RULE_GAP * MM_PER_PT, item.length, 0))
+        painter.drawLine(QPointF(line.left(), line.top()), QPointF(line.right(), line.top()))
 
-    def _rule(self, painter: QPainter, room: QRectF, top: float, share: float) -> float:
-        width = room.width() * share
-        left = room.left() + (room.width() - width) / 2
-        painter.drawLine(round(left), round(top + 2), round(left + width), round(top + 2))
-        return top + px(7)
-
-    def _font(self, look: str) -> QFont:
+    def _font(self, style: styles.Style) -> QFont:
         font = QFont(self._family)
-        font.setPixelSize(int(self._letters))
-        font.setBold("bold" in look)
-        font.setItalic("italic" in look)
+        font.setPixelSize(round(style.size * MM_PER_PT * _FINE))
+        font.setBold(style.bold)
+        font.setItalic(style.italic)
         return font
 
 
@@ -140,3 +135,30 @@ def serif() -> str:
     for face in _FACES:
         QFontDatabase.addApplicationFont(str(resource("fonts", face)))
     return _FAMILIES[1]
+
+
+def _grid(block: Letterhead | Signature) -> Grid:
+    return next(item for item in items(block, _PAGE) if isinstance(item, Grid))
+
+
+def _height(grid: Grid) -> float:
+    return sum(map(_row_height, grid.rows))
+
+
+def _row_height(row: tuple[tuple[Para | Rule | Space, ...], ...]) -> float:
+    return max(sum(map(_item_height, cell)) for cell in row)
+
+
+def _item_height(item: Para | Rule | Space) -> float:
+    """Height in mm."""
+    if isinstance(item, Space):
+        return item.height
+    if isinstance(item, Rule):
+        return 2 * styles.RULE_GAP * MM_PER_PT
+    style = styles.STYLES[item.role]
+    lines = plain(item.runs).count("\n") + 1
+    return (style.before + lines * style.size * LINE_HEIGHT) * MM_PER_PT
+
+
+def _fine(room: QRectF) -> QRectF:
+    return QRectF(room.left() * _FINE, room.top() * _FINE, room.width() * _FINE, room.height() * _FINE)

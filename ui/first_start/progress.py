@@ -27,9 +27,11 @@ class StepList(QWidget):
         self.show_step(0)
 
     def show_step(self, step: int) -> None:
-        """Mark the step one is at; those before it are done."""
+        """Mark the step one is at; those before it are done, all of them after the last."""
         self.step = step
-        self.setAccessibleName(f"Bước {step + 1} trong {len(self.titles)}: {self.titles[step]}")
+        count = len(self.titles)
+        here = f"Bước {step + 1} trong {count}: {self.titles[step]}" if step < count else "Đã xong"
+        self.setAccessibleName(here)
         self.update()
 
     def sizeHint(self) -> QSize:

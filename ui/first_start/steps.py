@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.first_start.answers import NONE, Answers, is_of, names_for, office_title, starter_for, to_confirm
+from ui.first_start.answers import (
+    NONE,
+    Answers,
+    is_of,
+    names_for,
+    office_title,
+    signing_for,
+    starter_for,
+    to_confirm,
+)
 from ui.first_start.paper import SignaturePaper, Signed
 from ui.forms.context import Context
 from ui.forms.form import FieldRow
@@ -26,6 +36,8 @@ from ui.widgets.card import Banner
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.text import Text
+from vstbpn_desktop.documents.reports.parts import BLANK_NUMBER
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import PORTABLE_MARK, program_folder
 from vstbpn_desktop.services import starting
 from vstbpn_desktop.spec import Field, RecordSpec
@@ -38,6 +50,7 @@ if TYPE_CHECKING:
 _CONFIRMED_SHOWN: Final = 4
 _PAIRS: Final = (("province", "place_name"), ("committee_name",), ("committee_short_name", "abbreviation"),
                  ("parent_agency",), ("symbol_suffix",))  # fmt: skip
+_NO_NAME: Final = "Để trống: báo cáo in ra không có họ tên người ký. Điền sau được, trong Hồ sơ Ban."
 
 
 class Step(QWidget):
@@ -129,7 +142,7 @@ class WelcomeStep(Step):
     def __init__(self, shell: Shell, restore: Callable[[], object]) -> None:
         super().__init__()
         column = self._column(
-            "Chào mừng", "Vài câu hỏi về Ban, khối ký và đơn vị. Mọi câu trả lời đều sửa được về sau."
+            "Chào mừng", "Vài câu hỏi về Ban, đơn vị và khối ký. Mọi câu trả lời đều sửa được về sau."
         )
         portable = (program_folder() / PORTABLE_MARK).exists()
         where = Banner(Meaning.NONE)
@@ -205,30 +218,36 @@ class SigningStep(FieldsStep):
         super().__init__(context)
         self.paper = SignaturePaper()
         self._profile: dict[str, Any] = {}
+        self._usual: dict[str, Any] = {}
         column = self._column("Ai ký văn bản của Ban?", "Khối ký hiện ngay bên cạnh, đúng như sẽ in.")
         office = Field("office", "Cơ quan thường trực", Words(), required=True)
         questions = QVBoxLayout()
         questions.setSpacing(12)
-        for field in (office, *(spec.field(n) for n in ("uses_seal", "sign_above", "sign_below", "signer"))):
+        signer = replace(spec.field("signer"), help=_NO_NAME)
+        titles = (spec.field(name) for name in ("uses_seal", "sign_above", "sign_below"))
+        for field in (office, *titles, signer):
             questions.addWidget(self.add_row(field))
         questions.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(questions, 1)
-        both.addWidget(self.paper, 1)
+        both.addWidget(self.paper, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(both, 1)
         self.edited.connect(self._draw)
 
     def enter(self, answers: Answers) -> None:
-        """Propose the office and its titles."""
+        """Propose the office and its titles, anew for another year or starter."""
         self._profile = dict(answers.profile)
-        self.propose({"office": answers.office, "sign_above": "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC"})
+        self._usual = signing_for(answers.starter, answers.year)
+        self.propose(self._usual)
         self.left("office")
 
     def left(self, field: str) -> None:
         """The office gives the title of who signs."""
         if field == "office":
-            self.propose({"sign_below": office_title(self.rows["office"].editor.value())})
+            office = self.rows["office"].editor.value()
+            usual = office == self._usual.get("office")
+            self.propose({"sign_below": self._usual["sign_below"] if usual else office_title(office)})
         self._draw()
 
     def take(self, answers: Answers) -> None:
@@ -239,12 +258,14 @@ class SigningStep(FieldsStep):
 
     def _draw(self) -> None:
         values, profile = self.values(), self._profile
+        suffix = profile.get("symbol_suffix", "")
         self.rows["sign_below"].setEnabled(values["uses_seal"])
         self.paper.show_signed(
             Signed(
                 parent=profile.get("parent_agency", ""),
                 committee=profile.get("committee_name", ""),
-                symbol=f"Số:      /BC-{profile.get('symbol_suffix', '')}",
+                symbol=f"Số: {BLANK_NUMBER}/BC-{suffix}",
+                filing=f"Lưu: VT, {suffix}",
                 place=f"{profile.get('place_name', '')}, ngày … tháng … năm …",
                 above=tuple(values["sign_above"].split("\n")),
                 below=tuple(values["sign_below"].split("\n")) if values["uses_seal"] else (),
@@ -271,6 +292,7 @@ class StarterStep(FieldsStep):
             "Đơn vị có sẵn chỉ để khỏi gõ lại; thêm, sửa, bỏ lúc nào cũng được.",
         )
         year = self.add_row(Field("year", "Năm làm việc", Year(), required=True))
+        year.editor.edited.connect(self._propose_starter)
         column.addWidget(year)
         column.addWidget(Text("Đơn vị ban đầu", "small-strong"))
         for starter in starting.STARTERS:
@@ -294,9 +316,10 @@ class StarterStep(FieldsStep):
             box.setEnabled(is_of(starter, self._province))
         self._propose_starter()
 
-    def left(self, field: str) -> None:
-        """The year gives the starter."""
+    def check(self) -> bool:
+        """The starter that is taken is the one that fits the year."""
         self._propose_starter()
+        return super().check()
 
     def take(self, answers: Answers) -> None:
         """Year, starter and the units ticked besides."""
@@ -323,11 +346,12 @@ class StarterStep(FieldsStep):
         self.edited.emit()
 
     def _propose_starter(self) -> None:
-        row = self.rows["year"]
-        if self._touched and self.choices[self.starter].isEnabled():
-            return
-        if row.check():
-            self.choose(starter_for(row.editor.value(), self._province))
+        chosen = self._touched and self.choices[self.starter].isEnabled()
+        try:
+            year = self.rows["year"].editor.value()
+        except UserError:
+            year = None
+        self.choose(self.starter if chosen or not year else starter_for(year, self._province))
 
     def _show_extra(self, units: Sequence[dict[str, Any]]) -> None:
         ticked = {code for code, box in self.extra.items() if box.isChecked()}

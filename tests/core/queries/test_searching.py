@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import Connection
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.services import checking
@@ -53,7 +54,11 @@ def test_a_former_name_finds_the_unit(started: App) -> None:
 
 def test_the_index_follows_every_change_and_can_be_made_again(library: App) -> None:
     assert checking.check(library) == []
-    library.database.maintain(lambda connection: connection.exec_driver_sql("delete from search") and None)
+
+    def wipe(connection: Connection) -> None:
+        connection.exec_driver_sql("delete from search")
+
+    library.database.maintain(wipe)
     assert [problem.kind for problem in checking.check(library)] == ["index"]
     assert [problem.repaired for problem in checking.check(library, repair=True)] == [True]
     assert checking.check(library) == [] and found(library, "chi thi 21") == ["1"]

@@ -12,8 +12,8 @@ from ui.first_start.answers import (
     initials,
     is_of,
     names_for,
-    office_for,
     office_title,
+    signing_for,
     starter_for,
     to_confirm,
 )
@@ -83,9 +83,12 @@ def test_the_starters_profiles_agree_with_what_is_proposed(app: App) -> None:
         assert office_title(office).split("\n") == profile["sign_below"]
 
 
-def test_the_office_moved_in_2025(app: App) -> None:
-    assert office_for(app.today) == OFFICE_2020
-    assert office_for(app.today.replace(year=2026)) == "Sở Nội vụ"
+def test_the_office_is_the_starters_own_and_moved_in_2025() -> None:
+    assert signing_for("2020", 2026)["office"] == OFFICE_2020
+    assert signing_for("2026", 2020)["office"] == "Sở Nội vụ"
+    assert signing_for("none", 2024)["office"] == OFFICE_2020
+    assert signing_for("none", 2025)["office"] == "Sở Nội vụ"
+    assert signing_for("2020", 2020)["sign_below"] == office_title(OFFICE_2020)
 
 
 def test_a_starter_is_proposed_only_to_its_own_province() -> None:

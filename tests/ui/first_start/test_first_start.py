@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +22,11 @@ from ui.shell import registry
 from ui.theme import Theme
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.app import App
+from vstbpn_desktop.documents.model import plain
+from vstbpn_desktop.documents.render.flow import Para
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import profiles, safekeeping, starting
+from vstbpn_desktop.services.transfer import dump
 
 page_module: Any = module
 
@@ -49,13 +55,13 @@ def committee(page: FirstStartPage) -> CommitteeStep:
 
 
 def signing(page: FirstStartPage) -> SigningStep:
-    step = page.steps[2]
+    step = page.steps[3]
     assert isinstance(step, SigningStep)
     return step
 
 
 def starter(page: FirstStartPage) -> StarterStep:
-    step = page.steps[3]
+    step = page.steps[2]
     assert isinstance(step, StarterStep)
     return step
 
@@ -82,15 +88,91 @@ def test_it_is_the_page_of_new_data() -> None:
 
 
 def test_straight_through_gives_the_starter_of_the_year(page: FirstStartPage, shell: Window) -> None:
-    to_step(page, 3)
+    to_step(page, 2)
     assert starter(page).starter == "2020"
     page.go_on()
+    page.go_on()
     assert page.finished
+    assert page.list.accessibleName() == "Đã xong"
     assert page.summary() == "Đã xong"
     with shell.app.reader() as reader:
         assert reader.count(shell.app.registry["unit"]) == 47
     assert shell.year == 2020
     assert page.may_leave()
+
+
+def data_of(core: App) -> dict[str, list[dict[str, Any]]]:
+    """The profile and the units, as JSON objects."""
+    with core.reader() as reader:
+        return {name: list(dump(reader, core.registry[name])) for name in ("profile", "unit", "unit_group")}
+
+
+@pytest.fixture
+def page_of_2026(empty_folder: Path, theme: Theme, tmp_path: Path) -> Iterator[FirstStartPage]:
+    """The assistant on a machine whose clock says 2026."""
+    shutil.copytree(empty_folder, tmp_path / "later")
+    core = App.open(tmp_path / "later", dt.date(2026, 11, 22))
+    made = FirstStartPage(Window(core, 2026))
+    made.activate()
+    yield made
+    made.deleteLater()
+    core.close()
+
+
+def test_begun_with_2020_it_is_as_the_command_begins(
+    page_of_2026: FirstStartPage, empty_folder: Path, tmp_path: Path
+) -> None:
+    page = page_of_2026
+    shutil.copytree(empty_folder, tmp_path / "headless")
+    headless = App.open(tmp_path / "headless", dt.date(2026, 11, 22))
+    starting.initialise(headless, "2020")
+    expected = data_of(headless)
+    headless.close()
+    to_step(page, 3)
+    assert signing(page).rows["office"].editor.value() == "Sở Nội vụ"
+    page.go_back()
+    write(page, "year", "2020")
+    page.go_on()
+    write(page, "signer", "Nguyễn Thị Mẫu")
+    page.go_on()
+    assert page.finished
+    made = data_of(page.shell.app)
+    assert made["profile"][0].pop("signer") == "Nguyễn Thị Mẫu"
+    expected["profile"][0].pop("signer", "")
+    assert made["profile"][0].get("standing_unit") == "SLDTBXH"
+    assert made == expected
+
+
+def test_what_she_typed_herself_stays_in_another_year(page_of_2026: FirstStartPage) -> None:
+    page = page_of_2026
+    to_step(page, 3)
+    write(page, "sign_above", "TRƯỞNG BAN")
+    page.go_back()
+    write(page, "year", "2020")
+    page.go_on()
+    rows = signing(page).rows
+    assert rows["sign_above"].editor.value() == "TRƯỞNG BAN"
+    assert rows["office"].editor.value() == "Sở Lao động - Thương binh và Xã hội"
+    write(page, "office", "Sở Tài chính")
+    page.go_back()
+    starter(page).choices["2026"].click()
+    page.go_on()
+    assert rows["office"].editor.value() == "Sở Tài chính"
+    assert rows["sign_below"].editor.value() == "GIÁM ĐỐC SỞ TÀI CHÍNH"
+
+
+def test_the_letterhead_breaks_as_the_pages_do(page: FirstStartPage) -> None:
+    to_step(page, 3)
+    body, nation = signing(page).paper.head().rows[0]
+    lines = [plain(item.runs).split("\n") for item in body if isinstance(item, Para)]
+    assert lines[1] == ["BAN VÌ SỰ TIẾN BỘ CỦA", "PHỤ NỮ TỈNH THANH HÓA"]
+    assert isinstance(nation[0], Para)
+
+
+def test_a_report_without_a_name_is_told_of(page: FirstStartPage) -> None:
+    to_step(page, 3)
+    told = signing(page).rows["signer"].editor.control.accessibleDescription()
+    assert "không có họ tên người ký" in told
 
 
 def test_nothing_is_written_before_the_last_step(page: FirstStartPage, shell: Window) -> None:
@@ -122,12 +204,12 @@ def test_names_are_filled_in_but_never_over_her_own(page: FirstStartPage) -> Non
 
 
 def test_back_keeps_what_was_answered(page: FirstStartPage) -> None:
-    to_step(page, 2)
+    to_step(page, 3)
     write(page, "signer", "Nguyễn Thị Mẫu")
-    page.go_on()
     page.go_back()
     page.go_back()
     assert committee(page).rows["province"].editor.value() == "Thanh Hóa"
+    page.go_on()
     page.go_on()
     assert signing(page).rows["signer"].editor.value() == "Nguyễn Thị Mẫu"
     page.go_back()
@@ -137,7 +219,7 @@ def test_back_keeps_what_was_answered(page: FirstStartPage) -> None:
 
 
 def test_the_signature_is_drawn_as_one_types(page: FirstStartPage) -> None:
-    to_step(page, 2)
+    to_step(page, 3)
     paper = signing(page).paper
     assert list(paper.signed.below) == ["GIÁM ĐỐC SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]
     assert paper.signed.symbol.endswith("/BC-BVSTBPN")
@@ -159,7 +241,7 @@ def test_the_signature_is_drawn_as_one_types(page: FirstStartPage) -> None:
 
 
 def test_the_year_proposes_the_starter_until_she_chooses(page: FirstStartPage) -> None:
-    to_step(page, 3)
+    to_step(page, 2)
     write(page, "year", "2026")
     assert starter(page).starter == "2026"
     assert "145 đơn vị" in starter(page).banner.accessibleName()
@@ -170,16 +252,17 @@ def test_the_year_proposes_the_starter_until_she_chooses(page: FirstStartPage) -
 
 
 def test_another_provinces_units_are_not_offered(page: FirstStartPage) -> None:
-    to_step(page, 3, "Nam Định")
+    to_step(page, 2, "Nam Định")
     assert starter(page).starter == "none"
     assert [box.isEnabled() for box in starter(page).choices.values()] == [False, False, True]
     assert "Thanh Hóa" in starter(page).banner.accessibleName()
 
 
 def test_suggested_units_are_ticked_or_not(page: FirstStartPage, shell: Window) -> None:
-    to_step(page, 3)
+    to_step(page, 2)
     assert len(starter(page).extra) == 5
     starter(page).extra["DPTTH"].click()
+    page.go_on()
     page.go_on()
     with shell.app.reader() as reader:
         assert reader.count(shell.app.registry["unit"]) == 48
@@ -187,7 +270,7 @@ def test_suggested_units_are_ticked_or_not(page: FirstStartPage, shell: Window) 
 
 
 def test_a_year_that_is_none_holds_her_back(page: FirstStartPage) -> None:
-    to_step(page, 3)
+    to_step(page, 2)
     write(page, "year", "hai nghìn")
     page.go_on()
     assert not page.finished

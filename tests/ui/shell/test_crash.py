@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.crash import CrashDialog, CrashHook, report_of
+from ui.crash import CrashHook, report_of
+from ui.crash_dialog import CrashDialog
 from ui.theme import Theme
 from vstbpn_desktop.errors import Cancelled, UserError
 
@@ -53,6 +54,9 @@ def close_dialog(seen: list[str]) -> None:
         if not isinstance(dialog, CrashDialog):
             QTimer.singleShot(10, later)
             return
+        assert not dialog.report.isVisible()
+        QTest.mouseClick(dialog.details, Qt.MouseButton.LeftButton)
+        assert dialog.report.isVisible()
         seen.append(dialog.report.toPlainText())
         QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
         QTest.mouseClick(dialog.carry_on, Qt.MouseButton.LeftButton)
@@ -70,6 +74,31 @@ def test_a_bug_is_written_shown_and_forgotten(hook: CrashHook, tmp_path: Path, q
     assert "test_crash.py" in seen[0]
     assert QApplication.clipboard().text() == seen[0]
     assert hook.left_behind() == ""
+
+
+def test_a_bug_that_was_answered_is_not_told_of_again(
+    installed: CrashHook, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    error = boom()
+    seen: list[str] = []
+    close_dialog(seen)
+    installed._faults.write_text("Windows fatal exception: code 0x8001010d", encoding="utf-8")
+    installed.caught(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert installed.left_behind() == ""
+    # The same bug while the window goes: nobody sees it, and it is known.
+    monkeypatch.setattr(installed, "_showing", True)
+    installed.caught(type(error), error, error.__traceback__)
+    assert installed.left_behind() == ""
+    other = ValueError("khác")
+    installed.caught(ValueError, other, None)
+    assert "ValueError: khác" in installed.left_behind()
+
+
+def test_what_the_processor_said_before_an_orderly_end_is_no_crash(installed: CrashHook) -> None:
+    installed._faults.write_text("Windows fatal exception: code 0x8001010d", encoding="utf-8")
+    installed.closed()
+    assert installed.left_behind() == ""
 
 
 def test_a_bug_nobody_saw_is_shown_at_the_next_start(

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = ("sqlalchemy", "alembic", "openpyxl", "docx", "lxml", "typst", "urllib.request", "xml.sax", "email")
 
@@ -72,6 +74,44 @@ def test_data_held_by_another_program_are_no_crash(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "đang được mở" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+START = """
+import sys
+from pathlib import Path
+{broken}
+from main import main
+sys.exit(main(sys.argv[1:]))
+"""
+BROKEN = {
+    "before the first paint": "import ui.session; del ui.session.Session",
+    "after it": "import ui.language; ui.language._FILE = Path('khong-co.qm')",
+}
+
+
+@pytest.mark.parametrize("when", BROKEN)
+def test_a_start_that_fails_ends_at_once(tmp_path: Path, when: str) -> None:
+    done = run("-c", START.format(broken=BROKEN[when]), "--data", str(tmp_path), "--smoke")
+    assert done.returncode == 3
+    assert "Traceback" in done.stderr
+
+
+def test_a_window_that_cannot_be_furnished_does_not_stay_open(tmp_path: Path) -> None:
+    done = run("-c", START.format(broken=BROKEN["after it"]), "--data", str(tmp_path))
+    assert done.returncode == 3
+    assert "khong-co.qm" in done.stderr
+
+
+def test_what_the_first_page_cannot_do_is_said_without_a_box(tmp_path: Path) -> None:
+    broken = (
+        "from ui.shell.workspace import Workspace\n"
+        "from vstbpn_desktop.errors import UserError\n"
+        "def fail(progress): raise UserError('Ổ đĩa đầy.', 'Hãy xoá bớt tệp.')\n"
+        "Workspace.open = lambda self, *_: self.runner.run('Việc', fail, print)"
+    )
+    done = run("-c", START.format(broken=broken), "--data", str(tmp_path), "--smoke")
+    assert done.returncode == 1
+    assert done.stdout.count("Ổ đĩa đầy.") == 1
 
 
 def test_the_program_starts_and_starts_again(tmp_path: Path) -> None:

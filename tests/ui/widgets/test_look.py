@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from ui.first_look import PERCENTS, nearest_percent, palette_of
 from ui.theme import Theme
@@ -124,6 +125,33 @@ def test_the_style_sheet_leaves_nothing_open(theme: Theme, qapp: QApplication) -
         assert not re.search(r"[@~]|\"#", sheet)
         for url in re.findall(r'url\("([^"]+)"\)', sheet):
             assert Path(url).is_file()
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_radio_button_is_round_chosen_or_not(theme: Theme, qtbot: QtBot, scheme: str, percent: int) -> None:
+    theme.set_scheme(scheme)
+    theme.set_percent(percent)
+    button = QRadioButton()
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    shapes = []
+    for chosen in (False, True):
+        button.setChecked(chosen)
+        image = button.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        inked = {
+            (x, y)
+            for x in range(image.width())
+            for y in range(image.height())
+            if abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 40
+        }
+        wide, high = ({place[i] for place in inked} for i in (0, 1))
+        assert abs((max(wide) - min(wide)) - (max(high) - min(high))) <= 1
+        corners = [(x, y) for x in (min(wide), max(wide)) for y in (min(high), max(high))]
+        assert not inked & {(x + dx, y) for x, y in corners for dx in (-1, 0, 1)}
+        shapes.append(max(wide) - min(wide))
+    assert abs(shapes[0] - shapes[1]) <= 2
 
 
 def test_every_icon_that_is_named_exists() -> None:
