@@ -17,7 +17,7 @@ EVERY = pytest.mark.parametrize("spec", list(REGISTRY), ids=lambda spec: spec.id
 
 CONTRACT_IDS = {
     "unit", "unit_group", "programme", "task", "assignment", "result", "person", "note", "profile",
-    "document", "attachment",
+    "document", "attachment", "training_class", "participant", "inspection", "finding",
 }  # fmt: skip
 
 

@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING, Any
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.periods import parse_period
+from vstbpn_desktop.queries.calendar import calendar
 from vstbpn_desktop.queries.progress import progress
 from vstbpn_desktop.queries.today import today_items
-from vstbpn_desktop.services import assigning, checking, importing, profiles, safekeeping, starting, transfer
+from vstbpn_desktop.services import (
+    assigning,
+    checking,
+    importing,
+    new_year,
+    profiles,
+    safekeeping,
+    starting,
+    transfer,
+)
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
@@ -181,6 +191,23 @@ def _today(app: App, options: argparse.Namespace) -> Iterator[Any]:
             yield line | ({"units": units} if units else {})
 
 
+def _calendar(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    with app.reader() as reader:
+        for entry in calendar(reader, options.year):
+            yield {
+                "date": entry.date.isoformat(),
+                "end": entry.end.isoformat() if entry.end else None,
+                "weekday": entry.weekday,
+                "kind": entry.kind,
+                "title": entry.title,
+                "warning": entry.warning or None,
+            }
+
+
+def _new_year(app: App, options: argparse.Namespace) -> Any:
+    return asdict(new_year.open_year(app, options.year))
+
+
 def _documents(options: argparse.Namespace) -> Any:
     from vstbpn_desktop.services import making
 
@@ -200,6 +227,27 @@ def _make(app: App, options: argparse.Namespace) -> Any:
     given |= {"period": options.period} if options.period else {}
     made = making.make(app, options.document, Path(options.out), given, draft=options.draft)
     return {"document": options.document, "file": options.out, "notes": list(made.notes)}
+
+
+def _export(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.exchange.excel import export_records
+
+    spec, path = _spec(app, options.record), Path(options.file)
+    if path.suffix.lower() != ".xlsx":
+        raise UserError(f"Không xuất được ra “{path.name}”.", "Dùng đuôi .xlsx.")
+    count = export_records(app, spec.id, path, year=options.year)
+    return {"record": spec.id, "file": options.file, "rows": count}
+
+
+def _import(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.exchange.excel import plan_import, take_import
+
+    plan = plan_import(app, _spec(app, options.record).id, Path(options.file))
+    if plan.problems:
+        raise UserError("\n".join(map(str, plan.problems)))
+    if not options.dry_run:
+        take_import(app, plan)
+    return plan.to_json()
 
 
 def _backup(app: App, options: argparse.Namespace) -> Any:
@@ -252,11 +300,24 @@ COMMANDS = (
     )),
     Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, _arg("--period", metavar="KỲ"))),
     Command("today", "việc cần làm hôm nay", _today),
+    Command("calendar", "lịch một năm: ngày nghỉ, ngày kỷ niệm, hạn, lớp, kiểm tra", _calendar, (
+        _arg("--year", type=int, required=True, metavar="NĂM"),
+    )),
+    Command("new-year", "mở năm mới từ chương trình năm trước", _new_year, (
+        _arg("year", type=int, metavar="NĂM"),
+    )),
     Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
-        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf"),
+        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf|.xlsx"),
         _arg("--draft", action="store_true"), YEAR, _arg("--period", metavar="KỲ"),
         _arg("--option", action="append", default=[], metavar="k=v"),
+    )),
+    Command("export", "xuất một danh sách ra Excel", _export, (
+        _arg("record"), _arg("file", metavar="TỆP.xlsx"), YEAR,
+    )),
+    Command("import", "nhập một danh sách từ Excel", _import, (
+        _arg("record"), _arg("file", metavar="TỆP.xlsx|.xls|.ods"),
+        _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
     )),
     Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (

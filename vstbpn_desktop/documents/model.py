@@ -53,12 +53,15 @@ __all__ = [
     "Letterhead",
     "Line",
     "Lines",
+    "NextPaper",
     "PageBreak",
     "Paragraph",
     "Row",
     "Run",
     "Section",
     "Signature",
+    "Signer",
+    "Signers",
     "Table",
     "Text",
     "Title",
@@ -188,6 +191,34 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """One of several who sign: post, a remark such as "(Ký, ghi rõ họ tên)" below it, the name."""
+
+    titles: Line | Lines
+    note: Text = ""
+    name: Text = ""
+
+    def __post_init__(self) -> None:
+        set_fields(self, titles=lines(self.titles), note=clean_text(self.note), name=clean_text(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Several signers side by side, from the left: secretary and chair of minutes (form 1.9), a list's maker.
+
+    `recipients` is printed below them.
+    """
+
+    signers: tuple[Signer, ...]
+    recipients: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.signers:
+            raise ValueError("somebody must sign")
+        set_fields(self, signers=tuple(self.signers), recipients=_items(self.recipients))
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """The head of an appendix; begins a section with its own page numbers, upright or `landscape`.
 
@@ -214,9 +245,16 @@ class PageBreak:
     """What follows begins a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class NextPaper:
+    """Another paper of the same file begins: its own page numbers, upright or `landscape`."""
+
+    landscape: bool = False
+
+
 Opening = Letterhead | Title | Addressee | Basis
 Body = Heading | Paragraph | Bullets | Table | PageBreak
-Block = Opening | Body | Signature | Appendix
+Block = Opening | Body | Signature | Signers | Appendix | NextPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +264,11 @@ class Section:
     blocks: tuple[Block, ...]
     landscape: bool = False
     label: str = ""
+
+    @property
+    def is_appendix(self) -> bool:
+        """True where it belongs to the paper before it."""
+        return bool(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,13 +294,19 @@ class Document:
 
 
 def _sections(blocks: tuple[Block, ...], landscape: bool) -> tuple[Section, ...]:
-    """Cut the blocks before each appendix; there is always one section, though it may be empty."""
-    starts = [i for i, block in enumerate(blocks) if isinstance(block, Appendix)]
+    """Cut the blocks before each appendix and paper; there is always one section, though it may be empty."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Appendix | NextPaper)]
     found = [Section(blocks[: starts[0]] if starts else blocks, landscape)]
-    for count, (start, end) in enumerate(pairwise([*starts, len(blocks)]), 1):
+    several = sum(isinstance(blocks[i], Appendix) for i in starts) > 1
+    count = 0
+    for start, end in pairwise([*starts, len(blocks)]):
         head = blocks[start]
+        if isinstance(head, NextPaper):
+            found.append(Section(blocks[start + 1 : end], head.landscape))
+            continue
         assert isinstance(head, Appendix)
-        number = head.number if head.number is not None else roman(count) if len(starts) > 1 else ""
+        count += 1
+        number = head.number if head.number is not None else roman(count) if several else ""
         found.append(Section(blocks[start:end], head.landscape, f"Phụ lục {number}".rstrip()))
     return tuple(found) if found[0].blocks or len(found) == 1 else tuple(found[1:])
 

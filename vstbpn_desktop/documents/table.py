@@ -74,14 +74,15 @@ class Table:
     """A table with a repeated header; cells are texts or values, printed alike in every output.
 
     A year or any other number that is a name goes in as text. `total` is a last row in bold, never alone on
-    its page. `dense` asks for the smaller letters of a table with many columns. A row of the wrong length
-    raises ValueError.
+    its page. `dense` asks for the smaller letters of a table with many columns, `row_mm` for rows at least so
+    high, where something is written into them by hand. A row of the wrong length raises ValueError.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | GroupRow, ...]
     total: Row | None = None
     dense: bool = False
+    row_mm: float = 0
 
     def __post_init__(self) -> None:
         columns = tuple(self.columns)

@@ -21,6 +21,7 @@ class Document(Base):
     symbol_key: Mapped[str]
     date: Mapped[dt.date | None]
     received_on: Mapped[dt.date | None]
+    due: Mapped[dt.date | None]
     kind_name: Mapped[str]
     issuer: Mapped[str]
     subject: Mapped[str]
@@ -48,6 +49,7 @@ SPEC = RecordSpec(
               sort_words="natural"),
         Field("date", "Ngày văn bản", Date(), column=12),
         Field("received_on", "Ngày đến", Date(), column=12),
+        Field("due", "Hạn xử lý", Date(), column=12, help="Với văn bản đến phải trả lời hoặc thực hiện."),
         Field("kind_name", "Tên loại", Text(60), search="text", help="Công văn, kế hoạch, báo cáo…"),
         Field("issuer", "Cơ quan ban hành", Text(), column=24, search="text", filter=False),
         Field("subject", "Trích yếu", Text(), required=True, column=44, search="text",

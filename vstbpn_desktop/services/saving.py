@@ -20,7 +20,7 @@ SORT_KEYS = {"words": sort_key, "names": name_key, "natural": natural_key}
 
 def defaults(spec: RecordSpec) -> dict[str, Any]:
     """The values a new record starts with."""
-    return {f.id: _default(f) for f in spec.fields}
+    return {f.id: default_of(f) for f in spec.fields}
 
 
 def save(
@@ -32,12 +32,12 @@ def save(
     """
     reader = Reader(change.connection, change.registry, as_of)
     before = defaults(spec) if row_id is None else reader.values(spec, row_id)
-    merged = _merge_dated(spec, before, values, as_of)
+    merged = merge_dated(spec, before, values, as_of)
     merged = spec.rules.complete(merged) if spec.rules.complete else merged
-    _validate(spec, merged)
+    validate(spec, merged)
     _refuse_twin(reader, spec, row_id, merged)
     row_id = _write_row(change, spec, row_id, merged)
-    _write_owned(change, spec, row_id, merged)
+    write_owned(change, spec, row_id, merged)
     if spec.rules.after_save:
         spec.rules.after_save(change, row_id, before, merged)
     return row_id
@@ -55,7 +55,8 @@ def delete(change: Change, spec: RecordSpec, row_ids: Iterable[int]) -> int:
     return count
 
 
-def _default(field: Field) -> Any:
+def default_of(field: Field) -> Any:
+    """What a new record holds in this field."""
     if field.default is not None:
         return field.default
     if isinstance(field.kind, (Rows, References)):
@@ -65,9 +66,10 @@ def _default(field: Field) -> Any:
     return field.kind.parse(None)
 
 
-def _merge_dated(
+def merge_dated(
     spec: RecordSpec, before: dict[str, Any], values: dict[str, Any], as_of: dt.date
 ) -> dict[str, Any]:
+    """What stood there with what is given taken in; dated fields correct the row in force on `as_of`."""
     merged = {**before, **values}
     for rows_id in {f.via for f in spec.fields if f.via}:
         flat = {f.id: values[f.id] for f in spec.fields if f.via == rows_id and f.id in values}
@@ -84,12 +86,13 @@ def _correct_current(
         return tuple(rows)
     kind = spec.field(rows_id).kind
     assert isinstance(kind, Rows)
-    blank = {f.id: _default(f) for f in kind.fields} | {"valid_from": ALWAYS, "valid_to": FOREVER}
+    blank = {f.id: default_of(f) for f in kind.fields} | {"valid_from": ALWAYS, "valid_to": FOREVER}
     corrected = {**(current or blank), **flat}
     return tuple(corrected if row is current else row for row in rows) or (corrected,)
 
 
-def _validate(spec: RecordSpec, values: dict[str, Any]) -> None:
+def validate(spec: RecordSpec, values: dict[str, Any]) -> None:
+    """InvalidRecord where the whole values of a record lack something or break its own rules."""
     wrong = {f.id: f"Chưa có {f.label[:1].lower()}{f.label[1:]}." for f in spec.fields if _missing(f, values)}
     for f in spec.fields:
         if isinstance(f.kind, Rows) and f.id not in wrong:
@@ -137,7 +140,7 @@ def _write_row(change: Change, spec: RecordSpec, row_id: int | None, values: dic
     stored = [f for f in spec.fields if f.kind.stored and not f.via]
     columns: dict[str, Any] = {}
     for f in stored:
-        columns |= _columns(f, values[f.id])
+        columns |= columns_of(f, values[f.id])
     if row_id is not None:
         change.update(spec.model, row_id, columns)
         return row_id
@@ -146,7 +149,8 @@ def _write_row(change: Change, spec: RecordSpec, row_id: int | None, values: dic
     return change.insert(spec.model, columns)
 
 
-def _columns(field: Field, value: Any) -> dict[str, Any]:
+def columns_of(field: Field, value: Any) -> dict[str, Any]:
+    """The stored columns of a field's value, its sort key among them."""
     if isinstance(field.kind, AnyReference):
         return {f"{field.id}_record": value[0], f"{field.id}_id": value[1]}
     columns = {field.column_name: value}
@@ -155,7 +159,8 @@ def _columns(field: Field, value: Any) -> dict[str, Any]:
     return columns
 
 
-def _write_owned(change: Change, spec: RecordSpec, row_id: int, values: dict[str, Any]) -> None:
+def write_owned(change: Change, spec: RecordSpec, row_id: int, values: dict[str, Any]) -> None:
+    """Write the rows and links that belong to a record."""
     for f in spec.fields:
         if isinstance(f.kind, Rows):
             _write_rows(change, f.kind, row_id, values[f.id])
@@ -169,7 +174,7 @@ def _write_rows(change: Change, kind: Rows, row_id: int, rows: Iterable[dict[str
         query = query.where(getattr(kind.model, name) == value)
     order = [getattr(kind.model, name) for name in kind.order]
     existing = list(change.connection.execute(query.order_by(*order, kind.model.id)).scalars())
-    wanted = [_row_columns(kind, row_id, row, at) for at, row in enumerate(rows)]
+    wanted = [row_columns(kind, row_id, row, at) for at, row in enumerate(rows)]
     for old_id, columns in zip(existing, wanted, strict=False):
         change.update(kind.model, old_id, columns)
     for old_id in existing[len(wanted) :]:
@@ -178,11 +183,12 @@ def _write_rows(change: Change, kind: Rows, row_id: int, rows: Iterable[dict[str
         change.insert(kind.model, columns)
 
 
-def _row_columns(kind: Rows, row_id: int, row: dict[str, Any], position: int) -> dict[str, Any]:
+def row_columns(kind: Rows, row_id: int, row: dict[str, Any], position: int) -> dict[str, Any]:
+    """The stored columns of one row that belongs to a record."""
     columns: dict[str, Any] = {kind.parent: row_id, **dict(kind.constant)}
     for f in kind.fields:
         value = row.get(f.id)
-        columns |= _columns(f, _default(f) if value is None else value)
+        columns |= columns_of(f, default_of(f) if value is None else value)
     if "position" in kind.order:
         columns["position"] = position
     return columns
@@ -229,7 +235,7 @@ def _parse_row(reader: Reader, kind: Rows, raw: Any) -> dict[str, Any]:
     if unknown:
         raise UserError(f"Không có trường “{sorted(unknown)[0]}”.", "Hãy xem lệnh fields.")
     return {
-        f.id: parse_value(reader, f.kind, raw[f.id]) if f.id in raw else _default(f) for f in kind.fields
+        f.id: parse_value(reader, f.kind, raw[f.id]) if f.id in raw else default_of(f) for f in kind.fields
     }
 
 

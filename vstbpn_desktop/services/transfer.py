@@ -140,6 +140,8 @@ def _find(
         return found, int(key) if found is None and spec.key.is_number else None
     if spec.key.is_number:
         return None, None
+    if spec.key.is_open(parsed):
+        return None, None
     query = select(spec.model.id)
     for field_id in spec.key.fields:
         if field_id not in parsed:

@@ -45,11 +45,13 @@ class Field:
 class Key:
     """The natural key as field ids and separators in turn, for example ("programme", "/", "code").
 
-    ("id",) is a running number. `last` splits at the last separator instead of the first.
+    ("id",) is a running number. `last` splits at the last separator instead of the first. With `numbered`,
+    a new record without the last part takes the next number when it is saved.
     """
 
     parts: tuple[str, ...]
     last: bool = False
+    numbered: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -57,9 +59,18 @@ class Key:
         return self.parts[::2]
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The field ids that nobody but the user can tell: a number that follows from the others is not."""
+        return self.fields[:-1] if self.numbered else self.fields
+
+    @property
     def is_number(self) -> bool:
         """True where the key is the row's own running number."""
         return self.parts == ("id",)
+
+    def is_open(self, values: dict[str, Any]) -> bool:
+        """True where the values leave the number to be given."""
+        return self.numbered and values.get(self.fields[-1]) is None
 
     def split(self, key: str) -> dict[str, str]:
         """The words of each key field; missing parts are empty."""

@@ -22,7 +22,7 @@ def test_each_ending_has_its_form(ending: str, magic: bytes, tmp_path: Path) -> 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"chưa biết loại “\.odt”"):
         write(samples.SHORT, tmp_path / "a.odt")
-    assert set(RENDERERS) == {".docx", ".pdf"}
+    assert set(RENDERERS) == {".docx", ".pdf", ".xlsx"}
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -30,7 +30,9 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         save(b"x", tmp_path / "không có" / "a.pdf")
 
 
-@pytest.mark.parametrize(("name", "reader"), [("a.docx", "Word"), ("a.pdf", "xem PDF"), ("a.xlsx", "khác")])
+@pytest.mark.parametrize(
+    ("name", "reader"), [("a.docx", "Word"), ("a.pdf", "xem PDF"), ("a.xlsx", "Excel"), ("a.odt", "khác")]
+)
 def test_a_file_that_is_open_is_left_alone(
     name: str, reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

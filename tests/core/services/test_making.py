@@ -29,8 +29,8 @@ def test_files_are_written_by_their_ending(app: App, tmp_path: Path) -> None:
         path = tmp_path / f"báo cáo{ending}"
         make(app, "six-month-report", path, {"period": "2020-H1"}, draft=True)
         assert path.read_bytes().startswith(begin)
-    with pytest.raises(UserError, match="xlsx"):
-        make(app, "six-month-report", tmp_path / "a.xlsx", {})
+    with pytest.raises(UserError, match="odt"):
+        make(app, "six-month-report", tmp_path / "a.odt", {})
 
 
 def test_the_preview_is_the_file(app: App, tmp_path: Path) -> None:

@@ -141,7 +141,9 @@ class TodayPage(Page):
         if item.due is not None:
             detail += f" · hạn {item.due.day:02d}/{item.due.month:02d}"
         call = partial(self._go, item.id, kind.heap)
-        if item.kind == "prompt":
+        if item.record != "task":
+            call = partial(self.shell.show_record, item.record, item.id)
+        elif item.kind == "prompt":
             call = partial(self._supplement, item.id)
         return Todo(kind.icon, item.title, detail, item.shown, MEANINGS[item.meaning], kind.link, call)
 

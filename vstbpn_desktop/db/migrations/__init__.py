@@ -10,6 +10,7 @@ from vstbpn_desktop.errors import UserError
 STEPS = (
     "0001_first",
     "0002_library_entry",
+    "0003_training_inspection_calendar",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

@@ -22,10 +22,16 @@ def _pdf(document: Document) -> bytes:
     return render_pdf(document)
 
 
-RENDERERS: dict[str, Callable[[Document], bytes]] = {".docx": _docx, ".pdf": _pdf}
+def _xlsx(document: Document) -> bytes:
+    from vstbpn_desktop.documents.render.xlsx import render_xlsx
+
+    return render_xlsx(document)
+
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx}
 """By the file name's ending; each imports its engine when first used."""
 
-_READERS = {".docx": "Word", ".pdf": "chương trình xem PDF"}
+_READERS = {".docx": "Word", ".pdf": "chương trình xem PDF", ".xlsx": "Excel"}
 
 
 def write(document: Document, path: Path) -> None:

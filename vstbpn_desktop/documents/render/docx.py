@@ -67,7 +67,7 @@ def _document(sheets: Sequence[Sheet], number: str, first: str, later: str) -> s
     """The main part with its sections; the properties of all but the last stand in a paragraph."""
     written: list[str] = []
     for i, sheet in enumerate(sheets):
-        section = parts.section_xml(sheet.landscape, number, later if i else first)
+        section = parts.section_xml(sheet.landscape, number, first if sheet.opens else later)
         written.append(_sheet(sheet.items))
         written.append(section if i + 1 == len(sheets) else xml.gap_xml(after=section))
     return f"<w:document {parts.NAMESPACE}><w:body>{''.join(written)}</w:body></w:document>"

@@ -129,8 +129,9 @@ def _table(widths: Sequence[int], rows: Iterable[str], borders: str, above: int,
     )
 
 
-def _row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> str:
-    row = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+def _row(cells: Iterable[str], *, header: bool = False, whole: bool = True, least_mm: float = 0) -> str:
+    height = f'<w:trHeight w:val="{twips(least_mm)}" w:hRule="atLeast"/>' if least_mm else ""
+    row = ("<w:cantSplit/>" if whole else "") + height + ("<w:tblHeader/>" if header else "")
     return f"<w:tr>{f'<w:trPr>{row}</w:trPr>' if row else ''}{''.join(cells)}</w:tr>"
 
 
@@ -169,9 +170,11 @@ class _Cells:
 
     def __init__(self, table: Lined, widths: Sequence[int]) -> None:
         style = f'<w:pPr><w:pStyle w:val="{style_id(table.role)}"/>'
+        middle = '<w:vAlign w:val="center"/>' if table.row_mm else ""
+        self._least = table.row_mm
         self._starts = {
             keep: [
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{style}'
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr><w:p>{style}'
                 f"{KEEP if keep else ''}{_JUSTIFY[align]}</w:pPr>"
                 for width, align in zip(widths, table.aligns, strict=True)
             ]
@@ -184,4 +187,5 @@ class _Cells:
         return _row(
             (f"{start}{text_xml(cell)}</w:p></w:tc>" for start, cell in zip(starts, cells, strict=True)),
             whole=whole,
+            least_mm=self._least,
         )

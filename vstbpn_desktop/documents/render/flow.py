@@ -71,6 +71,7 @@ class Lined:
     total: tuple[Text, ...] | None
     tall: frozenset[int]
     dense: bool
+    row_mm: float = 0
     after: float = styles.TABLE_AFTER
 
     @property
@@ -106,10 +107,11 @@ Item = Flowing | Closing
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The pages of one section."""
+    """The pages of one section; `opens` where a paper begins, which bears the mark of a draft."""
 
     items: tuple[Item, ...]
     landscape: bool
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _sheet(section: model.Section) -> Sheet:
                 found.append(_closing(found, item, place.width))
             else:
                 found.append(item)
-    return Sheet(tuple(found), section.landscape)
+    return Sheet(tuple(found), section.landscape, not section.is_appendix)
 
 
 def _closing(found: list[Item], grid: Grid, width: float) -> Closing:
@@ -272,7 +274,7 @@ def _(block: model.Table, place: Place) -> Iterable[Flowing]:
     rows = tuple(Band(runs(r.text)) if isinstance(r, model.GroupRow) else printed(r) for r in block.rows)
     total = None if block.total is None else printed(block.total)
     aligns = tuple(column.align or "left" for column in block.columns)
-    table = Lined(widths, aligns, block.header, rows, total, frozenset(), block.dense)
+    table = Lined(widths, aligns, block.header, rows, total, frozenset(), block.dense, block.row_mm)
     yield replace(table, tall=_tall(table, place.height))
 
 
@@ -321,6 +323,24 @@ def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
     yield Grid((left, right), (((*head, *to[:fitting]), signer),), closes=True)
     # A long list goes on below; the signer's block stays whole beside its beginning.
     yield from to[fitting:]
+
+
+@items.register
+def _(block: model.Signers, place: Place) -> Iterable[Flowing]:
+    room = place.width / len(block.signers)
+    cells = tuple(tuple(_signer(signer, room)) for signer in block.signers)
+    yield Grid((room,) * len(cells), (cells,), after=styles.SIGNATURE_BEFORE, closes=True)
+    if block.recipients:
+        yield Para("recipients", (Run(styles.RECIPIENTS),), keep=True)
+        listing = listed(block.recipients, marker=styles.LIST_MARKER)
+        yield from (Para("recipient", runs(line)) for line in listing)
+
+
+def _signer(signer: model.Signer, room: float) -> Iterable[CellItem]:
+    yield from _centred("signer_title", _joined(signer.titles), room)
+    yield from _centred("signer_note", runs(signer.note), room)
+    yield Space(styles.SIGNATURE_SPACE_MM)
+    yield from _centred("signer_name", runs(signer.name), room)
 
 
 def _fitting(paras: Sequence[Para], room: float, height: float) -> int:

@@ -142,6 +142,7 @@ def _sheet(sheet: Sheet) -> Data:
     width = PAGE.text_width(sheet.landscape)
     return {
         "landscape": sheet.landscape,
+        "opens": sheet.opens,
         "width": width,
         "items": [_item(item, width) for item in sheet.items],
     }
@@ -230,6 +231,7 @@ def _lined(table: Lined, *, tail: bool = False) -> Data:
         "rows": rows,
         "tall": sorted(table.tall),
         "ties": _ties(table, tail),
+        "least": table.row_mm,
         "after": table.after,
     }
 

@@ -12,6 +12,12 @@ _NAMES = (
     "six_month_report",
     "annual_report",
     "task_tracking",
+    "participant_list",
+    "attendance_sheet",
+    "invitation",
+    "inspection_plan",
+    "inspection_minutes",
+    "weekly_schedule",
 )
 
 DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)

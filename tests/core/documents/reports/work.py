@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.core.documents.reports.events import large_events, small_events
 from vstbpn_desktop.app import App
 from vstbpn_desktop.records.assignment import STATUSES, Assignment
 from vstbpn_desktop.records.result import Result
@@ -87,6 +88,7 @@ def small(app: App) -> dict[str, int]:
     ids |= _programme(app, TASKS)
     _give(app, ids)
     _follow(app, ids)
+    small_events(app, ids)
     return ids
 
 
@@ -110,6 +112,7 @@ def large(app: App, units: int = 50, tasks: int = 40) -> None:
             values = {"status": status, "reason": "lý do khách quan" if status == "exempt" else ""}
             change.update(Assignment, assignment_id, values)
         change.insert_many(Result, [_result(chance, units * tasks) for _ in range(units * tasks // 2)])
+    large_events(app, unit_ids)
 
 
 BUILT: dict[str, Callable[[App], object]] = {"empty": empty, "small": small, "large": large}

@@ -1,0 +1,23 @@
+"""Places whose pages are the lists of their records, until a page of their own is made for the task."""
+
+from __future__ import annotations
+
+from ui.pages.area import AreaPage
+
+
+class TrainingPage(AreaPage):
+    """Classes and participants."""
+
+    area = "training"
+
+
+class InspectionPage(AreaPage):
+    """Inspections and findings."""
+
+    area = "inspection"
+
+
+class CalendarPage(AreaPage):
+    """Holidays, swapped working days, commemorative days."""
+
+    area = "calendar"

@@ -1,0 +1,174 @@
+"""The Excel file of a document: each table a sheet, its cells typed, its numbers as in the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from vstbpn_desktop.documents.model import Appendix, Block, Document, Heading, Paragraph, Title, lines, plain
+from vstbpn_desktop.documents.render.workbook import DATE_FORMAT, finish, guarded
+from vstbpn_desktop.documents.table import Cell, Column, GroupRow, Row, Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST_NAME = 31
+_MM_PER_CHARACTER = 1.9
+_USUAL_MM = 40.0
+_FORMATS = {"text": "@", "integer": "#,##0", "percent": "#,##0.0", "date": DATE_FORMAT}
+
+
+def render_xlsx(document: Document) -> bytes:
+    """The tables of the document as the bytes of an .xlsx file; its text, line by line, where it has none."""
+    from openpyxl import Workbook
+
+    tables = list(_tables(document)) or [(document.title, document.landscape, _text_table(document))]
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.title, workbook.properties.creator = document.title, document.author
+    for number, (title, landscape, table) in enumerate(tables, 1):
+        _Sheet(workbook, _name(title, number, len(tables)), title, table, landscape).fill()
+    return finish(workbook, {}, {})
+
+
+def _tables(document: Document) -> Iterator[tuple[str, bool, Table]]:
+    """(title, landscape, table) in order; a table goes by the title above it."""
+    title = document.title
+    for section in document.sections:
+        for block in section.blocks:
+            title = _titled(block) or title
+            if isinstance(block, Table):
+                yield title, section.landscape, block
+
+
+def _text_table(document: Document) -> Table:
+    blocks = [block for section in document.sections for block in section.blocks]
+    texts = [block.text for block in blocks if isinstance(block, (Heading, Paragraph))]
+    return Table((Column("Nội dung", 170),), tuple((text,) for text in texts))
+
+
+def _titled(block: Block) -> str:
+    if isinstance(block, Title):
+        parts = [plain(block.kind), *(plain(line) for line in lines(block.subject))]
+        return " ".join(filter(None, parts))
+    return " ".join(plain(line) for line in lines(block.title)) if isinstance(block, Appendix) else ""
+
+
+def _name(title: str, number: int, count: int) -> str:
+    mark = f"{number}. " if count > 1 else ""
+    words = " ".join(title.translate(_FORBIDDEN).split()) or "Bảng"
+    name = mark + words
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition(" ")[0] or name[:_LONGEST_NAME]
+    return name.strip()
+
+
+class _Sheet:
+    """One sheet: title, header as in Word, rows, total."""
+
+    def __init__(self, workbook: Workbook, name: str, title: str, table: Table, landscape: bool) -> None:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        self.sheet: Any = workbook.create_sheet(name)
+        self.title, self.table, self.landscape = title, table, landscape
+        line = Side(style="thin")
+        self._align, self._font = Alignment, Font
+        self._border = Border(line, line, line, line)
+        self._row = 1
+
+    def fill(self) -> None:
+        """Write everything."""
+        head = self.sheet.cell(1, 1)
+        guarded(head, self.title)
+        head.font = self._font("Times New Roman", 13, bold=True)
+        first = 3
+        header_rows = len(self.table.header)
+        self._header(first)
+        self._row = first + header_rows
+        for row in self.table.rows:
+            self._write(row)
+        last = self._row - 1
+        if self.table.total is not None:
+            self._write(self.table.total, bold=True)
+        self._set_up(first, first + header_rows, last)
+
+    def _header(self, first: int) -> None:
+        for level, cells in enumerate(self.table.header):
+            for cell in cells:
+                top, left = first + level, cell.column + 1
+                for row in range(top, top + cell.rows):
+                    for column in range(left, left + cell.cols):
+                        self.sheet.cell(row, column).border = self._border
+                head = self.sheet.cell(top, left)
+                guarded(head, cell.text)
+                head.font = self._font("Times New Roman", 11, bold=True)
+                head.alignment = self._align("center", "center", wrap_text=True)
+                if cell.rows > 1 or cell.cols > 1:
+                    self.sheet.merge_cells(
+                        start_row=top, start_column=left, end_row=top + cell.rows - 1,
+                        end_column=left + cell.cols - 1,
+                    )  # fmt: skip
+
+    def _write(self, row: Row | GroupRow, *, bold: bool = False) -> None:
+        cells: Row = (row.text,) if isinstance(row, GroupRow) else row
+        strong = bold or isinstance(row, GroupRow)
+        for at, column in enumerate(self.table.columns):
+            target = self.sheet.cell(self._row, at + 1)
+            self._cell(target, cells[at] if at < len(cells) else None, column, strong)
+        if isinstance(row, GroupRow) and len(self.table.columns) > 1:
+            width = len(self.table.columns)
+            self.sheet.merge_cells(start_row=self._row, start_column=1, end_row=self._row, end_column=width)
+            self.sheet.cell(self._row, 1).alignment = self._align("left", "top", wrap_text=True)
+        self._row += 1
+
+    def _cell(self, target: Any, value: Cell, column: Column, bold: bool) -> None:
+        target.border = self._border
+        target.font = self._font("Times New Roman", 11, bold=bold)
+        target.alignment = self._align(column.align, "top", wrap_text=True)
+        target.number_format = _format(value, column)
+        if value is None:
+            return
+        if isinstance(value, (int, Decimal, date)):
+            target.value = _rounded(value, column)
+            target.number_format = _format(value, column)
+        else:
+            guarded(target, plain(value))
+
+    def _set_up(self, header: int, first: int, last: int) -> None:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        sheet, columns = self.sheet, self.table.columns
+        for number, column in enumerate(columns, 1):
+            width = (column.width_mm or _USUAL_MM) / _MM_PER_CHARACTER
+            sheet.column_dimensions[get_column_letter(number)].width = round(max(5.0, width), 1)
+        sheet.freeze_panes = f"A{first}"
+        sheet.print_title_rows = f"{header}:{first - 1}"
+        if last >= first:
+            sheet.auto_filter.ref = f"A{first - 1}:{get_column_letter(len(columns))}{last}"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.orientation = "landscape" if self.landscape else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _rounded(value: int | Decimal | date, column: Column) -> int | Decimal | date:
+    """The value as it is printed: a percentage has one decimal, half up (rules.md, Numbers)."""
+    if column.kind == "percent" and isinstance(value, (int, Decimal)):
+        return Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return value
+
+
+def _format(value: Cell, column: Column) -> str:
+    """The number format that prints the value as the Word table does (`documents.table.format_cell`)."""
+    if column.kind == "percent" and isinstance(value, (int, Decimal)):
+        return _FORMATS["percent"]
+    if isinstance(value, Decimal):
+        places = max(0, -int(value.as_tuple().exponent))
+        return "#,##0" + ("." + "0" * places if places else "")
+    if isinstance(value, int):
+        return _FORMATS["integer"]
+    return DATE_FORMAT if isinstance(value, date) else _FORMATS["text"]

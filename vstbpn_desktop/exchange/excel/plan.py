@@ -1,0 +1,105 @@
+"""What an import would do: told before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vstbpn_desktop.services.bulk import Prepared
+from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.vietnamese.legacy import Coding
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in one cell: `Danh sách!C5: …`."""
+
+    sheet: str
+    cell: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet: letter, heading as written, the field it is taken for (None: not taken).
+
+    `how` says why: own (our own file), id, label, synonym, given, unknown, ignored.
+    """
+
+    letter: str
+    heading: str
+    field: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A column whose texts are in an old coding: how many cells, samples before and after."""
+
+    letter: str
+    coding: Coding
+    cells: int
+    samples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A new row that bears the name of stored records: perhaps the same."""
+
+    row: int
+    title: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of the sheet (numbered as in Excel): its state, what was given, what is to be written."""
+
+    number: int
+    state: str
+    given: dict[str, Any]
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The dry run of an import. It can be taken where `problems` is empty.
+
+    `seen` is the last change the data had when it was made.
+    """
+
+    spec: RecordSpec
+    sheet: str
+    columns: tuple[Column, ...]
+    rows: tuple[PlannedRow, ...]
+    problems: tuple[Problem, ...]
+    duplicates: tuple[Duplicate, ...]
+    conversions: tuple[Conversion, ...]
+    seen: int
+
+    def count(self, state: str) -> int:
+        """How many rows are new, changed or same."""
+        return sum(row.state == state for row in self.rows)
+
+    @property
+    def unmapped(self) -> tuple[Column, ...]:
+        """The columns that are not taken, though they hold something."""
+        return tuple(column for column in self.columns if column.how == "unknown")
+
+    def to_json(self) -> dict[str, Any]:
+        """The summary as the headless command prints it."""
+        return {
+            "record": self.spec.id,
+            "sheet": self.sheet,
+            **{state: self.count(state) for state in (NEW, CHANGED, SAME)},
+            "errors": len(self.problems),
+            "columns": {column.letter: column.field for column in self.columns if column.field},
+            "unmapped": [column.heading for column in self.unmapped],
+            "duplicates": [{"row": d.row, "title": d.title} for d in self.duplicates],
+            "converted": {c.letter: c.coding.value for c in self.conversions},
+        }

@@ -1,0 +1,316 @@
+"""The dry run of an import: what a workbook's rows would make of the records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from vstbpn_desktop.db.changelog import ChangeEntry
+from vstbpn_desktop.errors import InvalidRecord, UserError
+from vstbpn_desktop.exchange.excel import guard
+from vstbpn_desktop.exchange.excel.converting import convert_sheet, place
+from vstbpn_desktop.exchange.excel.layout import EXPORT, KEY, LISTS_SHEET, META_SHEET, TOTAL, Meta, read_meta
+from vstbpn_desktop.exchange.excel.mapping import columns, header_row
+from vstbpn_desktop.exchange.excel.plan import (
+    CHANGED,
+    NEW,
+    SAME,
+    Column,
+    Duplicate,
+    ImportPlan,
+    PlannedRow,
+    Problem,
+)
+from vstbpn_desktop.exchange.excel.source import Book, Row, Sheet, read_book
+from vstbpn_desktop.exchange.excel.values import Parse, Parser, is_cut, words_of
+from vstbpn_desktop.queries.directory import CHUNK, Directories, read_many
+from vstbpn_desktop.services.bulk import Preparer
+from vstbpn_desktop.spec import Bodies, RecordSpec, Rows, YesNo
+from vstbpn_desktop.vietnamese.folding import fold
+from vstbpn_desktop.vietnamese.legacy import Coding
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.queries.reading import Reader
+
+Values = dict[str, Any]
+Codings = Mapping[str, Coding | None]
+
+_OUR_TOTAL = re.compile(rf"{fold(TOTAL)} \d+ dong")
+_TOTAL = re.compile(r"(tong cong|tong so|tong|cong):?")
+
+
+def plan_import(
+    app: App,
+    record: str,
+    path: Path,
+    mapping: Mapping[str, str | None] | None = None,
+    codings: Codings | None = None,
+    sheet: str | None = None,
+) -> ImportPlan:
+    """Read a workbook (.xlsx, .xls, .ods) and say what taking it in would do; nothing is written.
+
+    `mapping` gives columns (by letter) a field id or None, `codings` an old coding or None, `sheet` names the
+    sheet; what is not given is found out. UserError where the file as a whole cannot be taken.
+    """
+    book = read_book(path)
+    spec = app.registry[record]
+    meta = _own(book, spec)
+    return _plan(app, spec, _chosen(book, spec, meta, sheet), meta, mapping, codings)
+
+
+def plan_sheet(
+    app: App,
+    record: str,
+    rows: Sequence[Row],
+    mapping: Mapping[str, str | None] | None = None,
+    name: str = "Dán",
+) -> ImportPlan:
+    """The same for rows that were pasted, headings first."""
+    return _plan(app, app.registry[record], Sheet(name, [list(row) for row in rows]), None, mapping, None)
+
+
+def _own(book: Book, spec: RecordSpec) -> Meta | None:
+    told = next((sheet.rows for sheet in book.sheets if sheet.name == META_SHEET), None)
+    meta = None if told is None else read_meta(told)
+    if meta is not None and meta.record != spec.id:
+        raise UserError(
+            f"Tệp “{book.path.name}” là của loại mục “{meta.record}”, không phải “{spec.id}”.",
+            "Hãy chọn đúng danh sách.",
+        )
+    return meta
+
+
+def _chosen(book: Book, spec: RecordSpec, meta: Meta | None, wanted: str | None) -> Sheet:
+    sheets = [sheet for sheet in book.sheets if sheet.name not in (META_SHEET, LISTS_SHEET)]
+    name = wanted or (meta.sheet if meta else None)
+    named = [sheet for sheet in sheets if sheet.name == name]
+    if wanted and not named:
+        raise UserError(f"Tệp “{book.path.name}” không có bảng “{wanted}”.", "Hãy xem lại tên bảng.")
+    if not sheets:
+        raise guard.broken(book.path.name)
+    # the first of the best: max keeps the earlier where two name as many fields
+    return named[0] if named else max(sheets, key=lambda sheet: header_row(spec, sheet, meta)[1])
+
+
+def _plan(
+    app: App,
+    spec: RecordSpec,
+    sheet: Sheet,
+    meta: Meta | None,
+    mapping: Mapping[str, str | None] | None,
+    codings: Codings | None,
+) -> ImportPlan:
+    sheet, conversions = convert_sheet(sheet, codings)
+    head, known = header_row(spec, sheet, meta)
+    if not known and not mapping:
+        expected = ", ".join(f.label for f in spec.form_fields[:6])
+        raise UserError(
+            f"Bảng “{sheet.name}” không có cột nào của {spec.label}.",
+            f"Dòng đầu của bảng cần có tên cột như: {expected}. Có thể tải tệp mẫu.",
+        )
+    if len(sheet.rows) - head - 1 > guard.MOST_ROWS + 1:
+        raise guard.too_many_rows(sheet.name)
+    headings = sheet.rows[head] if sheet.rows else []
+    found = columns(spec, headings, meta, mapping)
+    with app.reader() as reader:
+        work = _Planning(reader, spec, sheet, found, head, meta)
+        work.run()
+        seen = reader.connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
+    return ImportPlan(
+        spec, sheet.name, tuple(found), tuple(work.rows), tuple(work.problems), tuple(work.duplicates),
+        conversions, seen,
+    )  # fmt: skip
+
+
+class _Planning:
+    """One run over the rows of a sheet."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        spec: RecordSpec,
+        sheet: Sheet,
+        found: list[Column],
+        head: int,
+        meta: Meta | None,
+    ) -> None:
+        self.spec, self.sheet, self.head = spec, sheet, head
+        self.rows: list[PlannedRow] = []
+        self.problems: list[Problem] = []
+        self.duplicates: list[Duplicate] = []
+        self._reader = reader
+        self._directories = Directories(reader)
+        self._preparer = Preparer(self._directories, spec)
+        self._letters = {column.field: column.letter for column in found if column.field}
+        self._exported = meta.rows if meta and meta.made_as == EXPORT else 0
+        self._parsers = self._reading(found)
+        self._numbers: dict[Any, int] = {}
+
+    def run(self) -> None:
+        """Read, look up and settle all rows, a block at a time."""
+        if self._lacks_columns():
+            return
+        rows = self._body()
+        for start in range(0, len(rows), CHUNK):
+            self._block(rows[start : start + CHUNK])
+
+    def _reading(self, found: list[Column]) -> list[tuple[int, str, str, Parse, bool]]:
+        parser, readings = Parser(self._directories), []
+        dated = {f.via for f in self.spec.fields if f.via}
+        for at, column in enumerate(found):
+            if column.field and column.field != KEY:
+                kind = self.spec.field(column.field).kind
+                keeps_blank = not isinstance(kind, YesNo) and not (
+                    isinstance(kind, Rows) and column.field in dated
+                )
+                readings.append((at, column.letter, column.field, parser.column(kind), keeps_blank))
+        return readings
+
+    def _lacks_columns(self) -> bool:
+        key = () if self.spec.key.is_number else self.spec.key.asked
+        missing = [self.spec.field(name).label for name in key if name not in self._letters]
+        for label in missing:
+            self._wrong("A", self.head + 1, f"Thiếu cột “{label}”: không biết dòng nào là mục nào.")
+        return bool(missing)
+
+    def _body(self) -> list[tuple[int, Row]]:
+        """The rows under the headings with their numbers in Excel, without blank ones and the total."""
+        below = enumerate(self.sheet.rows[self.head + 1 :], self.head + 2)
+        rows = [(number, row) for number, row in below if any(cell not in ("", None) for cell in row)]
+        rows = [(number, row) for number, row in rows if not _OUR_TOTAL.fullmatch(_first_words(row))]
+        if rows and _TOTAL.fullmatch(_first_words(rows[-1][1])):
+            rows.pop()
+        return rows
+
+    def _block(self, block: list[tuple[int, Row]]) -> None:
+        read = [(number, row, self._given(number, row)) for number, row in block]
+        targets = {
+            number: self._target(number, row, given) for number, row, given in read if given is not None
+        }
+        stored = [row_id for row_id, _ in filter(None, targets.values()) if row_id is not None]
+        before = dict(read_many(self._reader, self.spec, stored))
+        for number, row, given in read:
+            target = targets.get(number)
+            if given is not None and target is not None:
+                self._settle(number, row, given, target, before.get(target[0] or 0))
+
+    def _given(self, number: int, row: Row) -> tuple[Values, set[str]] | None:
+        """The values of a row and which of them are blank; None where one cannot be read."""
+        values: Values = {}
+        blank, sound = set(), True
+        for at, letter, name, parse, _ in self._parsers:
+            raw = row[at] if at < len(row) else ""
+            if raw == "" or raw is None or (isinstance(raw, str) and not raw.strip()):
+                blank.add(name)
+                raw = None
+            try:
+                values[name] = parse(raw)
+            except UserError as error:
+                self._wrong(letter, number, str(error))
+                sound = False
+            if type(raw) is str and raw[-1:] == "]" and is_cut(raw):
+                blank.add(name)
+        return (values, blank) if sound else None
+
+    def _target(
+        self, number: int, row: Row, given: tuple[Values, set[str]] | None
+    ) -> tuple[int | None, int | None] | None:
+        """(stored row, running number asked for); None where the row was refused."""
+        assert given is not None
+        if self.spec.key.is_number or self.spec.key.is_open(given[0]):
+            return self._numbered(number, row)
+        key = tuple(given[0].get(name) for name in self.spec.key.fields)
+        twin = self._numbers.setdefault(key, number)
+        if twin != number:
+            last = self.spec.key.fields[-1]
+            self._wrong(self._letters[last], number, f"Trùng mã với dòng {twin}.")
+            return None
+        return self._preparer.find(given[0]), None
+
+    def _numbered(self, number: int, row: Row) -> tuple[int | None, int | None] | None:
+        letter = self._letters.get(KEY, "")
+        at = place(letter) if letter else len(row)
+        words = words_of(row[at]).strip() if at < len(row) else ""
+        if not words:
+            return None, None
+        if not (words.isascii() and words.isdigit() and 0 < int(words[:19]) < 2**62 and len(words) < 19):
+            self._wrong(letter, number, f"“{words}” không phải số thứ tự của {self.spec.label}.")
+            return None
+        twin = self._numbers.setdefault(int(words), number)
+        if twin != number:
+            self._wrong(letter, number, f"Trùng mã với dòng {twin}.")
+            return None
+        row_id = int(words)
+        return (row_id, None) if row_id in self._directories[self.spec.id].keys else (None, row_id)
+
+    def _settle(
+        self,
+        number: int,
+        row: Row,
+        given: tuple[Values, set[str]],
+        target: tuple[int | None, int | None],
+        before: Values | None,
+    ) -> None:
+        row_id, new_id = target
+        values = self._kept(number, row, *given, new=row_id is None)
+        if before is not None:
+            values |= _unseen(self.spec, before, values)
+        try:
+            prepared = self._preparer.prepare(row_id, before, values, new_id)
+        except InvalidRecord as error:
+            for name, words in error.fields.items():
+                self._wrong(self._letters.get(name, "A"), number, words)
+            return
+        state = NEW if row_id is None else CHANGED if prepared.changes else SAME
+        self.rows.append(PlannedRow(number, state, values, prepared))
+        if row_id is None and new_id is None:
+            self._propose(number, prepared.values)
+
+    def _kept(self, number: int, row: Row, values: Values, blank: set[str], *, new: bool) -> Values:
+        """What a row gives: blank, a new row has the default, a stored one is emptied.
+
+        In our own export a blank is a blank. Yes or no, history behind dated fields and a text that was cut
+        are never emptied.
+        """
+        exported = number <= self.head + 1 + self._exported
+        kept = dict(values)
+        for at, letter, name, _, keeps_blank in self._parsers:
+            if name not in blank:
+                continue
+            cut = at < len(row) and is_cut(row[at])
+            if cut and new:
+                self._wrong(letter, number, "Ô này bị cắt khi xuất, không đủ để thêm mới.")
+            if cut or not keeps_blank or (new and not exported):
+                del kept[name]
+        return kept
+
+    def _propose(self, number: int, values: Values) -> None:
+        title = values.get(self.spec.title)
+        if isinstance(title, str) and title:
+            ids = self._directories[self.spec.id].by_title.get(fold(title.split("\n")[0]))
+            if ids:
+                self.duplicates.append(Duplicate(number, title, tuple(ids)))
+
+    def _wrong(self, letter: str, number: int, words: str) -> None:
+        self.problems.append(Problem(self.sheet.name, f"{letter}{number}", words))
+
+
+def _first_words(row: Row) -> str:
+    """The first cell that holds something, folded; "" where it is long."""
+    words = words_of(next(cell for cell in row if cell not in ("", None)))
+    return fold(words) if len(words) < 30 else ""
+
+
+def _unseen(spec: RecordSpec, before: Values, values: Values) -> Values:
+    """Bodies that read the same keep what a cell does not show: the name behind a unit."""
+    bodies = [f.id for f in spec.fields if isinstance(f.kind, Bodies) and f.id in values]
+    return {name: before[name] for name in bodies if _shown(before[name]) == _shown(values[name])}
+
+
+def _shown(rows: Sequence[Values]) -> list[Any]:
+    return [row.get("unit") or row.get("name") for row in rows]

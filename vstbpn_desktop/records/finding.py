@@ -1,0 +1,97 @@
+"""Kiến nghị sau kiểm tra: what a unit must mend, until when; closed only with a document as evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.changelog import ChangeEntry
+from vstbpn_desktop.db.setting import read_setting
+from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Reference, Text
+from vstbpn_desktop.spec.record import Rules
+
+OPEN, WORKING, WAITING, CLOSED = "open", "working", "waiting", "closed"
+STATES = (
+    Option(OPEN, "chưa khắc phục", "neutral"),
+    Option(WORKING, "đang khắc phục", "neutral"),
+    Option(WAITING, "chờ xác nhận", "soon"),
+    Option(CLOSED, "đã khắc phục", "good"),
+)
+
+DAYS_SETTING, DAYS = "finding_days", 30
+"""The setting of how many days a unit has, and its value where none is set (product, scenario 9)."""
+
+
+class Finding(Base):
+    """A finding with its recommendation; `date` is the day it was found, `due` the last day to mend it."""
+
+    __tablename__ = "finding"
+    inspection_id: Mapped[int] = parent("inspection")
+    unit_id: Mapped[int] = parent("unit")
+    date: Mapped[dt.date | None]
+    content: Mapped[str]
+    recommendation: Mapped[str]
+    responsible: Mapped[str]
+    due: Mapped[dt.date | None] = mapped_column(index=True)
+    state: Mapped[str]
+    evidence_id: Mapped[int | None] = link("document")
+    closed_on: Mapped[dt.date | None]
+    note: Mapped[str]
+
+
+def _check(values: dict[str, Any]) -> dict[str, str]:
+    wrong = {}
+    if values["state"] == CLOSED and not values["evidence"]:
+        wrong["evidence"] = "Xác nhận đã khắc phục phải có văn bản minh chứng."
+    if values["due"] and values["date"] and values["due"] < values["date"]:
+        wrong["due"] = "Hạn khắc phục không được trước ngày ghi nhận."
+    return wrong
+
+
+def _after_save(change: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> None:
+    """A finding without its day was found on the day of the change; due after the days of the setting."""
+    day = values["date"] or _day_of(change)
+    days = int(read_setting(change.connection, DAYS_SETTING, DAYS))
+    follows = {"date": day, "due": day + dt.timedelta(days=days)}
+    change.update(Finding, row_id, {name: value for name, value in follows.items() if values[name] is None})
+
+
+def _day_of(change: Any) -> dt.date:
+    at = change.connection.execute(select(ChangeEntry.at).where(ChangeEntry.id == change.id)).scalar_one()
+    return dt.date.fromisoformat(at[:10])
+
+
+SPEC = RecordSpec(
+    id="finding",
+    number=17,
+    label="kiến nghị",
+    plural="Kiến nghị sau kiểm tra",
+    model=Finding,
+    key=Key(("id",)),
+    title="content",
+    subtitle=("unit", "due"),
+    order=("due", "id"),
+    area="inspection",
+    icon="flag",
+    year="inspection",
+    rules=Rules(check=_check, after_save=_after_save),
+    help="Tồn tại, kiến nghị sau kiểm tra, hạn khắc phục; chỉ đóng khi có văn bản minh chứng.",
+    fields=(
+        Field("inspection", "Cuộc kiểm tra", Reference("inspection"), required=True, column=28, filter=True),
+        Field("unit", "Đơn vị", Reference("unit"), required=True, column=26, filter=True),
+        Field("date", "Ngày ghi nhận", Date(), column=12, help="Để trống: hôm nay."),
+        Field("content", "Tồn tại, hạn chế", LongText(), required=True, column=40, search="text"),
+        Field("recommendation", "Kiến nghị", LongText(), column=36, search="text"),
+        Field("responsible", "Người chịu trách nhiệm", Text(), search="text"),
+        Field("due", "Hạn khắc phục", Date(), column=12,
+              help="Để trống: 30 ngày sau ngày ghi nhận (đổi được trong cài đặt)."),
+        Field("state", "Trạng thái", Choice(STATES), default=OPEN, column=14, filter=True),
+        Field("evidence", "Văn bản minh chứng", Reference("document"), column=24),
+        Field("closed_on", "Ngày xác nhận", Date(), column=12),
+        Field("note", "Ghi chú", LongText(), search="text"),
+    ),
+)  # fmt: skip
