@@ -129,7 +129,8 @@ def may_be_legacy(text: str) -> bool:
 def guess(texts: Iterable[str]) -> Coding | None:
     """The coding of a column's texts by their syllables; None where they are Unicode already, or neither.
 
-    Only words with letters beyond ASCII count; four in five must become Vietnamese syllables.
+    Only words with letters beyond ASCII count; four in five must become Vietnamese syllables, and more than
+    are syllables as they stand.
     """
     known = [text for text in texts if not text.isascii()]
     if not known or any(_UNICODE.search(text) for text in known):
@@ -140,7 +141,8 @@ def guess(texts: Iterable[str]) -> Coding | None:
         if any(mark.search(text) for text in known)
     }
     best = max(scores, key=lambda coding: scores[coding], default=None)
-    return best if best is not None and scores[best] >= _ENOUGH else None
+    needed = max(_ENOUGH, _score(known, None) + 1e-9)
+    return best if best is not None and scores[best] >= needed else None
 
 
 def is_syllable(word: str) -> bool:
@@ -148,12 +150,12 @@ def is_syllable(word: str) -> bool:
     return _is_syllable(nfc(word).lower())
 
 
-def _score(texts: list[str], coding: Coding) -> float:
+def _score(texts: list[str], coding: Coding | None) -> float:
     words = [word for text in texts for word in _LEGACY_WORD.findall(text) if not word.isascii()]
     if not words:
         return 0.0
-    good = sum(_is_syllable(convert(word, coding).lower()) for word in words)
-    return good / len(words)
+    read = [convert(word, coding) if coding else nfc(word) for word in words]
+    return sum(_is_syllable(word.lower()) for word in read) / len(words)
 
 
 @lru_cache(maxsize=16384)

@@ -51,7 +51,7 @@ def test_a_file_that_is_open_is_left_alone(
 
 @pytest.mark.parametrize(
     ("error", "said"),
-    [(OSError(28, "No space left on device"), "No space"), (PermissionError(13, "x"), "Không được phép")],
+    [(OSError(28, "No space left"), "hết chỗ trống"), (PermissionError(13, "x"), "Không được phép")],
 )
 def test_a_failed_write_leaves_nothing(
     error: OSError, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

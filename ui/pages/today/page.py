@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
-from ui.pages.programme.work import TaskWork
 from ui.pages.today.calendar import Entry, entries
 from ui.pages.today.rows import Todo, rows
 from ui.shell.page import Page, Shell
@@ -65,7 +64,6 @@ class TodayPage(Page):
         super().__init__(shell, parent)
         self.view: TodayView | None = None
         self.todos: list[Todo] = []
-        self.work = TaskWork(shell, self)
         self.cards = [SummaryCard() for _ in range(4)]
         self.chart = BarChart()
         self._build()
@@ -183,7 +181,10 @@ class TodayPage(Page):
         self.shell.open("programme", ("task", task_id, heap) if heap else ("task", task_id))
 
     def _supplement(self, task_id: int) -> None:
-        self.work.add_newcomers_of(task_id, self.shell.year)
+        # The programme page has many parts: loaded when needed, not before the first figures.
+        from ui.pages.programme.work import TaskWork
+
+        TaskWork(self.shell, self).add_newcomers_of(task_id, self.shell.year)
 
     def _import(self) -> None:
         self.shell.open("programme-import")
