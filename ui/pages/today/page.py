@@ -97,16 +97,15 @@ class TodayPage(Page):
         """Read the state of the working year."""
         app, year = self.shell.app, self.shell.year
 
-        def read() -> tuple[TodayView, tuple[Entry, ...]]:
+        def read() -> TodayView:
             with app.reader() as reader:
-                view = today_view(reader, app.today, year)
-            return view, entries(view, app.today)
+                return today_view(reader, app.today, year)
 
-        self.shell.runner.latest("today", read, lambda found: self._show(*found), owner=self)
+        self.shell.runner.latest("today", read, self._show, owner=self)
 
     # showing
 
-    def _show(self, view: TodayView, calendar: tuple[Entry, ...]) -> None:
+    def _show(self, view: TodayView) -> None:
         self.view = view
         today = self.shell.app.today
         self.title = f"Hôm nay, {weekday(today)} {format_date(today)}"
@@ -117,7 +116,7 @@ class TodayPage(Page):
             self.todos = self._todos(view)
             self._fill_list()
             self._fill_chart(view)
-            self._fill_calendar(calendar)
+            self._read_calendar(view)
         else:
             self._empty.title.setText(f"Năm {view.year} chưa có chương trình công tác")
             self._empty.title.show()
@@ -164,6 +163,12 @@ class TodayPage(Page):
             for share in view.groups
         ]  # fmt: skip
         self.chart.show_bars(bars, 1.0, "toàn bộ đơn vị được giao")
+
+    def _read_calendar(self, view: TodayView) -> None:
+        """Days of remembrance come after the figures: the reader of texts is slow to load."""
+        today = self.shell.app.today
+        read = partial(entries, view, today)
+        self.shell.runner.latest("today-calendar", read, self._fill_calendar, owner=self)
 
     def _fill_calendar(self, calendar: tuple[Entry, ...]) -> None:
         clear(self._calendar)
