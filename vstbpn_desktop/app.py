@@ -6,22 +6,24 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.clock import Clock
-from vstbpn_desktop.db import backup, migrations, undo
+from vstbpn_desktop.db import migrations, undo
 from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.queries import years
-from vstbpn_desktop.queries.history import HistoryEntry, LogEntry, history, log_entries
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
-from vstbpn_desktop.queries.searching import Hit, search
 from vstbpn_desktop.records import REGISTRY
-from vstbpn_desktop.services import safekeeping, saving
 from vstbpn_desktop.spec import RecordSpec
+
+# What the first page does without is imported where it is used: the start waits for nothing else.
+if TYPE_CHECKING:
+    from vstbpn_desktop.queries.history import HistoryEntry, LogEntry
+    from vstbpn_desktop.queries.searching import Hit
 
 
 class App:
@@ -54,6 +56,8 @@ class App:
         try:
             if migrations.needed(folder.database):
                 if exists:
+                    from vstbpn_desktop.db import backup
+
                     name = f"truoc-nang-cap-{clock.now():%Y%m%d-%H%M%S}.vstbpn"
                     backup.back_up(folder, folder.backups / name, clock.now())
                 migrations.upgrade(folder.database)
@@ -113,16 +117,22 @@ class App:
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Search over everything."""
+        from vstbpn_desktop.queries.searching import search
+
         with self.reader() as reader:
             return search(reader, words, limit)
 
     def history(self, record: str, row_id: int) -> list[HistoryEntry]:
         """What was done to one record, newest first."""
+        from vstbpn_desktop.queries.history import history
+
         with self.reader() as reader:
             return history(reader, REGISTRY[record], row_id)
 
     def log(self, limit: int = 50, before: int | None = None) -> list[LogEntry]:
         """The newest changes, newest first."""
+        from vstbpn_desktop.queries.history import log_entries
+
         with self.reader() as reader:
             return log_entries(reader, limit, before)
 
@@ -144,6 +154,8 @@ class App:
 
         Dated fields correct the period in force on `as_of` (default: today).
         """
+        from vstbpn_desktop.services import saving
+
         spec = REGISTRY[record]
         day = as_of or self.today
         with self.change(label or f"{'Thêm' if row_id is None else 'Sửa'} {spec.label}") as change:
@@ -155,6 +167,8 @@ class App:
 
     def delete(self, record: str, row_ids: list[int]) -> str:
         """Delete records in one change; gives the change's label."""
+        from vstbpn_desktop.services import saving
+
         spec = REGISTRY[record]
         with self.reader() as reader:
             label = _delete_label(reader, spec, row_ids)
@@ -173,6 +187,8 @@ class App:
         with self.database.read() as connection:
             restored = undo.restored_by(connection, change_id)
         if restored is not None:
+            from vstbpn_desktop.services import safekeeping
+
             return safekeeping.undo_restore(self, restored)
         return undo.take_back(self.database, change_id)
 

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from vstbpn_desktop.db.setting import read_setting, write_setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import resource
-from vstbpn_desktop.services.transfer import put
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -33,6 +32,8 @@ def initialise(
     `units` come on top of the starter's, `profile` over its committee profile, as JSON objects: all in one
     change. UserError where the data were begun already, or one of them cannot be taken.
     """
+    from vstbpn_desktop.services.transfer import put
+
     added = {"unit": list(units), "profile": [profile] if profile else []}
     with app.database.read() as connection:
         if read_setting(connection, SETTING) is not None:
@@ -63,6 +64,8 @@ def suggested_units(starter: str) -> list[dict[str, Any]]:
 
 def add_suggested(app: App, units: list[dict[str, Any]]) -> None:
     """Add some of the suggested units, in one change."""
+    from vstbpn_desktop.services.transfer import put
+
     with app.change(f"Thêm {len(units)} đơn vị gợi ý") as change:
         for values in units:
             put(change, app.registry["unit"], values, app.today)
