@@ -62,15 +62,6 @@ def suggested_units(starter: str) -> list[dict[str, Any]]:
     return starter_lines(starter, "suggested_unit")
 
 
-def add_suggested(app: App, units: list[dict[str, Any]]) -> None:
-    """Add some of the suggested units, in one change."""
-    from vstbpn_desktop.services.transfer import put
-
-    with app.change(f"Thêm {len(units)} đơn vị gợi ý") as change:
-        for values in units:
-            put(change, app.registry["unit"], values, app.today)
-
-
 def starter_lines(folder: str, name: str) -> list[dict[str, Any]]:
     """What a starter (or “always”) holds of one record type, as JSON objects."""
     path = resource("starters", folder, f"{name}.jsonl")
