@@ -1,4 +1,4 @@
-"""Lập văn bản: choose a document, set it up, see its pages, take it as Word, PDF or paper.
+"""Lập văn bản: choose a document, set it up, see its pages, take it as Word, Excel, PDF, paper.
 
 Other pages open it with `shell.open("make", ("task-tracking", {"year": 2020}))`: a document's id and options.
 """
@@ -59,12 +59,14 @@ class MakePage(Page):
         return "" if self.making else f"{len(DOCUMENTS)} văn bản lập được từ dữ liệu của năm làm việc"
 
     def commands(self) -> Sequence[Action]:
-        """Word, PDF and paper for the document that is being made."""
+        """Word, Excel, PDF and paper for the document that is being made."""
         if not self.making:
             return ()
         maker, ready = self.maker, self.maker.ready
+        excel = Action("Excel", maker.save_excel, "file-spreadsheet", "bar", enabled=ready)
         return (
             Action("Word", maker.save_word, "file-text", "bar", enabled=ready),
+            *((excel,) if maker.has_tables or not ready else ()),
             Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
             Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
         )

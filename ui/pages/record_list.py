@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import FIND, NEW, Action
+from ui.actions import EXCEL, FIND, NEW, Action
 from ui.forms.dialog import RecordEditor
+from ui.pages.list_excel import Listed, export_list
 from ui.panels.record_panel import RecordPanel
 from ui.shell.page import Page, Shell
 from ui.tables.filters import ALL, Chosen, FilterBar
@@ -60,6 +61,7 @@ class RecordListPage(Page):
         some = self.table.selected_count() > 0
         return (
             Action(f"Thêm {self.spec.label}", self.add, "plus", "main", NEW),
+            Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", EXCEL, some),
             Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
             Action("Chọn cột hiển thị", self._choose_columns, "columns-3", "menu"),
         )
@@ -105,6 +107,13 @@ class RecordListPage(Page):
         if ids:
             self.table.setFocus()
             self.shell.runner.run("Xoá", lambda _: app.delete(self.spec.id, ids), lambda _: None)
+
+    def export_excel(self) -> None:
+        """Save what the list shows as a workbook: the chosen rows where several are chosen, else all."""
+        fields = [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
+        several = self.table.selected_count() > 1
+        ids = self.table.selected_ids() if several else None
+        export_list(self.shell, self, Listed(self.model.request, fields, ids, self.filters.words()))
 
     def show_row(self, row_id: int) -> None:
         """Select a record, taking filters away where they hide it."""

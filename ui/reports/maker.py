@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.forms.context import Context
 from ui.reports import composing, printing
 from ui.reports.composing import Composed, Request
-from ui.reports.export import PDF, WORD, Exporter, FileKind
+from ui.reports.export import EXCEL, PDF, WORD, Exporter, FileKind
 from ui.reports.narrative import NarrativeRows, NarrativeSheet
 from ui.reports.notes import NotesBanner
 from ui.reports.options import PAUSE_MS, OptionsForm
@@ -103,6 +103,11 @@ class DocumentMaker(QWidget):
         if self.spec is not None:
             self._show_options(self.spec, {})
             self.reload()
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether the document has what a workbook can hold."""
+        return self.composed is not None and self.composed.made.document.has_tables
 
     def keep(self) -> bool:
         """Keep what is being written; False where that failed."""
@@ -198,6 +203,10 @@ class DocumentMaker(QWidget):
     def save_word(self) -> None:
         """Save as Word."""
         self._save(WORD)
+
+    def save_excel(self) -> None:
+        """Save its tables as a workbook."""
+        self._save(EXCEL)
 
     def save_pdf(self) -> None:
         """Save as PDF: the very bytes of the preview."""

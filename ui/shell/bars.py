@@ -81,7 +81,8 @@ class TopBar(QFrame):
         menu = QMenu(button)
         for number in numbers:
             action = self._shown[number]
-            line = QAction(icon(action.icon, "muted") if action.icon else QIcon(), action.text, menu)
+            words = f"{action.text}\t{action.shortcut}" if action.shortcut else action.text
+            line = QAction(icon(action.icon, "muted") if action.icon else QIcon(), words, menu)
             line.setEnabled(action.enabled)
             line.triggered.connect(lambda _=False, chosen=number: self._do(chosen))
             menu.addAction(line)

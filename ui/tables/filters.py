@@ -99,6 +99,12 @@ class FilterBar(QWidget):
         """Whether anything is left out."""
         return bool(self.chosen.filters or self.chosen.text)
 
+    def words(self) -> str:
+        """What is chosen, in words: "Huyện, có chữ “tĩnh gia”, Loại: thị xã"; "" for everything."""
+        chip, text = self._chips.get(self.chips.current()), self.text.text().strip()
+        parts = (chip.label if chip else "", f"có chữ “{text}”" if text else "", self.more.words())
+        return ", ".join(filter(None, parts))
+
     def given(self) -> dict[str, Any]:
         """The values a new record starts with: those the list is filtered by."""
         return {name: value for name, value in self.chosen.filters if self.spec.has(name)}

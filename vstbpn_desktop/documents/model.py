@@ -292,6 +292,11 @@ class Document:
         set_fields(self, title=clean(self.title), author=clean(self.author), blocks=blocks)
         set_fields(self, sections=_sections(blocks, self.landscape))
 
+    @property
+    def has_tables(self) -> bool:
+        """True where some of it is a table."""
+        return any(isinstance(block, Table) for block in self.blocks)
+
 
 def _sections(blocks: tuple[Block, ...], landscape: bool) -> tuple[Section, ...]:
     """Cut the blocks before each appendix and paper; there is always one section, though it may be empty."""

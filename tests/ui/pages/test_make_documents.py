@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -87,7 +88,8 @@ def test_every_document_can_be_made(
     assert page.maker.ready
     assert page.maker.composed is not None
     assert page.maker.title.text() == spec.label
-    assert commands(page) == {"Word": True, "PDF": True, "In": True}
+    tables = {"Excel": True} if page.maker.has_tables else {}
+    assert commands(page) == {"Word": True, "PDF": True, "In": True} | tables
     assert list(page.maker.sections.rows) == [section.id for section in spec.narratives]
     path = tmp_path / f"{spec.id}.pdf"
     desk.script.files = [path]
@@ -105,6 +107,22 @@ def test_word_has_the_same_words(page: MakePage, desk: Window, tmp_path: Path) -
     assert "6 tháng đầu năm 2020" in text
     assert page.maker.composed is not None
     assert "6 tháng đầu năm 2020" in words_of(page.maker.composed.pdf)
+
+
+def test_tables_leave_as_excel(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make(TABLE)
+    path = tmp_path / "bảng.xlsx"
+    desk.script.files = [path]
+    page.maker.save_excel()
+    cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].values for cell in row]
+    assert "II.1.2" in cells
+    assert desk.said[-1] == "Đã lưu bảng.xlsx · Mở tệp · Mở thư mục"
+
+
+def test_a_letter_without_tables_offers_no_excel(page: MakePage) -> None:
+    page.make("invitation")
+    assert not page.maker.has_tables
+    assert "Excel" not in commands(page)
 
 
 def test_the_list_is_used_by_keyboard(page: MakePage, qtbot: QtBot) -> None:
@@ -171,7 +189,7 @@ def test_a_document_that_cannot_be_made_says_why(empty_desk: Window, opened: Ope
     page = opened(empty_desk)
     page.make("work-programme")
     assert not page.maker.ready
-    assert commands(page) == {"Word": False, "PDF": False, "In": False}
+    assert commands(page) == {"Word": False, "Excel": False, "PDF": False, "In": False}
     page.make(REPORT)
     assert page.maker.ready
 

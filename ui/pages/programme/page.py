@@ -110,6 +110,7 @@ class ProgrammePage(Page):
             other._replace(place="menu"),
             Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
             Action("Nhập chương trình…", self._import, "file-input", "menu"),
+            Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, chosen),
             Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),
             Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
             Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", "", chosen),
@@ -301,6 +302,14 @@ class ProgrammePage(Page):
         """Go to where documents are made, with the table of tasks as it is filtered here."""
         more = PRINTED_AS.get(self.filters.current, {})
         self.shell.open("make", ("task-tracking", {"year": self.shell.year, **more}))
+
+    def export_excel(self) -> None:
+        """Save what the list shows as a workbook; only the chosen tasks where several are chosen."""
+        from ui.pages.programme.sheet_file import export
+
+        current = self.filters.current
+        title = self.title if current == ALL else f"{self.title}: {task_filter(current).label.lower()}"
+        export(self.shell, self.table, title)
 
     def _edit(self, task_id: int | None, given: dict[str, Any] | None = None) -> None:
         from ui.forms.dialog import RecordEditor

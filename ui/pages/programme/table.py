@@ -107,6 +107,11 @@ class ProgrammeTable(QTableView):
         self.setAccessibleName("Nhiệm vụ của chương trình")
         self._kept: tuple[list[int], int] = ([], 0)
 
+    @property
+    def tasks(self) -> ProgrammeModel:
+        """The model."""
+        return self._tasks
+
     # what is selected
 
     def selected_ids(self) -> list[int]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 TEMPLATE_ROWS = 200
 """Prepared rows of a template: with formats and lists; more may be filled in below."""
 _MOST_OFFERED = 2000
+_UPRIGHT = 90
+"""How many characters stand side by side on an upright page."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _GRID, _HEAD = "BFBFBF", "E8EEF7"
 
@@ -111,6 +113,7 @@ def new(
     workbook.properties.title, workbook.properties.creator = spec.plural, ""
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+        sheet.column_dimensions[get_column_letter(number)].hidden = column.hidden
     _set_up(sheet, columns, last, filtered=meta.made_as == EXPORT)
     lists = workbook.create_sheet(LISTS_SHEET)
     lists.sheet_state = "veryHidden"
@@ -152,7 +155,8 @@ def _set_up(sheet: Any, columns: list[Layout], last: int, *, filtered: bool) -> 
         sheet.auto_filter.ref = extent(columns, last).replace("A1", f"A{HEADER_ROW}")
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if sum(c.width for c in columns) > 90 else "portrait"
+    wide = sum(column.width for column in columns if not column.hidden) > _UPRIGHT
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins

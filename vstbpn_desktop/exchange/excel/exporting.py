@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from vstbpn_desktop.queries.reading import Reader
 
 Values = dict[str, Any]
+Tell = Callable[[float | None, str], object]
+"""Told how much is done (0 to 1) and of what; what it raises stops the work before anything is written."""
+
+_TOLD_EVERY = 500
 
 
 def export_records(
@@ -51,26 +56,31 @@ def export_records(
     order: str = "",
     descending: bool = False,
     ended: bool = True,
+    as_of: dt.date | None = None,
+    note: str = "",
+    tell: Tell | None = None,
 ) -> int:
     """Write a list as .xlsx and give how many rows it has.
 
     `ids` names the rows themselves, else `year`, `filters`, `words`, `ended` choose them as a list does;
-    `fields` names the columns (default: every field, so that the file can be taken in again unchanged).
-    UserError where the file cannot be written, for example because it is open in Excel.
+    `fields` names the columns (default: every field, so that the file can be taken in again unchanged);
+    `note` is said below the title. UserError where the file cannot be written, for example because it is
+    open in Excel.
     """
     spec = app.registry[record]
-    request = ListRequest(record, app.today, order, descending, filters, words, year, ended)
-    with app.reader() as reader:
+    request = ListRequest(record, as_of or app.today, order, descending, filters, words, year, ended)
+    with app.reader(request.as_of) as reader:
         if ids is None:
             ids = ListQuery(app.registry, request).ids(reader.connection)
         columns = layouts(spec, fields)
         title = spec.plural if year is None or not spec.year else f"{spec.plural} năm {year}"
-        note = f"Xuất ngày {format_date(app.today)} · {len(ids)} {spec.label}"
+        said = f"Xuất ngày {format_date(app.today)} · {len(ids)} {spec.label}{note and f' · {note}'}"
         meta = _meta(reader, spec, EXPORT, columns, len(ids))
         workbook = book.new(spec, columns, meta, FIRST_ROW + len(ids) - 1)
         looks = book.Looks(workbook, columns)
         sheet = _Sheet(spec, columns, looks)
-        rows = sheet.rows(title, note, read_many(reader, spec, ids), Writer(Directories(reader)), len(ids))
+        records = _told(read_many(reader, spec, ids), len(ids), tell)
+        rows = sheet.rows(title, said, records, Writer(Directories(reader)), len(ids))
         content = finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + len(ids) + 1)})
     save(content, path)
     return len(ids)
@@ -150,6 +160,16 @@ class _Sheet:
                 content = f"{TOTAL} {count} dòng"
             cells.append((letter, content, self.looks.total_number if letter in sums else self.looks.total))
         return row_xml(last + 1, cells)
+
+
+def _told(
+    records: Iterable[tuple[int, Values]], count: int, tell: Tell | None
+) -> Iterator[tuple[int, Values]]:
+    """The same records; every now and then it is told how many went by."""
+    for number, record in enumerate(records):
+        if tell is not None and number % _TOLD_EVERY == 0:
+            tell(number / count, f"Đang xuất {number}/{count} dòng")
+        yield record
 
 
 def _meta(reader: Reader, spec: RecordSpec, made_as: str, columns: list[Layout], rows: int) -> Meta:

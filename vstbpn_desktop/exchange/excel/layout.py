@@ -41,11 +41,15 @@ _NARROWEST, _WIDEST = 9, 70
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A column of our own workbook: field id (or `key`), its heading, the field where there is one."""
+    """A column of our own workbook: field id (or `key`), its heading, the field where there is one.
+
+    A `hidden` one is not seen in Excel: it tells which record a row is when the file comes back.
+    """
 
     id: str
     heading: str
     field: Field | None = None
+    hidden: bool = False
 
     @property
     def width(self) -> int:
@@ -99,27 +103,27 @@ def read_meta(rows: Sequence[Sequence[Any]]) -> Meta | None:
 def layouts(spec: RecordSpec, wanted: Sequence[str] | None = None, *, template: bool = False) -> list[Layout]:
     """The columns of a record's workbook: all its fields, or the wanted ones in their order.
 
-    A template has neither the running number nor the history behind dated fields.
+    What of the key was not wanted follows hidden, so that the file can be taken in again. A template has
+    neither the running number nor the history behind dated fields.
     """
+    numbered = spec.key.is_number and not template
     if wanted is None:
-        hidden = {f.via for f in spec.fields if f.via} if template else set()
-        chosen = [f for f in spec.fields if f.id not in hidden]
-    else:
-        chosen = [spec.field(field_id) for field_id in wanted if field_id != KEY]
-    numbered = spec.key.is_number and not template and (wanted is None or KEY in wanted)
-    found = [Layout(KEY, KEY_LABEL)] if numbered else []
-    taken = {layout.heading for layout in found}
-    for f in chosen:
-        heading = _free(f.label + (REQUIRED if template and f.required else ""), taken)
-        taken.add(heading)
-        found.append(Layout(f.id, heading, f))
+        unseen = {f.via for f in spec.fields if f.via} if template else set()
+        wanted = [*([KEY] if numbered else []), *(f.id for f in spec.fields if f.id not in unseen)]
+    keys = ([KEY] if numbered else []) if spec.key.is_number else [*spec.key.fields]
+    found: list[Layout] = []
+    for field_id in dict.fromkeys([*wanted, *keys]):
+        f = None if field_id == KEY else spec.field(field_id)
+        label = KEY_LABEL if f is None else f.label + (REQUIRED if template and f.required else "")
+        heading = _free(label, {layout.heading for layout in found})
+        found.append(Layout(field_id, heading, f, hidden=field_id not in wanted))
     return found
 
 
 def is_summed(spec: RecordSpec, layout: Layout) -> bool:
     """Whether the column's numbers add up to something: no years, no keys, no ranks that lists go by."""
     f = layout.field
-    if f is None or not isinstance(f.kind, Integer) or isinstance(f.kind, Year):
+    if f is None or layout.hidden or not isinstance(f.kind, Integer) or isinstance(f.kind, Year):
         return False
     return f.id not in spec.key.fields and f.id not in spec.order
 

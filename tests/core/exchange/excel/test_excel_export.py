@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import Cancelled, UserError
 from vstbpn_desktop.exchange.excel import export_records, plan_import, take_import
 from vstbpn_desktop.exchange.excel.words import escaped, split, unescaped
 
@@ -84,6 +84,31 @@ def test_references_show_key_and_title(started: App, tmp_path: Path) -> None:
     started.save("person", None, {"name": "Lê Thị A", "unit": unit})
     export_records(started, "person", tmp_path / "a.xlsx", fields=("unit",))
     assert sheet(tmp_path / "a.xlsx")["A4"].value == "SNV – Sở Nội vụ"
+
+
+def test_a_part_of_the_columns_still_tells_which_record_a_row_is(started: App, tmp_path: Path) -> None:
+    started.save("person", None, {"name": "Lê Thị A", "phone": "0912"})
+    path = tmp_path / "a.xlsx"
+    export_records(started, "person", path, fields=("name",), note="Nữ")
+    page = sheet(path)
+    assert [cell.value for cell in page[3]] == ["Họ và tên", "Mã số"]
+    assert page.column_dimensions["B"].hidden and not page.column_dimensions["A"].hidden
+    assert page["A2"].value.endswith("1 người · Nữ")
+    page["A4"].value = "Lê Thị Anh"
+    page.parent.save(path)
+    assert take_import(started, plan_import(started, "person", path)) == 1
+    with started.reader() as reader:
+        assert reader.count(started.registry["person"]) == 1
+
+
+def test_an_export_tells_how_far_it_is_and_can_be_stopped(started: App, tmp_path: Path) -> None:
+    def tell(fraction: float | None, words: str) -> None:
+        assert fraction == 0 and words.startswith("Đang xuất 0/")
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_records(started, "unit", tmp_path / "a.xlsx", tell=tell)
+    assert list(tmp_path.glob("*.xlsx")) == []
 
 
 def test_a_text_too_long_for_a_cell_is_cut_in_sight_and_not_lost(started: App, tmp_path: Path) -> None:
