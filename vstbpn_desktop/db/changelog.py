@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, Index, Table
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index, Table
 
-from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.db.base import Base, column
 
 INSERT, UPDATE, DELETE = "i", "u", "d"
 
@@ -21,11 +20,11 @@ class ChangeEntry(Base):
     """One named change: what the officer did, in her words, and when (ISO local time)."""
 
     __tablename__ = "change"
-    at: Mapped[str]
-    label: Mapped[str]
-    kind: Mapped[str]
+    at: ColumnClause[str]
+    label: ColumnClause[str]
+    kind: ColumnClause[str]
     """edit, delete, import, undo, setup"""
-    undoes: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)
+    undoes: ColumnClause[int | None] = column(ForeignKey("change.id"), index=True)
 
 
 class ChangeRow(Base):
@@ -33,12 +32,12 @@ class ChangeRow(Base):
 
     __tablename__ = "change_row"
     __table_args__ = (Index("ix_change_row_row", "tbl", "row_id"), {"sqlite_autoincrement": True})
-    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"), index=True)
-    tbl: Mapped[str]
-    row_id: Mapped[int]
-    op: Mapped[str]
-    before: Mapped[str | None]
-    after: Mapped[str | None]
+    change_id: ColumnClause[int] = column(ForeignKey("change.id"), index=True)
+    tbl: ColumnClause[str]
+    row_id: ColumnClause[int]
+    op: ColumnClause[str]
+    before: ColumnClause[str | None]
+    after: ColumnClause[str | None]
 
 
 UNLOGGED = {"change", "change_row"}

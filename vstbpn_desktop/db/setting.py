@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, Connection, delete, insert, select
 
-from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.db.base import Base, column
 
 
 class Setting(Base):
     """One setting of the data."""
 
     __tablename__ = "setting"
-    name: Mapped[str] = mapped_column(unique=True)
-    value: Mapped[str]
+    name: ColumnClause[str] = column(unique=True)
+    value: ColumnClause[str]
 
 
 def read_setting(connection: Connection, name: str, default: Any = None) -> Any:

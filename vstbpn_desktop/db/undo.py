@@ -9,19 +9,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, FromClause, Row, and_, exists, func, select, text
 
 from vstbpn_desktop.db.change import RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 
-_Undo = aliased(ChangeEntry)
+_UNDO = ChangeEntry.__table__.alias().c
 
 
 def undone() -> Any:
     """A condition: the change was taken back."""
-    return exists().where(_Undo.undoes == ChangeEntry.id)
+    return exists().where(_UNDO.undoes == ChangeEntry.id)
 
 
 def undoable() -> Any:
@@ -67,11 +66,12 @@ def take_back(database: Database, change_id: int) -> str:
 
 
 def _refuse_if_changed_again(change: Change, change_id: int, label: str) -> None:
-    earlier, later = aliased(ChangeRow), aliased(ChangeRow)
+    was, now = _rows(), _rows()
+    earlier, later = was.c, now.c
     query = (
         select(ChangeEntry.label)
-        .join(later, later.change_id == ChangeEntry.id)
-        .join(earlier, and_(earlier.tbl == later.tbl, earlier.row_id == later.row_id))
+        .join(now, later.change_id == ChangeEntry.id)
+        .join(was, and_(earlier.tbl == later.tbl, earlier.row_id == later.row_id))
         .where(earlier.change_id == change_id, later.change_id > change_id, later.change_id != change.id)
         .where(undoable())
         .order_by(ChangeEntry.id.desc())
@@ -101,7 +101,7 @@ def _restore(change: Change, change_id: int) -> None:
 
 
 def _refuse_if_more_went(change: Change, change_id: int, label: str) -> None:
-    made, gone = aliased(ChangeRow), aliased(ChangeRow)
+    made, gone = _rows().c, _rows().c
     mine = exists().where(made.change_id == change_id, made.tbl == gone.tbl, made.row_id == gone.row_id)
     query = select(func.count()).where(gone.change_id == change.id, gone.op == DELETE, ~mine)
     more = change.connection.execute(query).scalar() or 0
@@ -110,3 +110,8 @@ def _refuse_if_more_went(change: Change, change_id: int, label: str) -> None:
             f"Không hoàn tác được “{label}”: {more} mục khác đã gắn vào dữ liệu đó sau này.",
             "Hãy hoàn tác hoặc xoá các mục đó trước.",
         )
+
+
+def _rows() -> FromClause:
+    """The rows of the log under a name of their own, to be held against each other."""
+    return ChangeRow.__table__.alias()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index
 
-from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.db.base import Base, column
 from vstbpn_desktop.spec import Choice, Date, Field, Key, Option, RecordSpec, Reference, Text, YesNo
 from vstbpn_desktop.spec.record import Rules
 
@@ -32,16 +31,16 @@ class Assignment(Base):
         Index("ix_assignment_tally", "task_id", "status", "due", "due_inclusive", "extended_due"),
         {"sqlite_autoincrement": True},
     )
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
-    assigned_on: Mapped[dt.date | None]
-    due: Mapped[dt.date | None]
-    due_inclusive: Mapped[bool]
-    extended_due: Mapped[dt.date | None]
-    extended_on: Mapped[dt.date | None]
-    status: Mapped[str]
-    accepted_on: Mapped[dt.date | None]
-    reason: Mapped[str]
+    task_id: ColumnClause[int] = column(ForeignKey("task.id", ondelete="CASCADE"))
+    unit_id: ColumnClause[int] = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    assigned_on: ColumnClause[dt.date | None]
+    due: ColumnClause[dt.date | None]
+    due_inclusive: ColumnClause[bool]
+    extended_due: ColumnClause[dt.date | None]
+    extended_on: ColumnClause[dt.date | None]
+    status: ColumnClause[str]
+    accepted_on: ColumnClause[dt.date | None]
+    reason: ColumnClause[str]
 
 
 def _check(values: dict[str, Any]) -> dict[str, str]:

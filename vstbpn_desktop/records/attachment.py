@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, Index
 
-from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.db.base import Base, column
 from vstbpn_desktop.spec import AnyReference, Date, Field, Integer, Key, RecordSpec, Text
 
 
@@ -19,12 +18,12 @@ class Attachment(Base):
         Index("ix_attachment_owner", "owner_record", "owner_id"),
         {"sqlite_autoincrement": True},
     )
-    owner_record: Mapped[str]
-    owner_id: Mapped[int]
-    name: Mapped[str]
-    sha256: Mapped[str] = mapped_column(index=True)
-    size: Mapped[int]
-    added_on: Mapped[dt.date | None]
+    owner_record: ColumnClause[str]
+    owner_id: ColumnClause[int]
+    name: ColumnClause[str]
+    sha256: ColumnClause[str] = column(index=True)
+    size: ColumnClause[int]
+    added_on: ColumnClause[dt.date | None]
 
 
 SPEC = RecordSpec(

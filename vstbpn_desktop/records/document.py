@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause
 
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Text
@@ -16,17 +16,17 @@ class Document(Base):
     """A document: symbol, date, issuer, subject."""
 
     __tablename__ = "document"
-    direction: Mapped[str]
-    symbol: Mapped[str]
-    symbol_key: Mapped[str]
-    date: Mapped[dt.date | None]
-    received_on: Mapped[dt.date | None]
-    due: Mapped[dt.date | None]
-    kind_name: Mapped[str]
-    issuer: Mapped[str]
-    subject: Mapped[str]
-    subject_key: Mapped[str]
-    note: Mapped[str]
+    direction: ColumnClause[str]
+    symbol: ColumnClause[str]
+    symbol_key: ColumnClause[str]
+    date: ColumnClause[dt.date | None]
+    received_on: ColumnClause[dt.date | None]
+    due: ColumnClause[dt.date | None]
+    kind_name: ColumnClause[str]
+    issuer: ColumnClause[str]
+    subject: ColumnClause[str]
+    subject_key: ColumnClause[str]
+    note: ColumnClause[str]
 
 
 SPEC = RecordSpec(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, select
 
-from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.db.setting import read_setting
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Reference, Text
@@ -30,17 +29,17 @@ class Finding(Base):
     """A finding with its recommendation; `date` is the day it was found, `due` the last day to mend it."""
 
     __tablename__ = "finding"
-    inspection_id: Mapped[int] = parent("inspection")
-    unit_id: Mapped[int] = parent("unit")
-    date: Mapped[dt.date | None]
-    content: Mapped[str]
-    recommendation: Mapped[str]
-    responsible: Mapped[str]
-    due: Mapped[dt.date | None] = mapped_column(index=True)
-    state: Mapped[str]
-    evidence_id: Mapped[int | None] = link("document")
-    closed_on: Mapped[dt.date | None]
-    note: Mapped[str]
+    inspection_id: ColumnClause[int] = parent("inspection")
+    unit_id: ColumnClause[int] = parent("unit")
+    date: ColumnClause[dt.date | None]
+    content: ColumnClause[str]
+    recommendation: ColumnClause[str]
+    responsible: ColumnClause[str]
+    due: ColumnClause[dt.date | None] = column(index=True)
+    state: ColumnClause[str]
+    evidence_id: ColumnClause[int | None] = link("document")
+    closed_on: ColumnClause[dt.date | None]
+    note: ColumnClause[str]
 
 
 def _check(values: dict[str, Any]) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index
 
-from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.spec import (
     Choice,
     Date,
@@ -49,50 +48,50 @@ class Inspection(Base):
         Index("ix_inspection_code", "year", "code", unique=True),
         {"sqlite_autoincrement": True},
     )
-    year: Mapped[int]
-    code: Mapped[str]
-    code_key: Mapped[str]
-    name: Mapped[str]
-    name_key: Mapped[str]
-    state: Mapped[str]
-    decision: Mapped[str]
-    decided_on: Mapped[dt.date | None]
-    starts_on: Mapped[dt.date | None]
-    ends_on: Mapped[dt.date | None]
-    data_period: Mapped[str]
-    method: Mapped[str]
-    contents: Mapped[str]
-    budget: Mapped[str]
-    task_id: Mapped[int | None] = link("task")
-    note: Mapped[str]
+    year: ColumnClause[int]
+    code: ColumnClause[str]
+    code_key: ColumnClause[str]
+    name: ColumnClause[str]
+    name_key: ColumnClause[str]
+    state: ColumnClause[str]
+    decision: ColumnClause[str]
+    decided_on: ColumnClause[dt.date | None]
+    starts_on: ColumnClause[dt.date | None]
+    ends_on: ColumnClause[dt.date | None]
+    data_period: ColumnClause[str]
+    method: ColumnClause[str]
+    contents: ColumnClause[str]
+    budget: ColumnClause[str]
+    task_id: ColumnClause[int | None] = link("task")
+    note: ColumnClause[str]
 
 
 class TeamMember(Base):
     """Who inspects. `team` is the number of the team where there are several; none: goes to every unit."""
 
     __tablename__ = "inspection_member"
-    inspection_id: Mapped[int] = parent("inspection")
-    position: Mapped[int]
-    team: Mapped[int | None]
-    role: Mapped[str]
-    person_id: Mapped[int | None] = link("person")
-    name: Mapped[str]
-    post: Mapped[str]
-    unit_id: Mapped[int | None] = link("unit")
+    inspection_id: ColumnClause[int] = parent("inspection")
+    position: ColumnClause[int]
+    team: ColumnClause[int | None]
+    role: ColumnClause[str]
+    person_id: ColumnClause[int | None] = link("person")
+    name: ColumnClause[str]
+    post: ColumnClause[str]
+    unit_id: ColumnClause[int | None] = link("unit")
 
 
 class Visit(Base):
     """A unit inspected: by which team, under whom, when."""
 
     __tablename__ = "inspection_visit"
-    inspection_id: Mapped[int] = parent("inspection")
-    position: Mapped[int]
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
-    date: Mapped[dt.date | None] = mapped_column(index=True)
-    starts: Mapped[str]
-    team: Mapped[int | None]
-    leader: Mapped[str]
-    place: Mapped[str]
+    inspection_id: ColumnClause[int] = parent("inspection")
+    position: ColumnClause[int]
+    unit_id: ColumnClause[int] = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    date: ColumnClause[dt.date | None] = column(index=True)
+    starts: ColumnClause[str]
+    team: ColumnClause[int | None]
+    leader: ColumnClause[str]
+    place: ColumnClause[str]
 
 
 def _check(values: dict[str, Any]) -> dict[str, str]:

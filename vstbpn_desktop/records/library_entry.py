@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause, Index
 
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Text
@@ -22,15 +21,15 @@ class LibraryEntry(Base):
 
     __tablename__ = "library_entry"
     __table_args__ = (Index("ix_library_entry_symbol", "symbol"), {"sqlite_autoincrement": True})
-    symbol: Mapped[str]
-    symbol_key: Mapped[str]
-    date: Mapped[dt.date | None]
-    kind_name: Mapped[str]
-    issuer: Mapped[str]
-    subject: Mapped[str]
-    verification: Mapped[str]
-    expired_on: Mapped[dt.date | None]
-    note: Mapped[str]
+    symbol: ColumnClause[str]
+    symbol_key: ColumnClause[str]
+    date: ColumnClause[dt.date | None]
+    kind_name: ColumnClause[str]
+    issuer: ColumnClause[str]
+    subject: ColumnClause[str]
+    verification: ColumnClause[str]
+    expired_on: ColumnClause[dt.date | None]
+    note: ColumnClause[str]
 
 
 SPEC = RecordSpec(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, Index
 
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.spec import Field, Key, LongText, RecordSpec, Text
@@ -17,10 +16,10 @@ class Narrative(Base):
         Index("ix_narrative_key", "document", "period", "section", unique=True),
         {"sqlite_autoincrement": True},
     )
-    document: Mapped[str]
-    period: Mapped[str]
-    section: Mapped[str]
-    text: Mapped[str] = mapped_column()
+    document: ColumnClause[str]
+    period: ColumnClause[str]
+    section: ColumnClause[str]
+    text: ColumnClause[str]
 
 
 SPEC = RecordSpec(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause, Index
 
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.spec import AnyReference, Choice, Date, Field, Key, LongText, Option, RecordSpec
@@ -18,11 +17,11 @@ class Note(Base):
 
     __tablename__ = "note"
     __table_args__ = (Index("ix_note_owner", "owner_record", "owner_id"), {"sqlite_autoincrement": True})
-    owner_record: Mapped[str]
-    owner_id: Mapped[int]
-    kind: Mapped[str]
-    date: Mapped[dt.date | None]
-    text: Mapped[str]
+    owner_record: ColumnClause[str]
+    owner_id: ColumnClause[int]
+    kind: ColumnClause[str]
+    date: ColumnClause[dt.date | None]
+    text: ColumnClause[str]
 
 
 SPEC = RecordSpec(

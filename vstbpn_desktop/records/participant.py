@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index, func, select
 
-from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.records.person import GENDERS
 from vstbpn_desktop.spec import (
     Choice,
@@ -34,27 +33,27 @@ class Participant(Base):
         Index("ix_participant_identity", "identity", "unit_id"),
         {"sqlite_autoincrement": True},
     )
-    training_class_id: Mapped[int] = mapped_column(ForeignKey("training_class.id", ondelete="CASCADE"))
-    number: Mapped[int | None]
-    name: Mapped[str]
-    name_key: Mapped[str]
-    gender: Mapped[str]
-    post: Mapped[str]
-    unit_id: Mapped[int | None] = link("unit")
-    workplace: Mapped[str]
-    phone: Mapped[str]
-    absent: Mapped[bool]
-    identity: Mapped[str]
-    note: Mapped[str]
+    training_class_id: ColumnClause[int] = column(ForeignKey("training_class.id", ondelete="CASCADE"))
+    number: ColumnClause[int | None]
+    name: ColumnClause[str]
+    name_key: ColumnClause[str]
+    gender: ColumnClause[str]
+    post: ColumnClause[str]
+    unit_id: ColumnClause[int | None] = link("unit")
+    workplace: ColumnClause[str]
+    phone: ColumnClause[str]
+    absent: ColumnClause[bool]
+    identity: ColumnClause[str]
+    note: ColumnClause[str]
 
 
 class Absence(Base):
     """A session that a participant missed, by its number in the class (1 is the first)."""
 
     __tablename__ = "participant_absence"
-    participant_id: Mapped[int] = parent("participant")
-    position: Mapped[int]
-    session: Mapped[int]
+    participant_id: ColumnClause[int] = parent("participant")
+    position: ColumnClause[int]
+    session: ColumnClause[int]
 
 
 def identity(name: str, post: str, workplace: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause
 
 from vstbpn_desktop.db.base import Base, link
 from vstbpn_desktop.spec import Choice, Field, Key, Option, RecordSpec, Reference, Text, YesNo
@@ -14,14 +14,14 @@ class Person(Base):
     """A person: name, gender (stored, never guessed), post, unit, contact at work."""
 
     __tablename__ = "person"
-    name: Mapped[str]
-    name_key: Mapped[str]
-    gender: Mapped[str]
-    post: Mapped[str]
-    unit_id: Mapped[int | None] = link("unit")
-    focal_point: Mapped[bool]
-    phone: Mapped[str]
-    email: Mapped[str]
+    name: ColumnClause[str]
+    name_key: ColumnClause[str]
+    gender: ColumnClause[str]
+    post: ColumnClause[str]
+    unit_id: ColumnClause[int | None] = link("unit")
+    focal_point: ColumnClause[bool]
+    phone: ColumnClause[str]
+    email: ColumnClause[str]
 
 
 SPEC = RecordSpec(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause
 
-from vstbpn_desktop.db.base import Base, link
+from vstbpn_desktop.db.base import Base, column, link
 from vstbpn_desktop.spec import Date, Field, Key, LongText, RecordSpec, Reference, Text, YesNo
 
 
@@ -14,25 +14,25 @@ class Profile(Base):
     """The committee profile in force from a day until the next one's day."""
 
     __tablename__ = "profile"
-    valid_from: Mapped[dt.date] = mapped_column(unique=True)
-    province: Mapped[str]
-    place_name: Mapped[str]
-    parent_agency: Mapped[str]
-    committee_name: Mapped[str]
-    committee_short_name: Mapped[str]
-    national_committee: Mapped[str]
-    abbreviation: Mapped[str]
-    symbol_suffix: Mapped[str]
-    standing_unit_id: Mapped[int | None] = link("unit")
-    standing_office_name: Mapped[str]
-    uses_seal: Mapped[bool]
-    sign_above: Mapped[str]
-    sign_below: Mapped[str]
-    signer: Mapped[str]
-    report_to: Mapped[str]
-    recipients: Mapped[str]
-    filing: Mapped[str]
-    unconfirmed: Mapped[str]
+    valid_from: ColumnClause[dt.date] = column(unique=True)
+    province: ColumnClause[str]
+    place_name: ColumnClause[str]
+    parent_agency: ColumnClause[str]
+    committee_name: ColumnClause[str]
+    committee_short_name: ColumnClause[str]
+    national_committee: ColumnClause[str]
+    abbreviation: ColumnClause[str]
+    symbol_suffix: ColumnClause[str]
+    standing_unit_id: ColumnClause[int | None] = link("unit")
+    standing_office_name: ColumnClause[str]
+    uses_seal: ColumnClause[bool]
+    sign_above: ColumnClause[str]
+    sign_below: ColumnClause[str]
+    signer: ColumnClause[str]
+    report_to: ColumnClause[str]
+    recipients: ColumnClause[str]
+    filing: ColumnClause[str]
+    unconfirmed: ColumnClause[str]
 
 
 COMMITTEE, SIGNING, SENDING = "Ban VSTBPN", "Khối ký", "Nơi nhận mặc định"

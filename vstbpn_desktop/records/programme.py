@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause
 
-from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.db.base import Base, column, parent
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Rows, Text
 from vstbpn_desktop.spec.kinds import Integer, Year
 
@@ -22,34 +22,34 @@ class Programme(Base):
     """A year's programme: everything of the document that is no task."""
 
     __tablename__ = "programme"
-    year: Mapped[int] = mapped_column(unique=True)
-    title: Mapped[str]
-    kind_name: Mapped[str]
-    symbol: Mapped[str]
-    issued_on: Mapped[dt.date | None]
-    letterhead: Mapped[str]
-    preamble: Mapped[str]
-    recipients: Mapped[str]
-    filing: Mapped[str]
-    sign_above: Mapped[str]
-    sign_below: Mapped[str]
-    signer: Mapped[str]
-    closing: Mapped[str]
-    appendix: Mapped[str]
-    unread: Mapped[str]
+    year: ColumnClause[int] = column(unique=True)
+    title: ColumnClause[str]
+    kind_name: ColumnClause[str]
+    symbol: ColumnClause[str]
+    issued_on: ColumnClause[dt.date | None]
+    letterhead: ColumnClause[str]
+    preamble: ColumnClause[str]
+    recipients: ColumnClause[str]
+    filing: ColumnClause[str]
+    sign_above: ColumnClause[str]
+    sign_below: ColumnClause[str]
+    signer: ColumnClause[str]
+    closing: ColumnClause[str]
+    appendix: ColumnClause[str]
+    unread: ColumnClause[str]
 
 
 class ProgrammeLine(Base):
     """A part's or a group's title, or an item of part I; tasks hang between them by their codes."""
 
     __tablename__ = "programme_line"
-    programme_id: Mapped[int] = parent("programme")
-    position: Mapped[int]
-    kind: Mapped[str]
-    code: Mapped[str]
-    marker: Mapped[str]
-    title: Mapped[str]
-    text: Mapped[str]
+    programme_id: ColumnClause[int] = parent("programme")
+    position: ColumnClause[int]
+    kind: ColumnClause[str]
+    code: ColumnClause[str]
+    marker: ColumnClause[str]
+    title: ColumnClause[str]
+    text: ColumnClause[str]
 
 
 SPEC = RecordSpec(

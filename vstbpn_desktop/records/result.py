@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause, select
 
 from vstbpn_desktop.db.base import Base, link, parent
 from vstbpn_desktop.periods import parse_period
@@ -40,14 +39,14 @@ class Result(Base):
     """A result of an assignment. `period` such as 2020-H1 for periodic tasks."""
 
     __tablename__ = "result"
-    assignment_id: Mapped[int] = parent("assignment")
-    date: Mapped[dt.date]
-    period: Mapped[str]
-    mark: Mapped[str]
-    review: Mapped[str]
-    content: Mapped[str]
-    quantity: Mapped[int | None]
-    document_id: Mapped[int | None] = link("document")
+    assignment_id: ColumnClause[int] = parent("assignment")
+    date: ColumnClause[dt.date]
+    period: ColumnClause[str]
+    mark: ColumnClause[str]
+    review: ColumnClause[str]
+    content: ColumnClause[str]
+    quantity: ColumnClause[int | None]
+    document_id: ColumnClause[int | None] = link("document")
 
 
 STATUS_AFTER = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause, Index
 
 from vstbpn_desktop.db.base import Base, parent
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Rows, Text, YesNo
@@ -35,26 +34,26 @@ class SpecialDay(Base):
         Index("ix_special_day_date", "date", "name", unique=True),
         {"sqlite_autoincrement": True},
     )
-    date: Mapped[dt.date]
-    end: Mapped[dt.date | None]
-    name: Mapped[str]
-    name_key: Mapped[str]
-    kind: Mapped[str]
-    yearly: Mapped[bool]
-    until_year: Mapped[int | None]
-    basis: Mapped[str]
-    verification: Mapped[str]
-    note: Mapped[str]
+    date: ColumnClause[dt.date]
+    end: ColumnClause[dt.date | None]
+    name: ColumnClause[str]
+    name_key: ColumnClause[str]
+    kind: ColumnClause[str]
+    yearly: ColumnClause[bool]
+    until_year: ColumnClause[int | None]
+    basis: ColumnClause[str]
+    verification: ColumnClause[str]
+    note: ColumnClause[str]
 
 
 class Theme(Base):
     """What a yearly day or month was about in one year."""
 
     __tablename__ = "special_day_theme"
-    special_day_id: Mapped[int] = parent("special_day")
-    position: Mapped[int]
-    year: Mapped[int]
-    theme: Mapped[str]
+    special_day_id: ColumnClause[int] = parent("special_day")
+    position: ColumnClause[int]
+    year: ColumnClause[int]
+    theme: ColumnClause[str]
 
 
 def _check(values: dict[str, Any]) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index
 
-from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.db.base import Base, column, parent
 from vstbpn_desktop.spec import (
     Bodies,
     Choice,
@@ -57,50 +56,50 @@ class Task(Base):
         Index("ix_task_code", "programme_id", "code", unique=True),
         {"sqlite_autoincrement": True},
     )
-    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
-    code: Mapped[str]
-    code_key: Mapped[str]
-    part: Mapped[str]
-    group: Mapped[str] = mapped_column("group_code")
-    marker: Mapped[str]
-    title: Mapped[str]
-    title_key: Mapped[str]
-    text: Mapped[str]
-    nature: Mapped[str]
-    frequency: Mapped[str]
-    product: Mapped[str]
-    starts_on: Mapped[dt.date | None]
-    due: Mapped[dt.date | None]
-    due_inclusive: Mapped[bool]
-    override: Mapped[str]
-    override_reason: Mapped[str]
+    programme_id: ColumnClause[int] = column(ForeignKey("programme.id", ondelete="CASCADE"))
+    code: ColumnClause[str]
+    code_key: ColumnClause[str]
+    part: ColumnClause[str]
+    group: ColumnClause[str] = column(name="group_code")
+    marker: ColumnClause[str]
+    title: ColumnClause[str]
+    title_key: ColumnClause[str]
+    text: ColumnClause[str]
+    nature: ColumnClause[str]
+    frequency: ColumnClause[str]
+    product: ColumnClause[str]
+    starts_on: ColumnClause[dt.date | None]
+    due: ColumnClause[dt.date | None]
+    due_inclusive: ColumnClause[bool]
+    override: ColumnClause[str]
+    override_reason: ColumnClause[str]
 
 
 class TaskBody(Base):
     """A body that leads a task or cooperates in it: a unit, or a name where it is none."""
 
     __tablename__ = "task_body"
-    task_id: Mapped[int] = parent("task")
-    role: Mapped[str]
-    position: Mapped[int]
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str]
+    task_id: ColumnClause[int] = parent("task")
+    role: ColumnClause[str]
+    position: ColumnClause[int]
+    unit_id: ColumnClause[int | None] = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    name: ColumnClause[str]
 
 
 class TaskGroup(Base):
     """A group that a task was assigned to as a whole: units that join it later are offered."""
 
     __tablename__ = "task_group"
-    task_id: Mapped[int] = parent("task")
-    unit_group_id: Mapped[int] = mapped_column(ForeignKey("unit_group.id", ondelete="CASCADE"), index=True)
+    task_id: ColumnClause[int] = parent("task")
+    unit_group_id: ColumnClause[int] = column(ForeignKey("unit_group.id", ondelete="CASCADE"), index=True)
 
 
 class TaskDecline(Base):
     """A unit that the officer chose not to add to a task when it was offered."""
 
     __tablename__ = "task_decline"
-    task_id: Mapped[int] = parent("task")
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    task_id: ColumnClause[int] = parent("task")
+    unit_id: ColumnClause[int] = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
 
 
 def _complete(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, Index
 
-from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.spec import (
     Choice,
     Date,
@@ -47,41 +46,41 @@ class TrainingClass(Base):
         Index("ix_training_class_code", "year", "code", unique=True),
         {"sqlite_autoincrement": True},
     )
-    year: Mapped[int]
-    code: Mapped[str]
-    code_key: Mapped[str]
-    topic: Mapped[str]
-    topic_key: Mapped[str]
-    kind: Mapped[str]
-    state: Mapped[str]
-    target_group: Mapped[str]
-    place: Mapped[str]
-    planned: Mapped[int | None]
-    budget: Mapped[int | None]
-    task_id: Mapped[int | None] = link("task")
-    note: Mapped[str]
+    year: ColumnClause[int]
+    code: ColumnClause[str]
+    code_key: ColumnClause[str]
+    topic: ColumnClause[str]
+    topic_key: ColumnClause[str]
+    kind: ColumnClause[str]
+    state: ColumnClause[str]
+    target_group: ColumnClause[str]
+    place: ColumnClause[str]
+    planned: ColumnClause[int | None]
+    budget: ColumnClause[int | None]
+    task_id: ColumnClause[int | None] = link("task")
+    note: ColumnClause[str]
 
 
 class TrainingSession(Base):
     """A session (buổi): its day, its hours as they are written ("7 giờ 30"), what it is about."""
 
     __tablename__ = "training_session"
-    training_class_id: Mapped[int] = parent("training_class")
-    position: Mapped[int]
-    date: Mapped[dt.date] = mapped_column(index=True)
-    starts: Mapped[str]
-    ends: Mapped[str]
-    content: Mapped[str]
+    training_class_id: ColumnClause[int] = parent("training_class")
+    position: ColumnClause[int]
+    date: ColumnClause[dt.date] = column(index=True)
+    starts: ColumnClause[str]
+    ends: ColumnClause[str]
+    content: ColumnClause[str]
 
 
 class Lecturer(Base):
     """Who teaches in a class."""
 
     __tablename__ = "training_lecturer"
-    training_class_id: Mapped[int] = parent("training_class")
-    position: Mapped[int]
-    name: Mapped[str]
-    post: Mapped[str]
+    training_class_id: ColumnClause[int] = parent("training_class")
+    position: ColumnClause[int]
+    name: ColumnClause[str]
+    post: ColumnClause[str]
 
 
 WHEN, MONEY = "Buổi học, giảng viên", "Dự kiến"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnClause, Index
 
 from vstbpn_desktop.db.base import Base, parent
 from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, Option, RecordSpec, Rows, Text
@@ -47,14 +46,14 @@ class Unit(Base):
     """A unit; what it is called stands in `UnitName`."""
 
     __tablename__ = "unit"
-    code: Mapped[str]
-    level: Mapped[str]
-    valid_from: Mapped[dt.date]
-    valid_to: Mapped[dt.date]
-    phone: Mapped[str]
-    email: Mapped[str]
-    address: Mapped[str]
-    unconfirmed: Mapped[str]
+    code: ColumnClause[str]
+    level: ColumnClause[str]
+    valid_from: ColumnClause[dt.date]
+    valid_to: ColumnClause[dt.date]
+    phone: ColumnClause[str]
+    email: ColumnClause[str]
+    address: ColumnClause[str]
+    unconfirmed: ColumnClause[str]
     __table_args__ = (Index("ix_unit_code", "code", unique=True), {"sqlite_autoincrement": True})
 
 
@@ -62,26 +61,26 @@ class UnitName(Base):
     """What a unit is called, what type it is and where it stands in lists, from a day to a day."""
 
     __tablename__ = "unit_name"
-    unit_id: Mapped[int] = parent("unit")
-    valid_from: Mapped[dt.date]
-    valid_to: Mapped[dt.date]
-    name: Mapped[str]
-    name_key: Mapped[str]
-    full_name: Mapped[str]
-    short_name: Mapped[str]
-    addressing_name: Mapped[str]
-    type: Mapped[str]
-    protocol_order: Mapped[int]
+    unit_id: ColumnClause[int] = parent("unit")
+    valid_from: ColumnClause[dt.date]
+    valid_to: ColumnClause[dt.date]
+    name: ColumnClause[str]
+    name_key: ColumnClause[str]
+    full_name: ColumnClause[str]
+    short_name: ColumnClause[str]
+    addressing_name: ColumnClause[str]
+    type: ColumnClause[str]
+    protocol_order: ColumnClause[int]
 
 
 class UnitRole(Base):
     """A role a unit holds from a day to a day, such as cơ quan thường trực."""
 
     __tablename__ = "unit_role"
-    unit_id: Mapped[int] = parent("unit")
-    role: Mapped[str]
-    valid_from: Mapped[dt.date]
-    valid_to: Mapped[dt.date]
+    unit_id: ColumnClause[int] = parent("unit")
+    role: ColumnClause[str]
+    valid_from: ColumnClause[dt.date]
+    valid_to: ColumnClause[dt.date]
 
 
 def _complete(values: dict[str, Any]) -> dict[str, Any]:

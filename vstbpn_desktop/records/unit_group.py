@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey
 
-from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.db.base import Base, column, parent
 from vstbpn_desktop.records.unit import LEVELS, TYPES
 from vstbpn_desktop.spec import (
     Choice,
@@ -28,22 +27,22 @@ class UnitGroup(Base):
     """A group: the level and types its rule takes in; no level means by hand only."""
 
     __tablename__ = "unit_group"
-    code: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    rule_level: Mapped[str]
-    rule_types: Mapped[str]
-    description: Mapped[str]
+    code: ColumnClause[str] = column(unique=True)
+    name: ColumnClause[str]
+    rule_level: ColumnClause[str]
+    rule_types: ColumnClause[str]
+    description: ColumnClause[str]
 
 
 class UnitGroupMember(Base):
     """A unit put into a group by hand, or kept out of it, from a day to a day."""
 
     __tablename__ = "unit_group_member"
-    unit_group_id: Mapped[int] = parent("unit_group")
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
-    included: Mapped[bool]
-    valid_from: Mapped[dt.date]
-    valid_to: Mapped[dt.date]
+    unit_group_id: ColumnClause[int] = parent("unit_group")
+    unit_id: ColumnClause[int] = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    included: ColumnClause[bool]
+    valid_from: ColumnClause[dt.date]
+    valid_to: ColumnClause[dt.date]
 
 
 SPEC = RecordSpec(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import func, select, text
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import InvalidRecord
@@ -127,20 +127,12 @@ def _insert(change: Change, spec: RecordSpec, rows: list[tuple[int, Values]]) ->
         for f in stored:
             found |= saving.columns_of(f, values[f.id])
         columns.append(found)
-    _insert_many(change, spec.model, columns)
+    change.insert_many(spec.model, columns)
     for f in spec.fields:
         if isinstance(f.kind, Rows):
-            _insert_many(change, f.kind.model, _row_columns(f.kind, f.id, rows))
+            change.insert_many(f.kind.model, _row_columns(f.kind, f.id, rows))
         elif isinstance(f.kind, References):
-            _insert_many(change, f.kind.model, _link_columns(f.kind, f.id, rows))
-
-
-def _insert_many(change: Change, model: Any, rows: list[Values]) -> None:
-    """Many rows at once are named by the table's columns, which may differ from the model's names."""
-    named = {attribute.key: attribute.columns[0].name for attribute in inspect(model).column_attrs}
-    if any(name != column for name, column in named.items()):
-        rows = [{named[name]: value for name, value in row.items()} for row in rows]
-    change.insert_many(model, rows)
+            change.insert_many(f.kind.model, _link_columns(f.kind, f.id, rows))
 
 
 def _row_columns(kind: Rows, field_id: str, rows: list[tuple[int, Values]]) -> list[Values]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
@@ -68,10 +68,10 @@ def mark_present(app: App, participant_ids: Iterable[int], session: int | None =
 
 def renumber(app: App, class_id: int, by: str = "name") -> None:
     """Number a class's list anew by "name" (given name first) or as it stands now without gaps ("number")."""
-    order = {"name": (Participant.name_key, Participant.id), "number": (Participant.number, Participant.id)}
+    order: dict[str, ColumnElement[Any]] = {"name": Participant.name_key, "number": Participant.number}
     with app.change(f"Đánh lại số thứ tự {_title(app, class_id)}") as change:
         query = select(Participant.id).where(Participant.training_class_id == class_id)
-        ids = list(change.connection.execute(query.order_by(*order[by])).scalars())
+        ids = list(change.connection.execute(query.order_by(order[by], Participant.id)).scalars())
         # two steps: no two lines may bear one number even for a moment
         blank = update(Participant).where(Participant.training_class_id == class_id).values(number=None)
         change.connection.execute(blank)
