@@ -258,7 +258,7 @@ class LogPage(Page):
 
     def _connect(self) -> None:
         self.model.wanted.connect(self._read_older)
-        self.table.picked.connect(self._read_change)
+        self.table.change_picked.connect(self._read_change)
         self.chips.chosen.connect(lambda _: self.load())
         self.day.changed.connect(lambda _: self.load())
         self.finder.searched.connect(lambda _: self.load())

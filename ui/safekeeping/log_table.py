@@ -4,44 +4,34 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ui.safekeeping.log_model import AT, STATE, WHAT, LogModel
 from ui.tables.delegates import INSET, CellDelegate
 from ui.tables.roles import RECORD_ID
+from ui.tables.rows import RowTable, Select
 from ui.widgets.look import font, px
 from ui.widgets.paint import pill_size
 
 _ROW: Final = 36
 _TWO_LINES: Final = 48
 _NARROW: Final = 340
-_Select = QItemSelectionModel.SelectionFlag
 
 
-class LogTable(QTableView):
-    """One row a change. `picked` carries the number of the change that is chosen, 0 for none."""
+class LogTable(RowTable):
+    """One row a change. `change_picked` carries the number of the change that is chosen, 0 for none."""
 
-    picked = Signal(int)
+    change_picked = Signal(int)
 
     def __init__(self, model: LogModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._delegate = CellDelegate()
+        super().__init__(self._delegate, parent)
         self._log = model
         self.setModel(model)
-        self._delegate = CellDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Nhật ký thay đổi")
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -61,7 +51,7 @@ class LogTable(QTableView):
         if row is None:
             return False
         index = self._log.index(row, WHAT)
-        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect | _Select.Rows)
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
         self.scrollTo(index)
         return True
 
@@ -88,4 +78,4 @@ class LogTable(QTableView):
         self.setColumnWidth(STATE, pill_size("đã hoàn tác").width() + 2 * px(INSET))
 
     def _tell(self) -> None:
-        self.picked.emit(self.current_change())
+        self.change_picked.emit(self.current_change())

@@ -23,7 +23,7 @@ _State = QStyle.StateFlag
 class CellDelegate(QStyledItemDelegate):
     """Draws the roles of `tables.roles`. `lines` is how many lines words may take."""
 
-    def __init__(self, parent: QAbstractItemView, lines: int = 1) -> None:
+    def __init__(self, parent: QAbstractItemView | None = None, lines: int = 1) -> None:
         super().__init__(parent)
         self.lines = lines
         self.hovered = -1

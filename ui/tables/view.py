@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.session import Session
 from ui.tables.clipboard import table_mime
@@ -16,6 +16,7 @@ from ui.tables.delegates import CellDelegate
 from ui.tables.header import TableHeader
 from ui.tables.model import RecordTableModel
 from ui.tables.roles import needs_two_lines
+from ui.tables.rows import RowTable, Select
 from ui.widgets.look import px
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 ONE_LINE: Final = 36
 TWO_LINES: Final = 48
 _FOLLOWED: Final = 1_000
-_Select = QItemSelectionModel.SelectionFlag
 
 
 class _Picked(NamedTuple):
@@ -36,30 +36,25 @@ class _Picked(NamedTuple):
     row: int
 
 
-class RecordTable(QTableView):
+class RecordTable(RowTable):
     """A list of records.
 
-    `picked` comes when other records are selected; `edit_requested` and `delete_requested` on Enter, double
-    click and Del. The selection follows the records, not the rows, through sorting and changes.
+    `edit_requested` comes on Enter and double click. The selection follows the records, not the rows, through
+    sorting and changes.
     """
 
-    picked = Signal()
     edit_requested = Signal(int)
-    delete_requested = Signal()
-    menu_requested = Signal(QPoint)
 
     def __init__(
         self, model: RecordTableModel, session: Session, key: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        two_lines = needs_two_lines(model.columns)
+        super().__init__(CellDelegate(lines=2 if two_lines else 1), parent)
         self._records = model
         self._picked = _Picked((), False, -1)
         self._restoring = False
-        self._two_lines = needs_two_lines(model.columns)
-        self._delegate = CellDelegate(self, 2 if self._two_lines else 1)
+        self._two_lines = two_lines
         self.setHorizontalHeader(TableHeader(self))
-        self._set_up()
-        self.setItemDelegate(self._delegate)
         self.setModel(model)
         name = key or model.spec.id
         self.layout_of_columns = ColumnLayout(self, model.columns, model.spec.title, session, name)
@@ -102,7 +97,7 @@ class RecordTable(QTableView):
         """Select the record in a row, or the last one when there are fewer."""
         row = min(row, self._records.rowCount() - 1)
         index = self._records.index(row, self._first_column())
-        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect | _Select.Rows)
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
         self.scrollTo(index)
 
     # what is listed
@@ -128,6 +123,12 @@ class RecordTable(QTableView):
         mime = table_mime([c.title for c in columns], rows, [not c.numeric and not c.dated for c in columns])
         QGuiApplication.clipboard().setMimeData(mime)
 
+    def open_row(self, row: int) -> None:
+        """Ask for the record to be edited."""
+        row_id = self._records.record_id(row)
+        if row_id is not None:
+            self.edit_requested.emit(row_id)
+
     def choose_columns(self, button: QWidget) -> None:
         """Open the column chooser below a button."""
         menu = self.layout_of_columns.menu(self)
@@ -135,17 +136,6 @@ class RecordTable(QTableView):
         menu.popup(button.mapToGlobal(QPoint(left, button.height() + px(4))))
 
     # what Qt calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Del deletes, Ctrl+C copies; the rest is Qt's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._edit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room."""
@@ -158,32 +148,7 @@ class RecordTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_records"):
             self._scale()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Mark the row under the mouse."""
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
     # inside
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._ask_menu)
-        self.doubleClicked.connect(self._edit)
-        self.entered.connect(lambda index: self._hover(index.row()))
 
     def _set_up_header(self, header: QHeaderView) -> None:
         header.setSortIndicatorClearable(True)
@@ -209,20 +174,6 @@ class RecordTable(QTableView):
     def _words(self, row: int, columns: list[int]) -> list[str]:
         indexes = (self._records.index(row, column) for column in columns)
         return [str(index.data(Qt.ItemDataRole.ToolTipRole) or "") for index in indexes]
-
-    def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
-
-    def _edit(self, index: QModelIndex) -> None:
-        row_id = self._records.record_id(index.row()) if index.isValid() else None
-        if row_id is not None:
-            self.edit_requested.emit(row_id)
-
-    def _ask_menu(self, where: QPoint) -> None:
-        if self.selected_count():
-            self.menu_requested.emit(self.viewport().mapToGlobal(where))
 
     def _ranges(self) -> list[tuple[int, int]]:
         parts = list(self.selectionModel().selection())  # type: ignore[call-overload]  # a list in Python
@@ -271,8 +222,8 @@ class RecordTable(QTableView):
         for first, end in _runs(rows):
             chosen.select(self._records.index(first, 0), self._records.index(end, last))
         model, column = self.selectionModel(), self._first_column()
-        model.setCurrentIndex(self._records.index(rows[0], column), _Select.NoUpdate)
-        model.select(chosen, _Select.ClearAndSelect)
+        model.setCurrentIndex(self._records.index(rows[0], column), Select.NoUpdate)
+        model.select(chosen, Select.ClearAndSelect)
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from ui.pages.programme.model import (
     COLUMNS,
@@ -23,6 +23,7 @@ from ui.tables.clipboard import table_mime
 from ui.tables.columns import ColumnLayout
 from ui.tables.delegates import CellDelegate
 from ui.tables.roles import Column
+from ui.tables.rows import RowTable, Select
 from ui.widgets.look import colours, font, px
 from ui.widgets.paint import paint_progress, paint_text
 from vstbpn_desktop.spec import Field, Text
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 TASK_HEIGHT: Final = 48
 HEADING_HEIGHT: Final = 38
 _COMPACT_BELOW: Final = 620
-_Select = QItemSelectionModel.SelectionFlag
 
 
 class ProgrammeDelegate(CellDelegate):
@@ -82,22 +82,17 @@ class ProgrammeDelegate(CellDelegate):
         paint_text(painter, rest, count, small, QColor(scheme.muted), 1)
 
 
-class ProgrammeTable(QTableView):
-    """The list of tasks. `picked` comes when other tasks are selected, `opened` on Enter and double click."""
+class ProgrammeTable(RowTable):
+    """The list of tasks. `opened` comes on Enter and double click."""
 
-    picked = Signal()
     opened = Signal(int)
-    delete_requested = Signal()
-    menu_requested = Signal(QPoint)
 
     def __init__(self, model: ProgrammeModel, session: Session) -> None:
-        super().__init__()
+        self._delegate = ProgrammeDelegate(lines=2)
+        super().__init__(self._delegate)
         self._tasks = model
         self._restoring = False
-        self._delegate = ProgrammeDelegate(self, 2)
-        self._set_up()
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
         header = self.horizontalHeader()
         self.layout_of_columns = ColumnLayout(self, _columns(), "title", session, "programme")
         self._set_up_header(header)
@@ -125,7 +120,7 @@ class ProgrammeTable(QTableView):
         if row < 0:
             return False
         index = self._tasks.index(row, 0)
-        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect | _Select.Rows)
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
         self.scrollTo(index)
         return True
 
@@ -148,18 +143,16 @@ class ProgrammeTable(QTableView):
         mime = table_mime([COLUMNS[n].title for n in shown], cells, [COLUMNS[n].id != "due" for n in shown])
         QGuiApplication.clipboard().setMimeData(mime)
 
-    # what Qt calls
+    def is_heading(self, row: int) -> bool:
+        """Whether a row names a group."""
+        return self._tasks.task(row) is None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Del deletes, Ctrl+C copies; the rest is Qt's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        else:
-            super().keyPressEvent(event)
+    def open_row(self, row: int) -> None:
+        """Ask for the task to be opened."""
+        if (task := self._tasks.task(row)) is not None:
+            self.opened.emit(task.id)
+
+    # what Qt calls
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the room."""
@@ -174,33 +167,7 @@ class ProgrammeTable(QTableView):
             self.layout_of_columns.refit()
             self._fit()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Take the mark off the row when the mouse leaves."""
-        if event.type() == event.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
     # inside
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._ask_menu)
-        self.doubleClicked.connect(self._open)
-        self.entered.connect(lambda index: self._hover(index.row()))
 
     def _set_up_header(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
@@ -239,29 +206,13 @@ class ProgrammeTable(QTableView):
         selection = self.selectionModel()
         rows = [row for task_id in ids if (row := self._tasks.row_of(task_id)) >= 0]
         for row in rows:
-            selection.select(self._tasks.index(row, 0), _Select.Select | _Select.Rows)
+            selection.select(self._tasks.index(row, 0), Select.Select | Select.Rows)
         if rows:
-            selection.setCurrentIndex(self._tasks.index(rows[0], 0), _Select.NoUpdate)
+            selection.setCurrentIndex(self._tasks.index(rows[0], 0), Select.NoUpdate)
         self.verticalScrollBar().setValue(scrolled)
         self._restoring = False
         if len(rows) != len(ids):
             self.picked.emit()
-
-    def _hover(self, row: int) -> None:
-        if self._tasks.task(row) is None:
-            row = -1
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
-
-    def _open(self, index: QModelIndex) -> None:
-        task = self._tasks.task(index.row()) if index.isValid() else None
-        if task is not None:
-            self.opened.emit(task.id)
-
-    def _ask_menu(self, where: QPoint) -> None:
-        if self.selected_ids():
-            self.menu_requested.emit(self.viewport().mapToGlobal(where))
 
     def _tell_picked(self) -> None:
         if not self._restoring:
