@@ -84,8 +84,9 @@ def documents_listing(today: dt.date | None = None) -> Iterator[dict[str, Any]]:
         defaults: dict[str, Any] = {}
         options = []
         for option in spec.options:
-            defaults[option.id] = option.default_in(Setting(day, day.year, defaults))
-            options.append(_listed(option, defaults[option.id]))
+            setting = Setting(day, day.year, defaults)
+            defaults[option.id] = option.default_in(setting)
+            options.append(_listed(option, setting, defaults[option.id]))
         yield {
             "id": spec.id,
             "label": spec.label,
@@ -95,9 +96,9 @@ def documents_listing(today: dt.date | None = None) -> Iterator[dict[str, Any]]:
         }
 
 
-def _listed(option: Option, default: Any) -> dict[str, Any]:
+def _listed(option: Option, setting: Setting, default: Any) -> dict[str, Any]:
     listed: dict[str, Any] = {"id": option.id, "label": option.label, "kind": option.kind}
     listed["default"] = option.to_json(default)
-    if option.choices:
-        listed["choices"] = {choice: label for choice, label in option.choices if choice}
+    if choices := option.choices_in(setting):
+        listed["choices"] = {choice: label for choice, label in choices if choice}
     return listed

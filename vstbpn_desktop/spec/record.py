@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vstbpn_desktop.spec.kinds import Choice, Kind, Reference, Rows
+from vstbpn_desktop.spec.kinds import Choice, Integer, Kind, Reference, Rows, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,13 @@ def choice_meaning(field: Field, value: Any) -> str:
     """The meaning a choice's pill is coloured by; "neutral" for other kinds."""
     option = field.kind.option(value) if isinstance(field.kind, Choice) else None
     return option.meaning if option else "neutral"
+
+
+def adds_up(spec: RecordSpec, field: Field) -> bool:
+    """Whether the field's numbers add up to something: no years, no keys, no ranks that lists go by."""
+    if not isinstance(field.kind, Integer) or isinstance(field.kind, Year):
+        return False
+    return field.id not in spec.key.fields and field.id not in spec.order
 
 
 def rows_kind(spec: RecordSpec, field_id: str) -> Rows:

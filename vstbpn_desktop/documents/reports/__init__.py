@@ -18,6 +18,7 @@ _NAMES = (
     "inspection_plan",
     "inspection_minutes",
     "weekly_schedule",
+    "quick_report",
 )
 
 DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)

@@ -6,6 +6,7 @@ The dialog of the window and `make --option k=v` are made from the options decla
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
@@ -18,10 +19,17 @@ from vstbpn_desktop.spec.kinds import Year, YesNo
 from vstbpn_desktop.vietnamese.dates import parse_date
 from vstbpn_desktop.vietnamese.folding import clean, fold
 
-OptionKind = Literal["year", "period", "date", "flag", "choice", "text", "lines", "unit_group"]
+OptionKind = Literal[
+    "year", "period", "date", "flag", "choice", "text", "lines", "unit_group", "several", "filters", "keys"
+]
 Values = Mapping[str, Any]
-"""Option values by id: int, Period, date, bool, str or a tuple of str; None where there may be none."""
+"""Option values by id: int, Period, date, bool, str or a tuple of str; None where there may be none.
 
+"filters" is a tuple of (field id, value), "keys" one of keys in words or of row ids.
+"""
+Choices = tuple[tuple[str, str], ...]
+
+_COMMAS = re.compile("[,;\n]")
 PERIOD_KINDS = {"": "cả năm", "H": "6 tháng", "Q": "quý", "M": "tháng"}
 
 
@@ -34,21 +42,34 @@ class Setting:
     values: Values
 
 
+def always(values: Values) -> bool:
+    """Whatever was chosen."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option. `default` is a value or is worked out from a `Setting`; `choices` are (id, label).
+    """One option. `default` is a value or is worked out from a `Setting`; `choices` are (id, label), given or
+    worked out likewise.
 
     `period_kinds` are the kinds of period that fit ("H": half-years). `lines` is text whose items stand on
-    lines of their own or between semicolons.
+    lines of their own or between semicolons, `several` some of the choices in an order. `of` names the option
+    that decides what can be chosen here; `applies` says whether it means anything beside the others' values.
     """
 
     id: str
     label: str
     kind: OptionKind
     default: Any = None
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: Choices | Callable[[Setting], Choices] = ()
     period_kinds: tuple[str, ...] = tuple(PERIOD_KINDS)
     help: str = ""
+    of: str = ""
+    applies: Callable[[Values], bool] = always
+
+    def choices_in(self, setting: Setting) -> Choices:
+        """What can be chosen."""
+        return self.choices(setting) if callable(self.choices) else self.choices
 
     def default_in(self, setting: Setting) -> Any:
         """The value where none was chosen."""
@@ -67,7 +88,7 @@ class Option:
         """A value as the headless list of documents prints it, and as `parse` takes it back."""
         if isinstance(value, (Period, dt.date)):
             return str(value)
-        return "; ".join(value) if isinstance(value, tuple) else value
+        return "; ".join(map(_word, value)) if isinstance(value, tuple) else value
 
 
 def _year(option: Option, raw: Any, setting: Setting) -> Any:
@@ -92,11 +113,12 @@ def _flag(option: Option, raw: Any, setting: Setting) -> bool:
 
 
 def _choice(option: Option, raw: Any, setting: Setting) -> str:
-    wanted = fold(str(raw))
-    for choice_id, label in option.choices:
-        if str(raw) == choice_id or wanted in (fold(label), fold(choice_id)):
+    raw, choices = str(raw).strip(), option.choices_in(setting)
+    wanted = fold(raw)
+    for choice_id, label in choices:
+        if raw == choice_id or wanted in (fold(label), fold(choice_id)):
             return choice_id
-    known = ", ".join(f"{choice_id} ({label})" for choice_id, label in option.choices if choice_id)
+    known = ", ".join(f"{choice_id} ({label})" for choice_id, label in choices if choice_id)
     raise UserError(f"không có lựa chọn “{raw}”.", f"Các lựa chọn: {known}.")
 
 
@@ -109,6 +131,38 @@ def _lines(option: Option, raw: Any, setting: Setting) -> tuple[str, ...]:
     return tuple(filter(None, (" ".join(clean(part).split()).lstrip("- ") for part in parts)))
 
 
+def _several(option: Option, raw: Any, setting: Setting) -> tuple[str, ...]:
+    parts = _COMMAS.split(raw) if isinstance(raw, str) else raw
+    chosen = tuple(dict.fromkeys(_choice(option, part, setting) for part in parts if str(part).strip()))
+    return chosen or option.default_in(setting)
+
+
+def _conditions(option: Option, raw: Any, setting: Setting) -> tuple[tuple[str, Any], ...]:
+    """The fields as chosen from, their values as given: what these mean only the data can tell."""
+    parts = _lines(option, raw, setting) if isinstance(raw, str) else raw
+    found = []
+    for part in parts:
+        field, equals, value = part.partition("=") if isinstance(part, str) else (part[0], "=", part[1])
+        if not equals:
+            raise UserError(
+                f"“{part}” không phải là điều kiện.", "Hãy ghi trường=giá trị, ví dụ level=district."
+            )
+        value = value.strip() if isinstance(value, str) else value
+        found.append((_choice(option, field, setting), tuple(value) if isinstance(value, list) else value))
+    return tuple(found)
+
+
+def _keys(option: Option, raw: Any, setting: Setting) -> tuple[Any, ...]:
+    parts = _COMMAS.split(raw) if isinstance(raw, str) else raw
+    stripped = (part.strip() if isinstance(part, str) else part for part in parts)
+    return tuple(dict.fromkeys(part for part in stripped if part != ""))
+
+
+def _word(item: Any) -> str:
+    """One item of a tuple as it is typed."""
+    return f"{item[0]}={item[1]}" if isinstance(item, tuple) else str(item)
+
+
 _PARSERS: dict[OptionKind, Callable[[Option, Any, Setting], Any]] = {
     "year": _year,
     "period": _period,
@@ -118,6 +172,9 @@ _PARSERS: dict[OptionKind, Callable[[Option, Any, Setting], Any]] = {
     "text": _text,
     "lines": _lines,
     "unit_group": _text,
+    "several": _several,
+    "filters": _conditions,
+    "keys": _keys,
 }
 
 

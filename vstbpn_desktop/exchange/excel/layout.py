@@ -19,7 +19,8 @@ from vstbpn_desktop.spec import (
     Text,
     YesNo,
 )
-from vstbpn_desktop.spec.kinds import Kind, Year
+from vstbpn_desktop.spec.kinds import Kind
+from vstbpn_desktop.spec.record import adds_up
 
 KEY = "key"
 """The column of the running number, where that is the key of the record."""
@@ -121,11 +122,8 @@ def layouts(spec: RecordSpec, wanted: Sequence[str] | None = None, *, template: 
 
 
 def is_summed(spec: RecordSpec, layout: Layout) -> bool:
-    """Whether the column's numbers add up to something: no years, no keys, no ranks that lists go by."""
-    f = layout.field
-    if f is None or layout.hidden or not isinstance(f.kind, Integer) or isinstance(f.kind, Year):
-        return False
-    return f.id not in spec.key.fields and f.id not in spec.order
+    """Whether the column's numbers add up to something."""
+    return layout.field is not None and not layout.hidden and adds_up(spec, layout.field)
 
 
 def _free(heading: str, taken: set[str]) -> str:
