@@ -64,9 +64,14 @@ QToolButton { border: none; border-radius: 6px; padding: 5px; color: @text; back
 QToolButton:hover, QToolButton:focus { background: @selection; }
 
 QCheckBox, QRadioButton { spacing: 9px; color: @text; }
-QCheckBox::indicator { width: ~16px; height: ~16px; border: 1px solid @muted; border-radius: 4px;
-  background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("#check"); }
+QListView[surface="field"] { border: 1px solid @line; border-radius: 6px; padding: 3px; }
+QListView[surface="field"]:focus { border: 2px solid @accent; padding: 2px; }
+QListView[surface="field"]::item { padding-left: 6px; border-radius: 4px; color: @text; }
+QListView[surface="field"]::item:selected { background: @selection; color: @text; }
+QListView::indicator, QCheckBox::indicator {
+  width: ~16px; height: ~16px; border: 1px solid @muted; border-radius: 4px; background: @surface; }
+QListView::indicator:checked, QCheckBox::indicator:checked {
+  background: @accent; border-color: @accent; image: url("#check"); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url("#minus"); }
 QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }

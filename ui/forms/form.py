@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
-from ui.forms.kinds import make_editor
+from ui.forms.kinds import Maker, make_editor
 from ui.forms.rows import RowsEditor
 from ui.widgets.card import Card
 from ui.widgets.icons import pixmap
@@ -24,10 +24,10 @@ _A_DAY: Final = Date(open_start=True, open_end=True)
 class FieldRow(QWidget):
     """One field: label, control, help, and what is wrong in words."""
 
-    def __init__(self, field: Field, context: Context, parent: QWidget) -> None:
+    def __init__(self, field: Field, context: Context, parent: QWidget, maker: Maker = make_editor) -> None:
         super().__init__(parent)
         self.field = field
-        self.editor = editor = make_editor(field, context, self)
+        self.editor = editor = maker(field, context, self)
         self.started: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

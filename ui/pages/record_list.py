@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import EXCEL, FIND, NEW, Action
+from ui.actions import EXCEL, FIND, NEW, PRINT, Action
 from ui.forms.dialog import RecordEditor
 from ui.pages.list_excel import Listed, export_list
 from ui.panels.record_panel import RecordPanel
+from ui.reports.of_list import QUICK_REPORT, options_of
 from ui.shell.page import Page, Shell
 from ui.tables.filters import ALL, Chosen, FilterBar
 from ui.tables.model import RecordTableModel
@@ -64,6 +65,7 @@ class RecordListPage(Page):
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", EXCEL, some),
             Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
             Action("Chọn cột hiển thị", self._choose_columns, "columns-3", "menu"),
+            Action("In danh sách", self.print_list, "printer", "menu", PRINT),
         )
 
     def panel(self) -> QWidget | None:
@@ -115,6 +117,13 @@ class RecordListPage(Page):
         ids = self.table.selected_ids() if several else None
         export_list(self.shell, self, Listed(self.model.request, fields, ids, self.filters.words()))
 
+    def print_list(self) -> None:
+        """Show the pages of what is listed: these rows, or those chosen, in this order and these columns."""
+        columns = [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
+        chosen = self.table.selected_ids() if self.table.selected_count() > 1 else []
+        options = options_of(self.spec, self.model.request, columns, chosen, self.shell.year)
+        self.shell.open("make", (QUICK_REPORT, options))
+
     def show_row(self, row_id: int) -> None:
         """Select a record, taking filters away where they hide it."""
         if not self.table.select_record(row_id):
@@ -161,6 +170,7 @@ class RecordListPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
         self.filters.columns_wanted.connect(self._choose_columns)
+        self.filters.print_wanted.connect(self.print_list)
         self.table.picked.connect(self._show_picked)
         self.table.edit_requested.connect(self.edit)
         self.table.delete_requested.connect(self.delete)
@@ -233,12 +243,13 @@ class RecordListPage(Page):
             self.side.show_record(self.spec.id, self.table.selected_ids()[0], self.as_of)
         elif count > 1:
             what = f"{_number(count)} {self.spec.label}"
-            hint = "Ctrl+C sao chép sang Excel, Del xoá. Xoá nhầm thì bấm Hoàn tác."
+            hint = "Ctrl+C sao chép sang Excel, Ctrl+P in, Del xoá. Xoá nhầm thì bấm Hoàn tác."
             self.side.show_many(
                 self.spec.plural,
                 f"Đã chọn {what}",
                 hint,
                 Button("Sao chép", icon="copy", on_click=self.table.copy),
+                Button(f"In {what}", icon="printer", on_click=self.print_list),
                 Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete),
             )
         else:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from ui.forms.context import Context
 from ui.forms.editors import Editor
 from ui.forms.form import FieldRow
+from ui.forms.kinds import make_editor
+from ui.reports.choosing import MAKERS, NONE, Dependent
 from ui.widgets.flow import clear
 from ui.widgets.text import Text as Label
-from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option
+from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period
 from vstbpn_desktop.spec import Choice, Date, Field, Text, YesNo
@@ -22,7 +24,7 @@ from vstbpn_desktop.spec.kinds import Option as ChoiceOption
 
 DRAFT: Final = "draft"
 PAUSE_MS: Final = 300
-_ALL: Final = "*"
+_ALL: Final = NONE
 _UNBOUNDED: Final = (1 << 24) - 1
 _LINES_HELP: Final = "Nhiều nơi thì cách nhau bằng dấu chấm phẩy."
 _EVERY_UNIT: Final = "Mọi đơn vị"
@@ -57,6 +59,7 @@ class OptionsForm(QWidget):
         self._spec: DocumentSpec[Any] | None = None
         self._given: dict[str, Any] = {}
         self._touched: set[str] = set()
+        self._offered: dict[str, tuple[Any, ...]] = {}
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._tell)
         self._column = QVBoxLayout(self)
@@ -72,6 +75,7 @@ class OptionsForm(QWidget):
         """Show the options of a document; `given` are those chosen already, `years` can be chosen."""
         self._spec, self._given = spec, dict(given)
         self._touched.clear()
+        self._offered.clear()
         self._timer.stop()
         clear(self._column)
         self.rows = {option.id: self._row(option, years, groups) for option in spec.options}
@@ -86,9 +90,24 @@ class OptionsForm(QWidget):
         """Show what the options nobody chose come to."""
         for option in self._spec.options if self._spec else ():
             row = self.rows[option.id]
+            row.setVisible(option.applies(values))
+            self._offer(option, row, values)
             if option.id in self._touched or (option.id in self._given and row.started is not None):
                 continue
             row.start(_shown(option, values[option.id]))
+
+    def _offer(self, option: Option, row: FieldRow, values: Mapping[str, Any]) -> None:
+        """Let an option that follows another have the choices that one leaves."""
+        editor = row.editor
+        if isinstance(editor, Dependent):
+            setting = Setting(
+                self._context.as_of, int(values.get("year") or self._context.as_of.year), values
+            )
+            record, choices = values[option.of], option.choices_in(setting)
+            if self._offered.get(option.id) != (record, choices):
+                self._offered[option.id] = (record, choices)
+                editor.offer(choices, self._context.app.registry[record])
+                row.started = None
 
     @property
     def pending(self) -> bool:
@@ -103,7 +122,8 @@ class OptionsForm(QWidget):
         return next((row for row in self.rows.values() if row.error), None)
 
     def _row(self, option: Option, years: Sequence[int], groups: Choices) -> FieldRow:
-        row = FieldRow(Field(option.id, option.label, _kind(option, years, groups)), self._context, self)
+        field = Field(option.id, option.label, _kind(option, years, groups))
+        row = FieldRow(field, self._context, self, MAKERS[option.kind] if _follows(option) else make_editor)
         editor = row.editor
         editor.setToolTip(_LINES_HELP if option.kind == "lines" else option.help)
         if isinstance(editor.control, QLineEdit):
@@ -146,10 +166,18 @@ class OptionsForm(QWidget):
             except UserError:
                 continue
             self._touched.discard(option_id)
+            self._forget(option_id)
             if value in (None, ""):
                 self._given.pop(option_id, None)
             else:
                 self._given[option_id] = "" if value == _ALL else value
+
+    def _forget(self, option_id: str) -> None:
+        """What was chosen for another record means nothing for this one."""
+        for option in self._spec.options if self._spec else ():
+            if option.of == option_id:
+                self._given.pop(option.id, None)
+                self._touched.discard(option.id)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         left = next((row for row in self.rows.values() if old is not None and row.isAncestorOf(old)), None)
@@ -169,19 +197,28 @@ def _lines(options: Sequence[Option]) -> Iterator[list[Option]]:
         yield line
 
 
+def _follows(option: Option) -> bool:
+    return bool(option.of) and option.kind in MAKERS
+
+
 def _kind(option: Option, years: Sequence[int], groups: Choices) -> Kind:
     """The kind of field an option is edited by."""
     makers: dict[str, Callable[[], Kind]] = {
         "year": lambda: _choice([(str(year), str(year)) for year in sorted(set(years), reverse=True)]),
         "period": lambda: _choice(periods_of(option, years)),
-        "choice": lambda: _choice([(choice or _ALL, words) for choice, words in option.choices]),
+        "choice": lambda: _choice(_fixed_choices(option)),
         "unit_group": lambda: _choice([(_ALL, _EVERY_UNIT), *groups]),
         "date": Date,
         "flag": YesNo,
         "text": Text,
         "lines": Text,
     }
-    return makers[option.kind]()
+    return Kind() if _follows(option) else makers[option.kind]()
+
+
+def _fixed_choices(option: Option) -> Choices:
+    assert not callable(option.choices), f"{option.id} follows another option"
+    return [(choice or _ALL, words) for choice, words in option.choices]
 
 
 def _choice(choices: Choices) -> Choice:

@@ -71,6 +71,7 @@ class FilterBar(QWidget):
 
     changed = Signal()
     columns_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, spec: RecordSpec, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class FilterBar(QWidget):
         self.more = MoreFilters(spec, shell)
         self.text = SearchField(f"Lọc {spec.label}", "Ctrl F")
         self.columns_button = Button(icon="columns-3", kind="icon", tip="Chọn cột hiển thị")
+        self.print_button = Button(icon="printer", kind="icon", tip="In danh sách (Ctrl+P)")
         self._funnel = Button(icon="funnel", kind="icon", tip="Lọc thêm")
         self._dropped = Button("", icon="x", kind="link")
         self._lay_out()
@@ -156,6 +158,7 @@ class FilterBar(QWidget):
         self.text.setMaximumWidth(px(210))
         row.addWidget(self.text)
         row.addWidget(self._funnel)
+        row.addWidget(self.print_button)
         row.addWidget(self.columns_button)
         self._funnel.setVisible(self.more.useful)
         self._dropped.hide()
@@ -164,6 +167,7 @@ class FilterBar(QWidget):
         self.chips.chosen.connect(lambda _: self.changed.emit())
         self.text.searched.connect(lambda _: self.changed.emit())
         self.columns_button.clicked.connect(self.columns_wanted)
+        self.print_button.clicked.connect(self.print_wanted)
         self._funnel.clicked.connect(lambda: self.more.setVisible(self.more.isHidden()))
         self._dropped.clicked.connect(self._drop_more)
         self.more.changed.connect(self._more_changed)
@@ -232,7 +236,7 @@ class MoreFilters(QWidget):
         self._quiet = False
 
     def _add(self, field: Field) -> None:
-        control = self._control(field)
+        control = filter_control(field, self._context)
         control.setMinimumWidth(px(220))
         control.setPlaceholderText("Tất cả")
         control.setAccessibleName(field.label)
@@ -240,17 +244,19 @@ class MoreFilters(QWidget):
         self._controls[field.id] = control
         self._flow.addWidget(_labelled(field.label, control))
 
-    def _control(self, field: Field) -> ChoiceField | ReferenceField:
-        if isinstance(field.kind, Reference):
-            return ReferenceField(field.kind.record, self._context)
-        if isinstance(field.kind, YesNo):
-            return ChoiceField((ChoiceRow(True, "có"), ChoiceRow(False, "không")))
-        assert isinstance(field.kind, Choice)
-        return ChoiceField([ChoiceRow(option.id, option.label) for option in field.kind.options])
-
     def _tell(self) -> None:
         if not self._quiet:
             self.changed.emit()
+
+
+def filter_control(field: Field, context: Context) -> ChoiceField | ReferenceField:
+    """What chooses the value that a field is to have; nothing chosen means any."""
+    if isinstance(field.kind, Reference):
+        return ReferenceField(field.kind.record, context)
+    if isinstance(field.kind, YesNo):
+        return ChoiceField((ChoiceRow(True, "có"), ChoiceRow(False, "không")))
+    assert isinstance(field.kind, Choice)
+    return ChoiceField([ChoiceRow(option.id, option.label) for option in field.kind.options])
 
 
 def _labelled(label: str, control: QWidget) -> QWidget:

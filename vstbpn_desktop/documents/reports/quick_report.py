@@ -40,11 +40,12 @@ from vstbpn_desktop.vietnamese.numbers import format_integer
 UNSAID = "Chưa ghi"
 MAKER = Signer("NGƯỜI LẬP DANH SÁCH", "(Ký, ghi rõ họ tên)")
 NUMBER = "TT"
+RECORDS: Choices = tuple((spec.id, spec.plural) for spec in REGISTRY if spec.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """A column: its title, the kind of its cells, whether its numbers are added up, whether it names the row."""
+    """A column: title, kind of its cells; whether its numbers are added up, whether it names the row."""
 
     title: str
     kind: Kind = "text"
@@ -258,10 +259,6 @@ def notes(data: QuickData) -> tuple[str, ...]:
     return () if data.count else (f"Không có {data.unit} nào khớp với các điều kiện đã chọn.",)
 
 
-def _records(setting: Setting) -> Choices:
-    return tuple((spec.id, spec.plural) for spec in REGISTRY if spec.columns)
-
-
 def _fields(setting: Setting) -> Choices:
     """What can stand in a column: the list's own columns first."""
     spec = spec_of(setting.values)
@@ -301,20 +298,35 @@ def _usual_day(setting: Setting) -> dt.date:
     return min(max(setting.today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
 
 
+def _picked(values: Values) -> bool:
+    return bool(values["keys"])
+
+
+def _whole(values: Values) -> bool:
+    """The list as filtered, not rows picked by hand."""
+    return not values["keys"]
+
+
+def _has_numbers(values: Values) -> bool:
+    spec = spec_of(values)
+    return any(adds_up(spec, spec.field(name)) for name in values["columns"])
+
+
 SPEC = DocumentSpec(
     id="quick-report",
     label="Báo cáo nhanh",
     description="Danh sách bất kỳ: chọn cột, điều kiện lọc, cách chia nhóm, thứ tự; cộng các cột số.",
     options=(
-        Option("record", "Danh sách", "choice", default="unit", choices=_records),
+        Option("record", "Danh sách", "choice", default="unit", choices=RECORDS),
         Option("title", "Tiêu đề", "text", default=_usual_title, of="record"),
+        Option("keys", "Chỉ in các dòng đã chọn", "keys", default=(), of="record", applies=_picked),
         Option("columns", "Cột", "several", default=_usual_columns, choices=_fields, of="record",
-               help="Đánh dấu cột cần in; Alt+↑, Alt+↓ chuyển cột lên, xuống."),
-        Option("keys", "Chỉ các dòng đã chọn", "keys", default=(), of="record"),
-        Option("filter", "Điều kiện lọc", "filters", default=(), choices=_filterable, of="record"),
-        Option("text", "Có chữ", "text", default="", of="record"),
+               help="Đánh dấu cột cần in. Alt+↑, Alt+↓ chuyển cột lên, xuống."),
         Option("group", "Chia nhóm theo", "choice", default="", choices=_groupable, of="record"),
         Option("order", "Sắp xếp theo", "choice", default="", choices=_sortable, of="record"),
+        Option("filter", "Điều kiện lọc", "filters", default=(), choices=_filterable, of="record",
+               applies=_whole),
+        Option("text", "Có chữ", "text", default="", of="record", applies=_whole),
         Option("year", "Năm", "year", default=lambda setting: setting.year),
         Option("as_of", "Tính đến ngày", "date", default=_usual_day),
         Option("orientation", "Khổ giấy A4", "choice", default=AUTO,
@@ -322,12 +334,10 @@ SPEC = DocumentSpec(
         Option("descending", "Từ cao xuống thấp, từ Z đến A", "flag", default=False,
                applies=lambda values: bool(values["order"])),
         Option("all_years", "Mọi năm", "flag", default=False,
-               applies=lambda values: bool(spec_of(values).year)),
+               applies=lambda values: _whole(values) and bool(spec_of(values).year)),
         Option("ended", "Cả những mục đã kết thúc", "flag", default=False,
-               applies=lambda values: spec_of(values).valid),
-        Option("totals", "Dòng cộng của các cột số", "flag", default=True,
-               applies=lambda values: any(adds_up(spec_of(values), spec_of(values).field(name))
-                                          for name in values["columns"])),
+               applies=lambda values: _whole(values) and spec_of(values).valid),
+        Option("totals", "Dòng cộng của các cột số", "flag", default=True, applies=_has_numbers),
         Option("head", "Tên cơ quan, Quốc hiệu", "flag", default=True),
         Option("sign", "Chỗ ký của người lập", "flag", default=False),
         parts.DRAFT,
