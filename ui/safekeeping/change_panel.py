@@ -51,16 +51,19 @@ class ChangePanel(SidePanel):
         self.show_head(f"Số {line.id}", line.label, *state_of(line))
         self.clear_body()
         self.body_column.addWidget(Text(moment_words(line.at), "small", "muted"))
-        for (label, whole), group in groupby(view.touched, key=_kind):
-            self._add(label, whole, list(group))
+        groups = [(kind, list(group)) for kind, group in groupby(view.touched, key=_kind)]
+        for (label, whole), group in groups:
+            record = group[0].record
+            alone = sum(other[0].record == record for _, other in groups) == 1
+            self._add(label, whole, group, view.counts[record] if alone else len(group))
         if view.more:
             self.body_column.addWidget(Text(f"… và {view.more} mục khác", "small", "muted"))
         if why := why_not(line):
             self.body_column.addWidget(Text(why, "small", "muted", wrap=True))
         self.set_buttons(*self._buttons(line))
 
-    def _add(self, label: str, whole: str, group: list[Touched]) -> None:
-        count = f"{len(group)} {label}" if len(group) > 1 else label
+    def _add(self, label: str, whole: str, group: list[Touched], many: int) -> None:
+        count = f"{many} {label}" if many > 1 else label
         heading = f"{whole} {count}" if whole else count
         self.add_section(heading[:1].upper() + heading[1:])
         for touched in group:

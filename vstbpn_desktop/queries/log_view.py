@@ -58,11 +58,12 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change: its line, the first records it touched, and how many more there are."""
+    """One change: its line, the first records it touched, how many more there are, and how many by type."""
 
     line: LogLine
     touched: tuple[Touched, ...]
     more: int
+    counts: dict[str, int]
 
 
 def log_lines(
@@ -88,7 +89,8 @@ def change_view(reader: Reader, change_id: int) -> ChangeView:
     touched = touched_records(reader.connection, reader.registry, change_id)
     ids = [(spec, row_id) for spec in reader.registry for row_id in sorted(touched.get(spec.id, ()))]
     told = tuple(_touched(reader, spec, row_id, change_id) for spec, row_id in ids[:MOST_TOLD])
-    return ChangeView(_line(row), told, len(ids) - len(told))
+    counts = {record: len(row_ids) for record, row_ids in touched.items()}
+    return ChangeView(_line(row), told, len(ids) - len(told), counts)
 
 
 def changes_since(reader: Reader, moment: dt.datetime) -> int:

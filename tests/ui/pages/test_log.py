@@ -113,6 +113,19 @@ def test_older_changes_come_as_one_scrolls(empty_desk: Window, opened: Opened) -
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
+def test_a_large_change_names_some_and_counts_all(desk: Window, page: LogPage) -> None:
+    from vstbpn_desktop.records.person import Person
+
+    blank = dict.fromkeys(("name_key", "gender", "post", "phone", "email"), "")
+    with desk.app.change("Nhập 60 người") as change:
+        rows = [{**blank, "name": f"Trần Thị {n}", "focal_point": False, "unit_id": None} for n in range(60)]
+        change.insert_many(Person, rows)
+    page.load()
+    choose(page, "Nhập 60 người")
+    assert "Thêm 60 người" in panel_words(page)
+    assert "… và 20 mục khác" in panel_words(page)
+
+
 def test_the_log_is_filtered_by_words_and_day(desk: Window, page: LogPage) -> None:
     desk.app.save("person", None, {"name": "Trần Thị Ân"})
     page.finder.setText("tran thi an")
