@@ -11,6 +11,7 @@ from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
 from vstbpn_desktop.db.change import RESTORE, Changed
 from vstbpn_desktop.db.setting import read_setting, write_setting
+from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -45,7 +46,9 @@ def restore(app: App, source: Path, *, dry_run: bool = False) -> dict[str, Any]:
     report = {**asdict(info), "now": _counts(app), "restored": not dry_run}
     if dry_run:
         return report
-    kept = _replace(app, source, f"Phục hồi bản sao lưu {source.name}", RESTORE)
+    made = dt.datetime.fromisoformat(info.at)
+    label = f"Phục hồi bản sao lưu {made:%H:%M} ngày {format_date(made.date())}"
+    kept = _replace(app, source, label, RESTORE)
     return {**report, "before": str(kept)}
 
 

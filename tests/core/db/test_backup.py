@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -58,10 +59,11 @@ def test_undo_after_a_restore_goes_back_to_what_stood_before(app: App, tmp_path:
     app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
     after = dump_all(app)
     safekeeping.restore(app, source)
-    assert app.log(1)[0].label == "Phục hồi bản sao lưu sao-luu.vstbpn"
+    label = app.log(1)[0].label
+    assert re.fullmatch(r"Phục hồi bản sao lưu \d\d:\d\d ngày 05/03/2020", label)
     heard: list[Changed] = []
     app.subscribe(heard.append)
-    assert app.undo() == "Phục hồi bản sao lưu sao-luu.vstbpn"
+    assert app.undo() == label
     assert dump_all(app) == after
     assert heard[-1].touches("unit", "task"), "everything is to be read again"
     assert app.undo() == "Thêm đơn vị Sở Mới"
