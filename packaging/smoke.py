@@ -49,6 +49,8 @@ STEPS = (
     Step(("import-programme", "{work}/chương trình.txt", "--year", "2021"), '"tasks": 3'),
     Step(("make", "work-programme", "--year", "2021", "--out", "{work}/trình ký.docx"), "trình ký.docx"),
     Step(("make", "six-month-report", "--year", "2021", "--out", "{work}/báo cáo.pdf"), "báo cáo.pdf"),
+    Step(("export", "unit", "{work}/đơn vị.xlsx"), "đơn vị.xlsx"),
+    Step(("import", "unit", "{work}/đơn vị.xlsx", "--dry-run"), '"same": 47'),
     Step(("backup", "{work}/sao lưu.vstbpn"), '"task": 3'),
     Step(("check",), '"ok": true'),
     Step(("--smoke",), "painted", window=True),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.widgets.look import DARK, LIGHT, Colours
@@ -17,6 +17,7 @@ PERCENTS: Final = (90, 100, 110, 125, 150)
 POINTS: Final = 10.0
 
 _FONTS: Final = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+_SYSTEM: Final = "Segoe UI"
 _SHIPPED: Final = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
 _Role = QPalette.ColorRole
 _ROLES: Final = {
@@ -83,7 +84,8 @@ _known: list[str] = []
 
 def _family() -> str:
     if not _known:
-        _known.append("Segoe UI" if sys.platform == "win32" else _shipped_family())
+        own = sys.platform == "win32" and QFontInfo(QFont(_SYSTEM)).family() == _SYSTEM
+        _known.append(_SYSTEM if own else _shipped_family())
     return _known[0]
 
 
