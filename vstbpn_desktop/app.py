@@ -23,7 +23,7 @@ from vstbpn_desktop.spec import RecordSpec
 # What the first page does without is imported where it is used: the start waits for nothing else.
 if TYPE_CHECKING:
     from vstbpn_desktop.queries.history import HistoryEntry, LogEntry
-    from vstbpn_desktop.queries.searching import Hit
+    from vstbpn_desktop.queries.searching import Found, Hit
 
 
 class App:
@@ -121,6 +121,13 @@ class App:
 
         with self.reader() as reader:
             return search(reader, words, limit)
+
+    def find(self, words: str, each: int = 5) -> list[Found]:
+        """Search over everything, by record type: how many, and the first few of each."""
+        from vstbpn_desktop.queries.searching import overview
+
+        with self.reader() as reader:
+            return overview(reader, words, each)
 
     def history(self, record: str, row_id: int) -> list[HistoryEntry]:
         """What was done to one record, newest first."""

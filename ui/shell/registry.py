@@ -17,6 +17,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("documents", "ui.pages.documents:DocumentsPage"),
     ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),
+    ("search", "ui.pages.search:SearchPage"),
     (START, "ui.first_start.page:FirstStartPage"),
 )
 

@@ -1,6 +1,6 @@
 """The search box of the window: what it finds is listed below it, grouped by what it is."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -10,60 +10,123 @@ from ui.widgets.popup import PopupList, PopupRow
 if TYPE_CHECKING:
     from ui.shell.page import Shell
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.queries.reading import Reader
     from vstbpn_desktop.queries.searching import Hit
 
 NOTHING_FOUND: Final = PopupRow("Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.", heading=True)
-_MOST_HITS: Final = 30
+RESULTS: Final = "search"
+"""The page that shows everything that was found."""
+_FEW, _MANY, _MOST_ROWS = 4, 12, 24
+
+
+class AllResults(NamedTuple):
+    """The key of the row that opens the page of results."""
+
+    words: str
 
 
 class Finder(QObject):
-    """Searches away from the window's thread; the latest words win."""
+    """Searches away from the window's thread; the latest words win.
+
+    Enter opens the marked hit of the words as they stand: where those were not sought yet, as soon as the
+    first of them is found.
+    """
 
     def __init__(self, field: SearchField, shell: "Shell") -> None:
         super().__init__(field)
         self._field = field
         self._shell = shell
+        self._sought = ""
+        self._opens = False
         self.popup = PopupList(field)
-        self.popup.picked.connect(self._go)
+        self.popup.picked.connect(self._pick)
 
     def search(self, words: str) -> None:
         """List what matches; no words close the list."""
         if not words:
+            self._opens = False
             self.popup.show_rows(())
             return
         app = self._shell.app
-        self._shell.runner.latest("search", lambda: found(app, words), self._show, owner=self)
+        self._shell.runner.latest(
+            "search", lambda: found(app, words), lambda rows: self._show(words, rows), owner=self
+        )
 
-    def _show(self, rows: list[PopupRow]) -> None:
-        if self._field.hasFocus():
+    def _show(self, words: str, rows: list[PopupRow]) -> None:
+        self._sought = words
+        opens, self._opens = self._opens, False
+        first = next((row.key for row in rows if not row.heading), None)
+        if opens and first is not None:
+            self._go(first)
+        elif self._field.hasFocus():
             self.popup.show_rows(rows or [NOTHING_FOUND])
 
+    def enter(self) -> None:
+        """Open the marked hit of the words as they stand, or the first one as soon as it is found."""
+        words, row = self._field.text().strip(), self.popup.current()
+        if words and words == self._sought and self.popup.isVisible() and row is not None:
+            self._go(row.key)
+        elif words:
+            self._opens = True
+            self.search(words)
+
+    def _pick(self, key: object) -> None:
+        if self._field.text().strip() == self._sought:
+            self._go(key)
+        else:
+            self.enter()
+
     def _go(self, key: object) -> None:
-        if isinstance(key, tuple):
-            self._field.clear()
-            self._field.clearFocus()
+        self._sought = ""
+        self._field.clear()
+        self._field.clearFocus()
+        self.popup.hide()
+        if isinstance(key, AllResults):
+            self._shell.open(RESULTS, key.words)
+        elif isinstance(key, tuple):
             self._shell.show_record(*key)
 
 
 def found(app: "App", words: str) -> list[PopupRow]:
-    """Search hits as lines of the popup, grouped by what they are."""
-    groups: dict[str, list[Hit]] = {}
-    for hit in app.search(words, limit=_MOST_HITS):
-        groups.setdefault(hit.record, []).append(hit)
+    """Search hits as lines of the popup, grouped by what they are, and the way to all of them."""
+    groups = app.find(words, _MANY)
+    total = sum(group.total for group in groups)
+    each = _MANY if len(groups) == 1 else _FEW
     rows: list[PopupRow] = []
-    for record, hits in groups.items():
-        spec = app.registry[record]
-        rows.append(PopupRow(spec.plural, heading=True))
-        rows += [
-            PopupRow(hit.title, hit.key, (hit.record, hit.id), spec.icon, note=_reason(hit, words))
-            for hit in hits
-        ]
+    with app.reader() as reader:
+        for group in groups:
+            spec = app.registry[group.record]
+            rows.append(PopupRow(f"{spec.plural} · {counted(group.total)}", heading=True))
+            rows += [_row(reader, hit, words) for hit in group.hits[:each]]
+            if len(rows) > _MOST_ROWS:
+                break
+    if total > sum(not row.heading for row in rows):
+        all_of_it = f"Xem tất cả {counted(total)} kết quả"
+        rows.append(PopupRow(all_of_it, key=AllResults(words), icon="list-checks"))
     return rows
 
 
-def _reason(hit: "Hit", words: str) -> str:
-    """Where it was found, unless title or key say so already."""
+def counted(count: int) -> str:
+    """12.345"""
+    return f"{count:,}".replace(",", ".")
+
+
+def _row(reader: "Reader", hit: "Hit", words: str) -> PopupRow:
+    icon, note = reader.registry[hit.record].icon, explained(reader, hit, words)
+    return PopupRow(hit.title, shown_key(reader, hit), (hit.record, hit.id), icon, note=note)
+
+
+def shown_key(reader: "Reader", hit: "Hit") -> str:
+    """The key where it says more than a running number or the title does."""
+    says_nothing = reader.registry[hit.record].key.is_number or hit.key.startswith(hit.title)
+    return "" if says_nothing else hit.key
+
+
+def explained(reader: "Reader", hit: "Hit", words: str) -> str:
+    """What a hit hangs on, and where it was found unless title or key say so already."""
+    from vstbpn_desktop.queries.seen import inside_of
     from vstbpn_desktop.vietnamese.folding import fold
 
     said = fold(f"{hit.title} {hit.key}")
-    return "" if all(word in said for word in fold(words).split()) else hit.where
+    where = "" if all(word in said for word in fold(words).split()) else hit.where
+    return " · ".join(filter(None, (inside_of(reader, hit.record, hit.id), where)))

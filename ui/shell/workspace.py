@@ -162,8 +162,18 @@ class Workspace(QObject):
 
     def show_record(self, record: str, row_id: int) -> None:
         """Go to the page where this record is seen."""
-        page_id = self.app.registry[record].area or registry.SEEN_ON.get(record, HOME)
-        self.open(page_id, (record, row_id))
+        from vstbpn_desktop.queries.seen import seen_on
+
+        with self.app.reader() as reader:
+            seen = seen_on(reader, record, row_id, lambda name: bool(self._page_of(name)))
+        if seen is None:
+            self.say("Mục này không còn nữa")
+        else:
+            self.open(self._page_of(seen[0]) or HOME, seen)
+
+    def _page_of(self, record: str) -> str:
+        """The page that shows records of a type; "" for those seen on the page of what they hang on."""
+        return self.app.registry[record].area or registry.SEEN_ON.get(record, "")
 
     def say(self, text: str, links: Sequence[Link] = ()) -> None:
         """Tell at the bottom what was done."""
@@ -250,6 +260,10 @@ class Workspace(QObject):
             self._finder = Finder(self.window.top.search, self)
         self._finder.search(words)
 
+    def _search_entered(self) -> None:
+        if self._finder is not None:
+            self._finder.enter()
+
     # the window
 
     def may_close(self) -> bool:
@@ -280,6 +294,7 @@ class Workspace(QObject):
         window.sidebar.opened.connect(self.open)
         window.top.year_chosen.connect(self.set_year)
         window.top.search.searched.connect(self._search)
+        window.top.search.returnPressed.connect(self._search_entered)
         window.bottom.done.undo.connect(self.undo)
         window.bottom.stop.connect(self._stop)
         runner.started.connect(window.bottom.job_started)

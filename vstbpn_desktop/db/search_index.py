@@ -7,14 +7,19 @@ words with their accents, `folded` the words without.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, TextClause, select, text
 
 from vstbpn_desktop.spec import Field, RecordSpec, Registry, Rows
 from vstbpn_desktop.vietnamese.folding import exact, fold
 from vstbpn_desktop.vietnamese.symbols import index_tokens, index_words
 
 CHUNK = 500
+RANKED_BELOW = 3_000
+"""From so many hits on, the newest come first: to rank them all would take longer than to read them."""
+_BEST, _NEWEST = "bm25(search, 8.0, 2.0, 1.0), rowid", "rowid desc"
 
 
 def rowid(row_id: int, number: int) -> int:
@@ -49,6 +54,48 @@ def expected(connection: Connection, registry: Registry) -> set[int]:
             ids = connection.execute(select(spec.model.id)).scalars()
             found.update(rowid(row_id, spec.number) for row_id in ids)
     return found
+
+
+class Window(NamedTuple):
+    """Which of the matches are wanted; the default is all of them."""
+
+    limit: int = -1
+    offset: int = 0
+
+
+ALL_OF_IT = Window()
+
+
+def find(connection: Connection, expression: str, limit: int) -> list[int]:
+    """Row ids of the index that match, the best first, the newest first where they are many."""
+    probe = "select count(*) from (select 1 from search where search match :m limit :n)"
+    many = connection.execute(_text(probe), {"m": expression, "n": RANKED_BELOW}).scalar() or 0
+    return _matches(connection, expression, "", _BEST if many < RANKED_BELOW else _NEWEST, Window(limit))
+
+
+def find_of(
+    connection: Connection, expression: str, numbers: list[int], *, ranked: bool, window: Window = ALL_OF_IT
+) -> list[int]:
+    """Row ids that match of some record numbers only, the best first or the newest first."""
+    among = f" and (rowid & 63) in ({', '.join(map(str, sorted(numbers)))})"
+    return _matches(connection, expression, among, _BEST if ranked else _NEWEST, window)
+
+
+def count_matches(connection: Connection, expression: str) -> dict[int, int]:
+    """How many rows match, by record number."""
+    query = "select rowid & 63, count(*) from search where search match :m group by 1"
+    return {row[0]: row[1] for row in connection.execute(_text(query), {"m": expression})}
+
+
+def _matches(connection: Connection, expression: str, among: str, order: str, window: Window) -> list[int]:
+    query = f"select rowid from search where search match :m{among} order by {order} limit :n offset :o"
+    bound = {"m": expression, "n": window.limit, "o": window.offset}
+    return [row[0] for row in connection.execute(_text(query), bound)]
+
+
+@lru_cache(maxsize=128)
+def _text(statement: str) -> TextClause:
+    return text(statement)
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

@@ -206,8 +206,14 @@ def task_log(connection: Connection, task_id: int, limit: int = 30) -> tuple[Log
     return tuple(LogLine(row.id, dt.datetime.fromisoformat(row.at), row.label) for row in rows)
 
 
-def task_of(connection: Connection, record: str, row_id: int) -> tuple[int, int] | None:
-    """The task that a task, an assignment or a result belongs to, with its year; None where it is gone."""
+def task_of(connection: Connection, record: str, row_id: int) -> tuple[int | None, int] | None:
+    """The task that a task, an assignment or a result belongs to, with its year; None where it is gone.
+
+    A programme has its year and no task.
+    """
+    if record == "programme":
+        year = connection.execute(select(Programme.year).where(Programme.id == row_id)).scalar()
+        return None if year is None else (None, year)
     query = select(Task.id, Programme.year).join(Programme, Programme.id == Task.programme_id)
     if record == "task":
         query = query.where(Task.id == row_id)

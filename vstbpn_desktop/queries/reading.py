@@ -87,6 +87,10 @@ class Reader:
         """Keep a title that was read along with others."""
         self._titles[spec.id, row_id] = self.words(kind, value).split("\n")[0]
 
+    def remember_key(self, spec: RecordSpec, row_id: int, key: str) -> None:
+        """Keep a key that was read along with others."""
+        self._keys[spec.id, row_id] = key
+
     def count(self, spec: RecordSpec) -> int:
         """How many records of a type there are."""
         return self.connection.execute(select(func.count()).select_from(spec.model)).scalar() or 0

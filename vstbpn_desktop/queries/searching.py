@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, text
-
+from vstbpn_desktop.db import search_index
+from vstbpn_desktop.db.search_index import RANKED_BELOW, Window
+from vstbpn_desktop.queries.briefs import Brief, briefs
 from vstbpn_desktop.queries.matching import match_expression
-from vstbpn_desktop.queries.reading import Reader, Record, in_force
-from vstbpn_desktop.spec import Bodies, Field, RecordSpec, Rows
-from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
+from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.vietnamese.folding import fold
 
-RANKED_BELOW = 3_000
 SHORTEST = 2
+_SHORT = 120
 _WORD = re.compile(r"\w+")
 
 
@@ -31,69 +28,116 @@ class Hit:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of one record type: how many in all, and the first of them."""
+
+    record: str
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def expression_of(words: str) -> str:
+    """What the index is asked for the typed words; nothing below two letters."""
+    return match_expression(words) if len(words.strip()) >= SHORTEST else ""
+
+
 def search(reader: Reader, words: str, limit: int = 20) -> list[Hit]:
-    """What matches the typed words; nothing below two letters."""
-    expression = match_expression(words) if len(words.strip()) >= SHORTEST else ""
+    """What matches the typed words, of all record types together."""
+    expression = expression_of(words)
     if not expression:
         return []
-    hits = []
-    for rowid in _rowids(reader.connection, expression, limit):
-        spec = reader.registry.by_number(rowid & 63)
+    return hits_of(reader, search_index.find(reader.connection, expression, limit), words)
+
+
+def overview(reader: Reader, words: str, each: int = 5) -> list[Found]:
+    """How many records of every type match, and the first few of each; the type with the best hit first.
+
+    Types with few hits are ranked together; of the others the newest come, after them.
+    """
+    expression = expression_of(words)
+    counts = search_index.count_matches(reader.connection, expression) if expression else {}
+    ranked = _few(counts)
+    rowids = search_index.find_of(reader.connection, expression, ranked, ranked=True) if ranked else []
+    by_number: dict[int, list[int]] = {}
+    for rowid in rowids:
+        by_number.setdefault(rowid & 63, []).append(rowid)
+    for number in counts.keys() - set(ranked):
+        by_number[number] = search_index.find_of(
+            reader.connection, expression, [number], ranked=False, window=Window(each)
+        )
+    return _founds(reader, words, counts, by_number, each)
+
+
+def page_of(reader: Reader, words: str, record: str, limit: int, offset: int = 0) -> list[Hit]:
+    """A window of the hits of one record type, in the order of `overview`."""
+    expression, number = expression_of(words), reader.registry[record].number
+    counts = search_index.count_matches(reader.connection, expression) if expression else {}
+    if number not in counts:
+        return []
+    window, ranked = Window(limit, offset), number in _few(counts)
+    rowids = search_index.find_of(reader.connection, expression, [number], ranked=ranked, window=window)
+    return hits_of(reader, rowids, words)
+
+
+def _few(counts: dict[int, int]) -> list[int]:
+    """The record numbers with the fewest hits that together are few enough to be ranked."""
+    found, total = [], 0
+    for number, count in sorted(counts.items(), key=lambda item: (item[1], item[0])):
+        total += count
+        if total >= RANKED_BELOW:
+            break
+        found.append(number)
+    return found
+
+
+def _founds(
+    reader: Reader, words: str, counts: dict[int, int], by_number: dict[int, list[int]], each: int
+) -> list[Found]:
+    found = []
+    for number, rowids in by_number.items():
+        spec = reader.registry.by_number(number)
         if spec is not None:
-            hits.append(_hit(reader, spec, rowid >> 6, _WORD.findall(fold(words))))
-    return hits
+            found.append(Found(spec.id, counts[number], tuple(hits_of(reader, rowids[:each], words))))
+    return found
 
 
-def _rowids(connection: Connection, expression: str, limit: int) -> list[int]:
-    counting = "select count(*) from (select 1 from search where search match :m limit :n)"
-    many = connection.execute(text(counting), {"m": expression, "n": RANKED_BELOW}).scalar() or 0
-    order = "rowid desc" if many >= RANKED_BELOW else "bm25(search, 8.0, 2.0, 1.0), rowid"
-    query = f"select rowid from search where search match :m order by {order} limit :n"
-    return list(connection.execute(text(query), {"m": expression, "n": limit}).scalars())
+def hits_of(reader: Reader, rowids: list[int], words: str) -> list[Hit]:
+    """The records of rows of the index, in that order; those that are gone are left out."""
+    wanted = _WORD.findall(fold(words))
+    by_number: dict[int, list[int]] = {}
+    for rowid in rowids:
+        by_number.setdefault(rowid & 63, []).append(rowid >> 6)
+    found: dict[int, Hit] = {}
+    for number, ids in by_number.items():
+        spec = reader.registry.by_number(number)
+        if spec is None:
+            continue
+        for row_id, brief in briefs(reader, spec, ids).items():
+            hit = Hit(spec.id, row_id, brief.key, brief.title, _where(brief, wanted))
+            found[row_id << 6 | number] = hit
+    return [found[rowid] for rowid in rowids if rowid in found]
 
 
-def _hit(reader: Reader, spec: RecordSpec, row_id: int, wanted: list[str]) -> Hit:
-    record = reader.record(spec, row_id)
-    return Hit(spec.id, row_id, record.key, record.title, _where(reader, record, wanted))
-
-
-def _where(reader: Reader, record: Record, wanted: list[str]) -> str:
-    """The field that holds the most of the words, and the text around the first of them."""
-    best, most = "", 0
-    for label, words in _searched(reader, record):
-        found = sum(word in fold(words) for word in wanted)
+def _where(brief: Brief, wanted: list[str]) -> str:
+    """The place that holds the most of the words, and the text around the first of them."""
+    best, most = None, 0
+    for place in brief.searched:
+        folded = fold(place.text)
+        found = sum(word in folded for word in wanted)
         if found > most:
-            best, most = f"{label}: {_around(words, wanted)}", found
-    return best
+            best, most = place, found
+            if found == len(wanted):
+                break
+    return f"{best.label}: {_around(best.text, wanted)}" if best else ""
 
 
-def _searched(reader: Reader, record: Record) -> Iterator[tuple[str, str]]:
-    """Label and words of every place that is searched; of rows each cell, those in force first."""
-    for field in record.spec.fields:
-        if not field.search:
-            continue
-        value = record.values[field.id]
-        if not isinstance(field.kind, Rows) or isinstance(field.kind, Bodies):
-            yield field.label, reader.words(field.kind, value)
-            continue
-        dated = any(part.id == "valid_from" for part in field.kind.fields)
-        now = in_force(value, reader.as_of) if dated else {}
-        for row in sorted(value, key=lambda row: row is not now):
-            for part in field.kind.fields:
-                if part.search:
-                    yield _part_label(part, row, now), reader.words(part.kind, row[part.id])
-
-
-def _part_label(part: Field, row: dict[str, Any], now: dict[str, Any]) -> str:
-    if row is now or not now:
-        return part.label
-    return "trước đây" if (row["valid_to"] or FOREVER) <= (now["valid_from"] or ALWAYS) else "sau này"
-
-
-def _around(words: str, wanted: list[str], margin: int = 40) -> str:
+def _around(words: str, wanted: list[str]) -> str:
     line = " ".join(words.split())
+    if len(line) <= _SHORT:
+        return line
     folded = fold(line)
     at = min((folded.find(word) for word in wanted if word in folded), default=0)
-    start = max(0, at - margin) if len(folded) == len(line) else 0
-    piece = line[start : start + 3 * margin]
-    return ("…" if start else "") + piece.strip() + ("…" if start + 3 * margin < len(line) else "")
+    start = max(0, at - _SHORT // 3) if len(folded) == len(line) else 0
+    piece = line[start : start + _SHORT]
+    return ("…" if start else "") + piece.strip() + ("…" if start + _SHORT < len(line) else "")

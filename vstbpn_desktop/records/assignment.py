@@ -72,6 +72,7 @@ SPEC = RecordSpec(
     order=("task_id", "unit_id"),
     area="",
     icon="send",
+    inside="task",
     year="task.programme",
     rules=Rules(check=_check, after_save=_after_save),
     help="Nhiệm vụ giao cho từng đơn vị, hạn và kết quả.",

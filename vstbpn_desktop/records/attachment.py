@@ -38,6 +38,7 @@ SPEC = RecordSpec(
     order=("id",),
     area="",
     icon="paperclip",
+    inside="owner",
     help="Tệp minh chứng, bản quét, gắn với bất kỳ mục nào.",
     fields=(
         Field("owner", "Gắn với", AnyReference(), required=True, hidden=True),

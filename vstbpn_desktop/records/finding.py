@@ -76,6 +76,7 @@ SPEC = RecordSpec(
     order=("due", "id"),
     area="inspection",
     icon="flag",
+    inside="inspection",
     year="inspection",
     rules=Rules(check=_check, after_save=_after_save),
     help="Tồn tại, kiến nghị sau kiểm tra, hạn khắc phục; chỉ đóng khi có văn bản minh chứng.",

@@ -36,6 +36,7 @@ SPEC = RecordSpec(
     order=("date", "id"),
     area="",
     icon="sticky-note",
+    inside="owner",
     help="Ghi chú, cuộc gọi, gắn với bất kỳ mục nào.",
     fields=(
         Field("owner", "Gắn với", AnyReference(), required=True, hidden=True),

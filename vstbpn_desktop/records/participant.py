@@ -88,6 +88,7 @@ SPEC = RecordSpec(
     order=("training_class_id", "number"),
     area="training",
     icon="users",
+    inside="training_class",
     year="training_class",
     rules=Rules(complete=_complete, after_save=_after_save),
     help="Danh sách lớp. Một người có thể dự nhiều lớp; điểm danh chỉ ghi người vắng.",

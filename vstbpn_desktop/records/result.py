@@ -104,6 +104,7 @@ SPEC = RecordSpec(
     order=("date", "id"),
     area="",
     icon="check",
+    inside="assignment",
     year="assignment.task.programme",
     rules=Rules(complete=_complete, after_save=_after_save),
     help="Kết quả đơn vị gửi về, kèm minh chứng.",

@@ -129,6 +129,8 @@ class RecordSpec:
     area: str = ""
     icon: str = "file-text"
     year: str = ""
+    inside: str = ""
+    """The field that names the record on whose page this one is seen, where it has no page of its own."""
     valid: bool = False
     """True where `valid_from` and `valid_to` say when the record exists."""
     rules: Rules = Rules()

@@ -7,7 +7,10 @@ import datetime as dt
 import pytest
 from sqlalchemy import Connection
 
+from tests.contracts.sample_records import WORD, make_all
 from vstbpn_desktop.app import App
+from vstbpn_desktop.queries import searching
+from vstbpn_desktop.queries.searching import page_of
 from vstbpn_desktop.services import checking
 
 
@@ -72,6 +75,50 @@ def test_a_hit_says_in_one_part_why_it_was_found(started: App) -> None:
     )})  # fmt: skip
     hit = next(hit for hit in started.search("quan hoa") if hit.key == "385")
     assert hit.where == "trước đây: Huyện Quan Hóa"
+
+
+def test_what_is_found_comes_by_type_with_counts(started: App) -> None:
+    first = started.save("document", None, {"subject": "Quan Hóa báo cáo"})
+    for number in range(9):
+        started.save("document", None, {"subject": f"Công văn {number} gửi huyện Quan Hóa"})
+    found = {group.record: group for group in started.find("quan hoa", each=3)}
+    assert {record: group.total for record, group in found.items()} == {"unit": 2, "document": 10}
+    assert {hit.key for hit in found["unit"].hits} == {"385", "387"}, "Quan Sơn, tỉnh Thanh Hóa, too"
+    assert found["document"].hits[0].id == first, "the shortest of them matches best"
+    assert len(found["document"].hits) == 3
+    assert started.find("q") == [] and started.find("khongcogi") == []
+
+
+def test_a_window_of_one_type_goes_on_where_the_last_one_ended(started: App) -> None:
+    for number in range(10):
+        started.save("document", None, {"subject": f"Công văn {number}"})
+    with started.reader() as reader:
+        windows = [page_of(reader, "cong van", "document", 4, offset) for offset in (0, 4, 8)]
+        assert page_of(reader, "cong van", "unit", 4) == []
+    assert [len(hits) for hits in windows] == [4, 4, 2]
+    assert len({hit.id for hits in windows for hit in hits}) == 10
+
+
+def test_of_very_many_hits_the_newest_come_and_the_few_of_another_type_before_them(
+    started: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "RANKED_BELOW", 5)
+    for number in range(6):
+        started.save("document", None, {"subject": f"Quan Hóa {number}"})
+    units, documents = started.find("quan hoa", each=2)
+    assert (units.record, units.total) == ("unit", 2)
+    assert [hit.title for hit in documents.hits] == ["Quan Hóa 5", "Quan Hóa 4"]
+
+
+def test_hits_of_every_type_have_the_key_and_title_of_their_record(app: App) -> None:
+    made = make_all(app)
+    hits = {hit.record: hit for hit in app.search(WORD, 200)}
+    assert set(hits) == {s.id for s in app.registry if any(f.search == "text" for f in s.fields)}
+    for record, hit in hits.items():
+        with app.reader() as reader:
+            whole = reader.record(app.registry[record], made[record])
+        assert (hit.id, hit.key, hit.title) == (whole.id, whole.key, whole.title)
+        assert WORD in hit.where
 
 
 def _named(name: str, first: dt.date | None, end: dt.date | None) -> dict[str, object]:

@@ -8,10 +8,13 @@ from PySide6.QtTest import QTest
 
 from tests.ui.shell.conftest import Desk
 from ui.shell.facts import backup_words, badges
-from ui.shell.search import NOTHING_FOUND
+from ui.shell.search import NOTHING_FOUND, found
+from ui.widgets.field import SearchField
 from ui.widgets.look import Meaning
 from ui.widgets.popup import PopupList
+from vstbpn_desktop.app import App
 from vstbpn_desktop.queries.today import TodayItem
+from vstbpn_desktop.services import saving
 
 
 def popup(desk: Desk) -> PopupList:
@@ -19,20 +22,40 @@ def popup(desk: Desk) -> PopupList:
     return desk.workspace._finder.popup
 
 
-def search(desk: Desk, words: str) -> None:
+def type_words(desk: Desk, words: str) -> SearchField:
+    """Ctrl+K and words, without waiting."""
     field = desk.window.top.search
     QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert field.hasFocus()
     field.setText(words)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def search(desk: Desk, words: str) -> None:
+    """Words, and the pause after which their hits are listed."""
+    type_words(desk, words)
+    finder = desk.workspace._finder
+    desk.qtbot.waitUntil(lambda: desk.workspace._finder is not finder or popup(desk).isVisible())
+    assert popup(desk).isVisible()
+
+
+def opened(desk: Desk, page_id: str) -> str:
+    """The title of the record a page was opened with."""
+    (seen,) = desk.page(page_id).seen
+    assert isinstance(seen, tuple)
+    return desk.workspace.app.record(*seen[1]).title
+
+
+def note_id(core: App) -> int:
+    (hit,) = [hit for hit in core.search("hẹn 12/6") if hit.record == "note"]
+    return hit.id
 
 
 @pytest.mark.parametrize("words", ["quan hoa", "Quan Hóa", "huyen quan"])
 def test_hits_come_in_groups_and_open_their_page(desk: Desk, words: str) -> None:
     search(desk, words)
     rows = popup(desk).rows()
-    assert rows[0].heading
-    assert "Huyện Quan Hóa" in [row.title for row in rows]
+    assert rows[0].heading and rows[0].title == "Đơn vị · 1"
     field = desk.window.top.search
     while (row := popup(desk).current()) is not None and row.title != "Huyện Quan Hóa":
         QTest.keyClick(field, Qt.Key.Key_Down)
@@ -41,6 +64,51 @@ def test_hits_come_in_groups_and_open_their_page(desk: Desk, words: str) -> None
     assert desk.page("units").seen == [("activate", row.key)]
     assert field.text() == ""
     assert not popup(desk).isVisible()
+
+
+def test_enter_opens_the_first_hit_without_waiting(desk: Desk) -> None:
+    field = type_words(desk, "quan hoa")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert opened(desk, "units") == "Huyện Quan Hóa"
+
+
+def test_enter_after_more_words_does_not_open_what_was_listed_before(desk: Desk) -> None:
+    search(desk, "huyen")
+    field = desk.window.top.search
+    field.setText("huyen tinh gia")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert opened(desk, "units") == "Huyện Tĩnh Gia"
+
+
+def test_a_note_opens_what_it_hangs_on_and_says_so(desk: Desk, core: App) -> None:
+    rows = found(core, "hẹn 12/6")
+    (row,) = [row for row in rows if row.key == ("note", note_id(core))]
+    assert (row.title, row.note) == ("Hẹn 12/6", "Huyện Tĩnh Gia")
+    desk.workspace.show_record("note", note_id(core))
+    assert opened(desk, "units") == "Huyện Tĩnh Gia"
+
+
+def test_what_is_gone_opens_nothing(desk: Desk) -> None:
+    desk.workspace.show_record("note", 4711)
+    assert marked(desk) == "today"
+
+
+def marked(desk: Desk) -> str:
+    return next(item.page_id for item in desk.window.sidebar.items() if item.isChecked())
+
+
+def test_the_last_row_leads_to_everything_found(desk: Desk, core: App) -> None:
+    with core.change("Nhiều đơn vị") as change:
+        for number in range(20):
+            values = {"code": f"X{number}", "name": f"Xã số {number}"}
+            saving.save(change, core.registry["unit"], None, values, core.today)
+    search(desk, "xa so")
+    last = popup(desk).rows()[-1]
+    assert last.title == "Xem tất cả 20 kết quả"
+    for _ in popup(desk).rows():
+        QTest.keyClick(desk.window.top.search, Qt.Key.Key_Down)
+    QTest.keyClick(desk.window.top.search, Qt.Key.Key_Return)
+    assert desk.page("search").seen == [("activate", "xa so")]
 
 
 def test_nothing_found_says_so(desk: Desk) -> None:
