@@ -116,7 +116,7 @@ class _Table:
     """
 
     def __init__(self, model: Any, names: list[str], more: str = "") -> None:
-        self._columns = [getattr(model, name).property.columns[0] for name in names]
+        self._columns = [getattr(model, name) for name in names]
         listed = ", ".join(f'"{column.name}"' for column in self._columns)
         self._select = f'select {listed} from "{model.__tablename__}" where "{self._columns[0].name}" in '
         self._more = more

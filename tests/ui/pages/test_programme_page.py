@@ -214,10 +214,13 @@ def test_opening_a_record_goes_to_its_task(page: ProgrammePage, desk: Window) ->
 
 def test_opening_a_record_that_is_gone_stays(page: ProgrammePage) -> None:
     page.activate(("assignment", 4711))
+    assert page.task is not None and page.task.record.values["code"] == "II.1.1"
+
+
+def test_opening_a_programme_goes_to_its_year(page: ProgrammePage, desk: Window) -> None:
     older = desk.app.save("programme", None, {"year": 2019, "title": "Chương trình 2019"})
     page.activate(("programme", older))
     assert desk.year == 2019
-    assert page.task is not None and page.task.record.values["code"] == "II.1.1"
 
 
 def test_an_empty_year_offers_the_import(empty_desk: Window, opened: Opened) -> None:
