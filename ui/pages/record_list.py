@@ -16,14 +16,17 @@ from ui.forms.dialog import RecordEditor
 from ui.pages.list_excel import Listed, export_list
 from ui.panels.record_panel import RecordPanel
 from ui.reports.of_list import QUICK_REPORT, options_of
+from ui.saved import SavedMenu
 from ui.shell.page import Page, Shell
 from ui.tables.filters import ALL, Chosen, FilterBar
 from ui.tables.model import RecordTableModel
+from ui.tables.saved_filters import View, view_of
 from ui.tables.view import RecordTable
 from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.queries.saved import filters_of
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -44,6 +47,8 @@ class RecordListPage(Page):
         self.filters = FilterBar(self.spec, shell)
         self.model = RecordTableModel(shell.app, self.request(self.filters.chosen))
         self.table = RecordTable(self.model, shell.session)
+        shelf = filters_of(self.spec.id)
+        self.saved = SavedMenu(self.filters.saved_button, shell, shelf, self._view, self._show_view)
         self.side = RecordPanel(shell, self)
         self.side.hide()
         self._empty = Card()
@@ -189,6 +194,18 @@ class RecordListPage(Page):
         self._relist()
         if self.model.rowCount() and not self.table.selected_count():
             self.table.select_row(0)
+
+    def _view(self) -> dict[str, Any] | None:
+        """What the list is filtered and sorted by, as it can be saved; None for the plain list."""
+        order = self.model.request
+        view = View(self.filters.chosen, order.order, order.descending)
+        return None if view.is_plain else view.to_json()
+
+    def _show_view(self, value: dict[str, Any]) -> None:
+        view = view_of(value)
+        self.filters.show_chosen(view.chosen)
+        self.table.sort_by(view.order, view.descending)
+        self._filtered()
 
     def _after_listing(self) -> None:
         empty = self.model.rowCount() == 0

@@ -19,6 +19,7 @@ from ui.reports.narrative import NarrativeRows, NarrativeSheet
 from ui.reports.notes import NotesBanner
 from ui.reports.options import PAUSE_MS, OptionsForm
 from ui.reports.preview import PreviewPanel
+from ui.saved import SavedMenu
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.card import Card, divider
@@ -28,12 +29,14 @@ from ui.widgets.panel import scrolled, splitter
 from ui.widgets.text import Text
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.saved import settings_of
 from vstbpn_desktop.services import making, narratives
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
 _LEFT: Final = 372
+_PASSING: Final = ("year", "period", "as_of", "date", "draft")
 _LEAST_LEFT: Final = 300
 
 
@@ -49,6 +52,7 @@ class DocumentMaker(QWidget):
         self.spec: DocumentSpec[Any] | None = None
         self.composed: Composed | None = None
         self.ask_printer: printing.AskPrinter = printing.ask_printer
+        self.kept: SavedMenu | None = None
         self._made_of: Request | None = None
         self._chosen: dict[str, dict[str, Any]] = {}
         self._wanted_section = ""
@@ -57,6 +61,7 @@ class DocumentMaker(QWidget):
         self._exporter = Exporter(shell, self)
         self.title = Text("", "title", wrap=True)
         self.about = Text("", "body", "muted", wrap=True)
+        self.kept_button = Button("Mẫu đã lưu", icon="bookmark", kind="link")
         self.options = OptionsForm(Context(shell.app, shell.runner, shell.app.today))
         self.sections = NarrativeRows()
         self.notes = NotesBanner()
@@ -85,6 +90,7 @@ class DocumentMaker(QWidget):
         self.title.setText(spec.label)
         self.about.setText(spec.description)
         self._show_side(self._form)
+        self._show_kept(spec)
         self.notes.show_notes(())
         self.sections.show_written((), None)
         self.preview.clear()
@@ -254,6 +260,27 @@ class DocumentMaker(QWidget):
             return False
         return self.sheet.keep()
 
+    # settings kept under a name
+
+    def _show_kept(self, spec: DocumentSpec[Any]) -> None:
+        self.kept_button.setVisible(spec.kept)
+        if spec.kept and (self.kept is None or self.kept.shelf != settings_of(spec.id)):
+            if self.kept is not None:
+                self.kept_button.clicked.disconnect(self.kept.open)
+                self.kept.deleteLater()
+            self.kept = SavedMenu(
+                self.kept_button, self.shell, settings_of(spec.id), self._to_keep, self._take_kept
+            )
+
+    def _to_keep(self) -> dict[str, Any] | None:
+        """The options that are worth keeping: all but the days, which go on."""
+        given = {name: value for name, value in self.options.given().items() if name not in _PASSING}
+        return given or None
+
+    def _take_kept(self, value: dict[str, Any]) -> None:
+        assert self.spec is not None
+        self.open(self.spec, value)
+
     # looks
 
     def _show_options(self, spec: DocumentSpec[Any], given: Mapping[str, Any]) -> None:
@@ -316,6 +343,7 @@ class DocumentMaker(QWidget):
         top.addWidget(Button("Văn bản khác", kind="link", on_click=self.left.emit))
         head.addLayout(top)
         head.addWidget(self.about)
+        head.addWidget(self.kept_button)
         return head
 
 

@@ -83,6 +83,7 @@ class FilterBar(QWidget):
         self.text = SearchField(f"Lọc {spec.label}", "Ctrl F")
         self.columns_button = Button(icon="columns-3", kind="icon", tip="Chọn cột hiển thị")
         self.print_button = Button(icon="printer", kind="icon", tip="In danh sách (Ctrl+P)")
+        self.saved_button = Button(icon="bookmark", kind="icon", tip="Bộ lọc đã lưu")
         self._funnel = Button(icon="funnel", kind="icon", tip="Lọc thêm")
         self._dropped = Button("", icon="x", kind="link")
         self._lay_out()
@@ -118,6 +119,19 @@ class FilterBar(QWidget):
         self.text.clear()
         self.text.blockSignals(False)
         self.more.clear(everything=everything)
+        self._show_more()
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Choose what was chosen before, without a signal; a filter that is no more is passed over."""
+        self.clear()
+        chip = next((chip for chip in self._chips.values() if chip.filter in chosen.filters), None)
+        if chip is not None:
+            self.chips.set_chips([*self._chip_words({})])
+            self.chips.choose(chip.key)
+        self.text.blockSignals(True)
+        self.text.setText(chosen.text)
+        self.text.blockSignals(False)
+        self.more.show_chosen(chosen)
         self._show_more()
 
     def focus_text(self) -> None:
@@ -158,6 +172,7 @@ class FilterBar(QWidget):
         self.text.setMaximumWidth(px(210))
         row.addWidget(self.text)
         row.addWidget(self._funnel)
+        row.addWidget(self.saved_button)
         row.addWidget(self.print_button)
         row.addWidget(self.columns_button)
         self._funnel.setVisible(self.more.useful)
@@ -233,6 +248,15 @@ class MoreFilters(QWidget):
             control.set_value(None)
         self._all_years.setChecked(everything and bool(self.spec.year))
         self._ended.setChecked(everything and self.spec.valid)
+        self._quiet = False
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Choose what was chosen before, without a signal."""
+        self._quiet = True
+        for name, control in self._controls.items():
+            control.set_value(dict(chosen.filters).get(name))
+        self._all_years.setChecked(chosen.all_years)
+        self._ended.setChecked(chosen.ended)
         self._quiet = False
 
     def _add(self, field: Field) -> None:

@@ -107,6 +107,12 @@ class RecordTable(RowTable):
         self._records.set_request(request)
         self._follow()
 
+    def sort_by(self, field_id: str, descending: bool) -> None:
+        """Sort by a field's column, "" for the list's own order, and show it in the titles."""
+        ids = [column.field.id for column in self._records.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(ids.index(field_id) if field_id in ids else -1, order)
+
     def refresh(self, changed: Changed | None) -> None:
         """Follow a change, keeping selection and scroll."""
         scrolled = self.verticalScrollBar().value()

@@ -104,6 +104,7 @@ class ChipRow(QWidget):
         for chip in self._chips():
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         for key, text in chips:
             chip = Chip(text, key, self)

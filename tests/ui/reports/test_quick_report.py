@@ -175,3 +175,38 @@ def test_every_list_offers_it_with_ctrl_p(people: RecordListPage) -> None:
     assert action.text == "In danh sách"
     action.call()
     assert opened(people)["record"] == "assignment"
+
+
+# kept under a name
+
+
+def kept_lines(page: MakePage) -> dict[str, Any]:
+    assert page.maker.kept is not None
+    page.maker.kept._menu_shown = page.maker.kept.menu()  # type: ignore[attr-defined]  # kept while read
+    return {action.text(): action for action in page.maker.kept._menu_shown.actions()}  # type: ignore[attr-defined]
+
+
+def test_settings_are_kept_under_a_name_and_found_again(page: MakePage, desk: Window, qtbot: QtBot) -> None:
+    assert not kept_lines(page)["Lưu mẫu này…"].isEnabled()
+    pick(page, qtbot, "record", "assignment")
+    pick(page, qtbot, "group", "status")
+    filters = options(page).rows["filter"].editor
+    assert isinstance(filters, FiltersEditor)
+    filters.controls["status"]._take("assigned")  # type: ignore[arg-type]  # a line of its list
+    wait(page, qtbot)
+    made = document(page)
+    assert page.maker.kept is not None
+    page.maker.kept.save("Việc đã giao")
+    page.make(ID, {})
+    assert titles(page)[1] == "Mã"
+    kept_lines(page)["Việc đã giao"].trigger()
+    assert document(page) == made
+    assert kept_lines(page)["Việc đã giao"].isChecked()
+    desk.app.undo()
+    assert "Việc đã giao" not in kept_lines(page)
+
+
+def test_only_documents_with_many_options_keep_them(page: MakePage) -> None:
+    assert page.maker.kept_button.isVisibleTo(page)
+    page.make("six-month-report", {})
+    assert not page.maker.kept_button.isVisibleTo(page)

@@ -345,4 +345,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    kept=True,
 )  # fmt: skip

@@ -205,6 +205,8 @@ class DocumentSpec(Generic[Data]):
     compose: Callable[[Data], Document]
     notes: Callable[[Data], tuple[str, ...]] = lambda data: ()
     narratives: tuple[NarrativeSection, ...] = ()
+    kept: bool = False
+    """True where the options are so many that they are worth keeping under a name."""
 
     def has(self, option_id: str) -> bool:
         """True where the document has that option."""
