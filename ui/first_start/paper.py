@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.widgets.look import colours, px
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Letterhead, Signature, plain
-from vstbpn_desktop.documents.render.flow import Grid, Para, Place, Rule, Space, items
+from vstbpn_desktop.documents.render.flow import CellItem, Frame, Grid, Para, Place, Rule, Space, items
 from vstbpn_desktop.documents.render.metrics import LINE_HEIGHT, MM_PER_PT
 from vstbpn_desktop.documents.reports.parts import posts
 from vstbpn_desktop.paths import resource
@@ -145,13 +145,13 @@ def _height(grid: Grid) -> float:
     return sum(map(_row_height, grid.rows))
 
 
-def _row_height(row: tuple[tuple[Para | Rule | Space, ...], ...]) -> float:
+def _row_height(row: tuple[tuple[CellItem, ...], ...]) -> float:
     return max(sum(map(_item_height, cell)) for cell in row)
 
 
-def _item_height(item: Para | Rule | Space) -> float:
+def _item_height(item: CellItem) -> float:
     """Height in mm."""
-    if isinstance(item, Space):
+    if isinstance(item, Space | Frame):
         return item.height
     if isinstance(item, Rule):
         return 2 * styles.RULE_GAP * MM_PER_PT

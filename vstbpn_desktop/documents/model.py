@@ -44,6 +44,7 @@ __all__ = [
     "Block",
     "Bullets",
     "Cell",
+    "Centred",
     "Column",
     "Document",
     "GroupRow",
@@ -84,7 +85,8 @@ class Letterhead:
     """Places 1-4 and 5b of Decree 30: issuing body, symbol, place and date.
 
     `parent` is the body above (None: none), `agency` the lines of the issuing body's name, `symbol` the whole
-    line "Số: 12/BC-BVSTBPN", `about` the "V/v …" of an official letter. Nation and motto are styles.
+    line "Số: 12/BC-BVSTBPN", `about` the "V/v …" of an official letter, `urgency` the framed mark of place
+    10b ("KHẨN"). Nation and motto are styles.
     """
 
     parent: Text | None
@@ -92,10 +94,12 @@ class Letterhead:
     symbol: Text
     place_date: Text
     about: Text | None = None
+    urgency: str = ""
 
     def __post_init__(self) -> None:
         set_fields(
             self,
+            urgency=clean(self.urgency).strip(),
             parent=None if self.parent is None else clean_text(self.parent),
             agency=lines(self.agency),
             symbol=clean_text(self.symbol),
@@ -147,6 +151,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Centred:
+    """A bold line of its own in the middle: "QUYẾT ĐỊNH:", the authority of a decision, "Chương I"."""
+
+    text: Line | Lines
+
+    def __post_init__(self) -> None:
+        set_fields(self, text=lines(self.text))
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the body, justified with its first line indented."""
 
@@ -172,17 +186,20 @@ class Signature:
     """Places 7 and 9b: the signer's block at the right, "Nơi nhận" at the left.
 
     `titles` are the lines above the signature ("KT. TRƯỞNG BAN", …), `under` the post in another body printed
-    between signature and name (two-tier block), `recipients` the list with or without dashes and semicolons.
+    between signature and name (two-tier block), `recipients` the list with or without dashes and semicolons,
+    `drafter` the drafter's mark and the number of copies (place 12, "PL.(300)").
     """
 
     titles: Lines
     under: Lines = ()
     name: Text = ""
     recipients: tuple[Text, ...] = ()
+    drafter: Text = ""
 
     def __post_init__(self) -> None:
         set_fields(
             self,
+            drafter=clean_text(self.drafter),
             titles=lines(self.titles),
             under=lines(self.under),
             name=clean_text(self.name),
@@ -253,7 +270,7 @@ class NextPaper:
 
 
 Opening = Letterhead | Title | Addressee | Basis
-Body = Heading | Paragraph | Bullets | Table | PageBreak
+Body = Heading | Centred | Paragraph | Bullets | Table | PageBreak
 Block = Opening | Body | Signature | Signers | Appendix | NextPaper
 
 
@@ -276,7 +293,8 @@ class Document:
     """A whole document; `draft` adds the mark "DỰ THẢO" and changes nothing else.
 
     `title`, `author` and `dated` (the day it bears, where it has one) are the file's properties; `landscape`
-    turns the pages before the first appendix.
+    turns the pages before the first appendix. `circulation` is the framed mark of place 11 ("LƯU HÀNH NỘI
+    BỘ"), which a draft's own mark stands for; `contact` the address at the foot of the first page (place 13).
     """
 
     title: str
@@ -285,11 +303,14 @@ class Document:
     author: str = ""
     dated: date | None = None
     landscape: bool = False
+    circulation: str = ""
+    contact: str = ""
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         blocks = tuple(self.blocks)
         set_fields(self, title=clean(self.title), author=clean(self.author), blocks=blocks)
+        set_fields(self, circulation=clean(self.circulation).strip(), contact=clean(self.contact).strip())
         set_fields(self, sections=_sections(blocks, self.landscape))
 
     @property

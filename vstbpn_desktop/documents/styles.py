@@ -21,6 +21,7 @@ DRAFT = "DỰ THẢO"
 LIST_MARKER = "- "
 
 HIGHLIGHT = "FFFF00"
+BLACK, RED = "000000", "FF0000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,11 @@ Role = Literal[
     "appendix_title",
     "appendix_note",
     "page_number",
-    "draft",
+    "mark",
+    "urgency",
+    "drafter",
+    "contact",
+    "centred",
     "rule",
     "gap",
 ]
@@ -99,6 +104,7 @@ class Style:
     after: float = 0
     keep: bool = False
     level: int = 0
+    colour: str = BLACK
 
 
 SIZE = 14
@@ -141,7 +147,11 @@ STYLES: dict[Role, Style] = {
     "appendix_title": Style("VB Tên phụ lục", 14, bold=True, align="center", keep=True),
     "appendix_note": Style("VB Ghi chú phụ lục", 14, italic=True, align="center", keep=True),
     "page_number": Style("VB Số trang", 14, align="center"),
-    "draft": Style("VB Dấu dự thảo", 13, bold=True, align="center"),
+    "mark": Style("VB Dấu chỉ dẫn", 13, bold=True, align="center"),
+    "urgency": Style("VB Dấu khẩn", 13, bold=True, align="center", colour=RED),
+    "drafter": Style("VB Người soạn thảo", 11, before=3),
+    "contact": Style("VB Địa chỉ", 11, align="center", before=2),
+    "centred": Style("VB Dòng giữa", SIZE, bold=True, align="center", before=6, after=6, keep=True),
     "rule": Style("VB Kẻ ngang", 2),
     "gap": Style("VB Khoảng cách", 2),
 }
@@ -165,8 +175,13 @@ SIGNATURE_SPACE_MM = 25
 # The most of a page that is held together at the end: from there a list of recipients may break.
 SIGNATURE_HEIGHT_SHARE = 0.45
 
-# Place 11 of the decree's diagram, in the top margin above the issuing body, in a single frame.
-DRAFT_WIDTH_MM = 30
+# Place 11 of the decree's diagram, in the top margin above the issuing body, in a single frame: a draft's
+# mark or "LƯU HÀNH NỘI BỘ". Its width is that of the words and this at both sides.
+MARK_SIDE_MM = 3
+# Place 10b: the frames of the marks of urgency, in mm; red as the stamps are.
+URGENCY_HEIGHT_MM = 8
+URGENCY_WIDTHS_MM = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
+URGENCY_BEFORE_MM = 2
 
 TABLE_STROKE = 0.5
 CELL_SIDE_MM = 1.9

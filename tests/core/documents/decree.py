@@ -28,6 +28,7 @@ from vstbpn_desktop.documents.model import (
     Basis,
     Block,
     Bullets,
+    Centred,
     Document,
     GroupRow,
     Heading,
@@ -86,6 +87,10 @@ LOOKS = {
     "tên phụ lục": Look(13, 14, bold=True),
     "ghi chú phụ lục": Look(13, 14, italic=True),
     "số trang": Look(13, 14),
+    "độ khẩn": Look(13, 14, bold=True),
+    "dòng giữa": Look(13, 14, bold=True),
+    "người soạn": Look(11, 11),
+    "địa chỉ": Look(11, 12),
 }
 
 
@@ -129,12 +134,27 @@ def problems(document: Document, pdf: bytes | Path) -> list[str]:
     if len(sections) != len(document.sections):
         return [f"{len(sections)} page numberings for {len(document.sections)} sections"]
     parts = [Part(section, list(own)) for section, own in zip(document.sections, sections, strict=True)]
-    return [
+    found = [
         f"trang {part.pages[0].index + 1}…: {problem}"
         for part in parts
         for check in CHECKS
         for problem in check(part)
     ]
+    return [*found, *foot(document.contact, pages)]
+
+
+def foot(contact: str, pages: Iterable[Page]) -> Iterator[str]:
+    """Place 13: the address at the foot of the first page alone, below a rule over the whole width."""
+    for page in pages:
+        lines = in_lines(page.foot)
+        told = "".join(line.text for line in lines)
+        if told != (squeezed(contact) if page.index == 0 else ""):
+            yield f"chân trang {page.index + 1}: {told[:40] or 'trống'}"
+        elif told:
+            yield from _look("địa chỉ", lines, LOOKS["địa chỉ"])
+            width = page.width - LEFT[0] - RIGHT[0]
+            if not any(abs(s.x1 - s.x0 - width) < 1 and 0 < lines[0].bottom - s.y < 8 for s in page.strokes):
+                yield "địa chỉ không có kẻ suốt ở trên"
 
 
 def sheet_and_numbers(part: Part) -> Iterator[str]:
@@ -165,11 +185,16 @@ def margins_and_letters(part: Part) -> Iterator[str]:
         for glyph in (*page.glyphs, *page.margin):
             if not any(family in glyph.font.replace("-", "").replace(" ", "") for family in FAMILIES):
                 yield f"phông {glyph.font}"
-            if not glyph.black:
+            if not glyph.black and glyph.text not in _urgency(part):
                 yield f"chữ “{glyph.text}” không đen"
         top = min((g.top for g in page.glyphs), default=TOP[0])
         if not TOP[0] - TOLERANCE <= top <= TOP[1] + TOLERANCE:
             yield f"lề trên {top:.1f} mm"
+
+
+def _urgency(part: Part) -> str:
+    """The marks of urgency of its letterheads: red, as stamps are."""
+    return "".join(block.urgency for block in part.blocks if isinstance(block, Letterhead))
 
 
 def opening(part: Part) -> Iterator[str]:
@@ -200,6 +225,7 @@ def _letterhead(block: Letterhead, part: Part) -> Iterator[str]:
     yield from _ruled("cơ quan ban hành", block.agency, left, part, (1 / 3, 1 / 2))
     yield from _component("số, ký hiệu", block.symbol, left, agency)
     yield from _component("trích yếu công văn", block.about or "", left, agency)
+    yield from _component("độ khẩn", block.urgency, left, agency)
     symbol, place = left.find(plain(block.symbol)), right.find(plain(block.place_date))
     if symbol and place and abs(symbol[0].bottom - place[0].bottom) > 1:
         yield "số, ký hiệu và địa danh không cùng dòng"
@@ -223,6 +249,8 @@ def _texts(block: Block) -> Iterator[tuple[str, str, bool]]:
     """Name, text and whether its look is its own, paragraph by paragraph."""
     if isinstance(block, Heading) and not is_blank(block.text):
         yield f"đề mục {block.level}", plain(block.text), True
+    elif isinstance(block, Centred):
+        yield from (("dòng giữa", plain(line), True) for line in lines(block.text))
     elif isinstance(block, Addressee):
         yield from (("kính gửi", plain(item), True) for item in block.to)
     elif isinstance(block, Basis):
@@ -269,6 +297,7 @@ def _signer(block: Signature, part: Part, right: Stream, left: Stream, follows: 
         signer += right.find(plain(text), last=True)
     for name, text in (("Nơi nhận:", "Nơi nhận:"), *(("nơi nhận", item) for item in block.recipients)):
         yield from _component(name, text if block.recipients else "", left, last=True)
+    yield from _component("người soạn", block.drafter, left, last=True)
     head = left.find("Nơi nhận:", last=True)
     held = [*signer, *head, *(left.find(plain(item), last=True)[0] for item in block.recipients[:1])]
     if len({line.page for line in held}) > 1:

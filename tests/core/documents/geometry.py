@@ -58,13 +58,14 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its sheet, the letters of the text and of the top margin, lines, rows of its tables."""
+    """A page: its sheet, the letters of the text, of the top and the bottom margin, lines, rows of tables."""
 
     index: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     margin: tuple[Glyph, ...]
+    foot: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
     tables: tuple[tuple[Row, ...], ...]
 
@@ -77,14 +78,16 @@ def read(pdf: bytes | Path) -> tuple[Page, ...]:
 
 def _page(index: int, page: Any) -> Page:
     glyphs = [_glyph(index, char) for char in page.chars if char["text"].strip()]
+    foot = float(page.height) * MM - NUMBER_ZONE
     lines = page.lines or page.rects
     tables = page.find_tables() if len(lines) > 3 else ()
     return Page(
         index,
         float(page.width) * MM,
         float(page.height) * MM,
-        tuple(g for g in glyphs if g.bottom > NUMBER_ZONE),
+        tuple(g for g in glyphs if g.bottom > NUMBER_ZONE and g.top < foot),
         tuple(g for g in glyphs if g.bottom <= NUMBER_ZONE),
+        tuple(g for g in glyphs if g.top >= foot),
         tuple(_strokes(index, (*page.lines, *page.rects))),
         tuple(tuple(tuple(cell or "" for cell in row) for row in table.extract()) for table in tables),
     )

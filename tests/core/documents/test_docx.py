@@ -20,12 +20,12 @@ from vstbpn_desktop.documents.styles import STYLES
 # Children in the order of the schema (ECMA-376, wml.xsd), those we use: Word refuses a file that mixes them.
 ORDER = {
     "pPr": "pStyle keepNext pageBreakBefore widowControl pBdr spacing ind jc outlineLvl sectPr",
-    "rPr": "rFonts b bCs i iCs sz szCs highlight u lang",
+    "rPr": "rFonts b bCs i iCs color sz szCs highlight u lang",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
     "tcPr": "tcW gridSpan vMerge vAlign",
     "tbl": "tblPr tblGrid tr",
     "tc": "tcPr p",
-    "sectPr": "headerReference type pgSz pgMar pgNumType cols titlePg",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
     "styles": "docDefaults style",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol "
@@ -99,7 +99,8 @@ def test_no_other_font_or_theme_colour(parts: dict[str, etree._Element]) -> None
     for name in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
         for fonts in parts[name].iter(qn("w:rFonts")):
             assert set(fonts.attrib.values()) == {"Times New Roman"} and len(fonts.attrib) == 4
-    assert parts["word/styles.xml"].find(f".//{qn('w:color')}") is None
+    coloured = [colour.get(qn("w:val")) for colour in parts["word/styles.xml"].iter(qn("w:color"))]
+    assert coloured == ["FF0000"], "only the mark of urgency has a colour"
     named = {style.get(qn("w:styleId")) for style in parts["word/styles.xml"].iter(qn("w:style"))}
     used = {style.get(qn("w:val")) for part in parts.values() for style in part.iter(qn("w:pStyle"))}
     assert used <= named and {style_id(role) for role in STYLES} <= named

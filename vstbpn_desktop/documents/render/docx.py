@@ -14,7 +14,18 @@ from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.render import docx_styles as parts
 from vstbpn_desktop.documents.render import docx_xml as xml
-from vstbpn_desktop.documents.render.flow import Closing, Grid, Item, Lined, NewPage, Para, Rule, Sheet, flow
+from vstbpn_desktop.documents.render.flow import (
+    Closing,
+    Grid,
+    Item,
+    Lined,
+    NewPage,
+    Para,
+    Rule,
+    Sheet,
+    flow,
+    mark,
+)
 
 # Parts of python-docx's template that say nothing here: a picture of a page, 440 kB of styles for Word 2010.
 _UNWANTED = ("/thumbnail", "/stylesWithEffects", "/extended-properties", "/customXml", "/numbering")
@@ -40,12 +51,20 @@ def render_docx(document: Document) -> bytes:
         fill(made, content)
         return str(relation)
 
+    def footer(content: str) -> str:
+        made, relation = part.add_footer_part()
+        fill(made, content)
+        return str(relation)
+
     number, empty = header(parts.number_header()), header(parts.empty_header())
-    first = header(parts.draft_header(document.landscape)) if document.draft else empty
+    framed = mark(document)
+    first = header(parts.mark_header(xml.frame_xml(framed))) if framed else empty
+    # a section without a footer of its own has that of the one before
+    contact, none = (footer(parts.contact_footer(words)) for words in (document.contact, ""))
     _describe(file, document)
     fill(part.part_related_by(RELATIONSHIP_TYPE.STYLES), parts.styles_xml())
     fill(part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), parts.settings_xml())
-    fill(part, _document(flow(document), number, first, empty))
+    fill(part, _document(flow(document), number, (first, empty), (contact, none)))
     saved = io.BytesIO()
     part.save(saved)
     return saved.getvalue()
@@ -63,11 +82,17 @@ def _describe(file: Any, document: Document) -> None:
             del relations[key]
 
 
-def _document(sheets: Sequence[Sheet], number: str, first: str, later: str) -> str:
-    """The main part with its sections; the properties of all but the last stand in a paragraph."""
+def _document(
+    sheets: Sequence[Sheet], number: str, headers: tuple[str, str], footers: tuple[str, str]
+) -> str:
+    """The main part with its sections; the properties of all but the last stand in a paragraph.
+
+    Of the headers the first is for sheets that open a paper, of the footers for the first sheet.
+    """
     written: list[str] = []
     for i, sheet in enumerate(sheets):
-        section = parts.section_xml(sheet.landscape, number, first if sheet.opens else later)
+        head, foot = headers[not sheet.opens], footers[i > 0]
+        section = parts.section_xml(sheet.landscape, number, head, foot)
         written.append(_sheet(sheet.items))
         written.append(section if i + 1 == len(sheets) else xml.gap_xml(after=section))
     return f"<w:document {parts.NAMESPACE}><w:body>{''.join(written)}</w:body></w:document>"

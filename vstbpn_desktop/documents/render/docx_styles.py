@@ -72,7 +72,8 @@ def _letters(style: Style) -> str:
     bold = "<w:b/><w:bCs/>" if style.bold else ""
     italic = "<w:i/><w:iCs/>" if style.italic else ""
     size = round(style.size * 2)
-    return f'<w:rPr>{_FONTS}{bold}{italic}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    colour = "" if style.colour == styles.BLACK else f'<w:color w:val="{style.colour}"/>'
+    return f'<w:rPr>{_FONTS}{bold}{italic}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
 
 
 def settings_xml() -> str:
@@ -110,29 +111,30 @@ def empty_header() -> str:
     )
 
 
-def draft_header(landscape: bool) -> str:
-    """The framed mark of a draft in the top margin, above the issuing body."""
-    width = PAGE.text_width(landscape)
-    left = (width * styles.LETTERHEAD_SHARE - styles.DRAFT_WIDTH_MM) / 2
-    right = width - left - styles.DRAFT_WIDTH_MM
-    frame = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
+def mark_header(frame: str) -> str:
+    """The top margin of a first page with a framed mark above the issuing body."""
+    return f"<w:hdr {NAMESPACE}>{frame}</w:hdr>"
+
+
+def contact_footer(words: str) -> str:
+    """The address at the foot of the first page, below a rule over the whole width; empty without words."""
+    stroke = round(styles.RULE_STROKE * 8)
+    edge = f'<w:top w:val="single" w:sz="{stroke}" w:space="2" w:color="{styles.BLACK}"/>'
+    border = f"<w:pBdr>{edge}</w:pBdr>" if words else ""
     return (
-        f'<w:hdr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{style_id("draft")}"/><w:pBdr>{frame}</w:pBdr>'
-        f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/></w:pPr>'
-        f"<w:r><w:t>{escape(styles.DRAFT)}</w:t></w:r></w:p></w:hdr>"
+        f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{style_id("contact")}"/>{border}</w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p></w:ftr>'
     )
 
 
-def section_xml(landscape: bool, number_id: str, first_id: str) -> str:
-    """The properties of a section: sheet, margins, headers by relationship id, numbers from 1."""
+def section_xml(landscape: bool, number_id: str, first_id: str, footer_id: str) -> str:
+    """The properties of a section: sheet, margins, headers and footer by relationship id, numbers from 1."""
     size = (PAGE.height, PAGE.width) if landscape else (PAGE.width, PAGE.height)
     turned = ' w:orient="landscape"' if landscape else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{number_id}"/>'
-        f'<w:headerReference w:type="first" r:id="{first_id}"/><w:type w:val="nextPage"/>'
+        f'<w:headerReference w:type="first" r:id="{first_id}"/>'
+        f'<w:footerReference w:type="first" r:id="{footer_id}"/><w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(size[0])}" w:h="{twips(size[1])}"{turned}/>'
         f'<w:pgMar w:top="{twips(PAGE.top)}" w:right="{twips(PAGE.right)}" w:bottom="{twips(PAGE.bottom)}" '
         f'w:left="{twips(PAGE.left)}" w:header="{twips(PAGE.header)}" w:footer="{twips(PAGE.header)}" '

@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape
 
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Align, HeaderCell, Run, Text, runs
+from vstbpn_desktop.documents.render import metrics
 from vstbpn_desktop.documents.render.docx_styles import style_id, twips
-from vstbpn_desktop.documents.render.flow import Band, Grid, Lined, Para, Rule, Space
+from vstbpn_desktop.documents.render.flow import Band, Frame, Grid, Lined, Para, Rule, Space
 
 KEEP = "<w:keepNext/>"
 PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -62,6 +63,25 @@ def rule_xml(rule: Rule) -> str:
     )
 
 
+def frame_xml(frame: Frame) -> str:
+    """Words in a frame: a paragraph with borders, indented from both sides of the room."""
+    style = styles.STYLES[frame.role]
+    left, right = twips(frame.left), twips(frame.right)
+    line = style.size * metrics.LINE_HEIGHT
+    space = max(0, round((frame.height / metrics.MM_PER_PT - line) / 2))
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="{round(styles.RULE_STROKE * 8)}" w:space="{room}" '
+        f'w:color="{style.colour}"/>'
+        for edge, room in (("top", space), ("left", 0), ("bottom", space), ("right", 0))
+    )
+    before = round(frame.before / metrics.MM_PER_PT + space) * 20
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(frame.role)}"/><w:pBdr>{edges}</w:pBdr>'
+        f'<w:spacing w:before="{before}" w:after="{space * 20}"/><w:ind w:left="{left}" w:right="{right}"/>'
+        f"</w:pPr>{text_xml(frame.text)}</w:p>"
+    )
+
+
 @singledispatch
 def _inside(item: object) -> str:
     """What stands in a cell of a grid."""
@@ -70,6 +90,7 @@ def _inside(item: object) -> str:
 
 _inside.register(Para)(para_xml)
 _inside.register(Rule)(rule_xml)
+_inside.register(Frame)(frame_xml)
 
 
 @_inside.register

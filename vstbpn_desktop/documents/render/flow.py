@@ -40,7 +40,20 @@ class Space:
     height: float
 
 
-CellItem = Para | Rule | Space
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words in a frame: its size, the room left at its sides and the empty height above it, in mm."""
+
+    role: Role
+    text: str
+    width: float
+    height: float
+    left: float
+    right: float
+    before: float = 0
+
+
+CellItem = Para | Rule | Space | Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +215,33 @@ def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
     symbol = (
         *_centred("symbol", runs(block.symbol), left),
         *_centred("about", runs(block.about or ""), left),
+        *_urgency(block.urgency, left),
     )
     when = _centred("place", runs(block.place_date), right)
     rows = ((body, nation), *(((symbol, when),) if symbol or when else ()))
     yield Grid((left, right), rows, after=styles.LETTERHEAD_AFTER)
+
+
+def _urgency(text: str, room: float) -> Iterable[CellItem]:
+    """The mark of urgency; words the decree does not name get a frame as wide as they need."""
+    if text:
+        needed = metrics.width_mm(text, STYLES["urgency"]) + 2 * styles.MARK_SIDE_MM
+        width = styles.URGENCY_WIDTHS_MM.get(text, needed)
+        side = (room - width) / 2
+        yield Frame("urgency", text, width, styles.URGENCY_HEIGHT_MM, side, side, styles.URGENCY_BEFORE_MM)
+
+
+def mark(document: model.Document) -> Frame | None:
+    """What stands framed in the top margin of the first page: the mark of a draft, else of circulation."""
+    text = styles.DRAFT if document.draft else document.circulation
+    if not text:
+        return None
+    style = STYLES["mark"]
+    room = PAGE.text_width(document.landscape)
+    width = metrics.width_mm(text, style) + 2 * styles.MARK_SIDE_MM
+    left = (room * styles.LETTERHEAD_SHARE - width) / 2
+    height = style.size * metrics.LINE_HEIGHT * metrics.MM_PER_PT
+    return Frame("mark", text, width, height, left, room - left - width)
 
 
 @items.register
@@ -238,6 +274,11 @@ def _(block: model.Heading, place: Place) -> Iterable[Flowing]:
     roles: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
     if not model.is_blank(block.text):
         yield Para(roles[block.level], runs(block.text))
+
+
+@items.register
+def _(block: model.Centred, place: Place) -> Iterable[Flowing]:
+    return _centred("centred", _joined(block.text), place.width * styles.TITLE_SHARE)
 
 
 @items.register
@@ -318,8 +359,10 @@ def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
     space = (Space(styles.SIGNATURE_SPACE_MM),) if under else ()
     signer = (*_centred("signer_title", _joined(block.titles), right), *space, *under)
     to = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
+    if not model.is_blank(block.drafter):
+        to.append(Para("drafter", runs(block.drafter)))
     fitting = _fitting(to, left, place.height * styles.SIGNATURE_HEIGHT_SHARE)
-    head = (Para("recipients", (Run(styles.RECIPIENTS),)),) if to else ()
+    head = (Para("recipients", (Run(styles.RECIPIENTS),)),) if block.recipients else ()
     yield Grid((left, right), (((*head, *to[:fitting]), signer),), closes=True)
     # A long list goes on below; the signer's block stays whole beside its beginning.
     yield from to[fitting:]

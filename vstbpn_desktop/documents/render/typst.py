@@ -20,6 +20,7 @@ from vstbpn_desktop.documents.render import metrics
 from vstbpn_desktop.documents.render.flow import (
     Band,
     Closing,
+    Frame,
     Grid,
     Lined,
     NewPage,
@@ -28,6 +29,7 @@ from vstbpn_desktop.documents.render.flow import (
     Sheet,
     Space,
     flow,
+    mark,
 )
 from vstbpn_desktop.documents.styles import PAGE, STYLES, Style
 from vstbpn_desktop.paths import resource
@@ -128,12 +130,8 @@ def _document(document: Document) -> Data:
         "cell": {"side": styles.CELL_SIDE_MM, "top": styles.CELL_TOP_MM, "stroke": styles.TABLE_STROKE},
         "highlight": f"#{styles.HIGHLIGHT}",
         "signature_before": styles.SIGNATURE_BEFORE,
-        "draft": {
-            "show": document.draft,
-            "text": styles.DRAFT,
-            "width": styles.DRAFT_WIDTH_MM,
-            "share": styles.LETTERHEAD_SHARE,
-        },
+        "mark": _frame(framed) if (framed := mark(document)) else None,
+        "contact": document.contact,
         "sheets": [_sheet(sheet) for sheet in flow(document)],
     }
 
@@ -169,6 +167,15 @@ def _(item: Rule, room: float) -> Data:
 @_item.register
 def _(item: Space, room: float) -> Data:
     return {"kind": "space", "height": item.height}
+
+
+@_item.register
+def _(item: Frame, room: float) -> Data:
+    return _frame(item)
+
+
+def _frame(frame: Frame) -> Data:
+    return {"kind": "frame", **asdict(frame)}
 
 
 @_item.register
