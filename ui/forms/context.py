@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from vstbpn_desktop.app import App
     from vstbpn_desktop.queries.lists import ListRow
+    from vstbpn_desktop.queries.working_days import WorkingDays
 
 OFFERED = 50
 
@@ -42,6 +43,13 @@ class Context:
         """A value in words, references by title."""
         with self.app.reader(self.as_of) as reader:
             return reader.words(kind, value)
+
+    def days(self) -> WorkingDays:
+        """The working days as the table of special days has them now."""
+        from vstbpn_desktop.queries.working_days import working_days
+
+        with self.app.database.read() as connection:
+            return working_days(connection)
 
     def find(self, record: str, typed: str) -> list[Found]:
         """Records to choose from: what matches the typed words, or the first of the list."""

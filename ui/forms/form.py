@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.forms import days_off
 from ui.forms.context import Context
 from ui.forms.kinds import Maker, make_editor
 from ui.forms.rows import RowsEditor
@@ -37,10 +38,14 @@ class FieldRow(QWidget):
         column.addWidget(editor)
         self._mark = QLabel()
         self._error = Text("", "small", "late", wrap=True)
-        column.addLayout(self._error_line())
+        column.addLayout(_marked(self._mark, self._error))
+        self._hint_mark = QLabel()
+        self._hint = Text("", "small", "soon", wrap=True)
+        column.addLayout(_marked(self._hint_mark, self._hint))
         if field.help:
             column.addWidget(Text(field.help, "small", "muted", wrap=True))
         self.show_error("")
+        self.show_hint("")
 
     @property
     def error(self) -> str:
@@ -83,7 +88,25 @@ class FieldRow(QWidget):
         if words:
             self._mark.setPixmap(pixmap("circle-alert", "late", 16))
         self.editor.mark(bool(words))
-        self.editor.control.setAccessibleDescription(f"{words} {self.field.help}".strip())
+        self._describe()
+
+    @property
+    def hint(self) -> str:
+        """What is worth a second look, in words; "" for nothing."""
+        return self._hint.text()
+
+    def show_hint(self, words: str) -> None:
+        """Put words beside the field that stop nothing, "" to take them away."""
+        self._hint.setText(words)
+        for widget in (self._hint_mark, self._hint):
+            widget.setVisible(bool(words))
+        if words:
+            self._hint_mark.setPixmap(pixmap("triangle-alert", "soon", 16))
+        self._describe()
+
+    def _describe(self) -> None:
+        words = (self.error, self.hint, self.field.help)
+        self.editor.control.setAccessibleDescription(" ".join(filter(None, words)))
 
     def _label(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -94,13 +117,6 @@ class FieldRow(QWidget):
         if self.field.required:
             row.addWidget(Text("*", "small-strong", "late"))
         row.addStretch(1)
-        return row
-
-    def _error_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._error, 1)
         return row
 
 
@@ -135,6 +151,7 @@ class RecordForm(QWidget):
             words = self._period_words(values.get(rows_id) or ())
             hint.setText(words)
             hint.setVisible(bool(words))
+        self._show_hints()
 
     @property
     def dirty(self) -> bool:
@@ -218,6 +235,18 @@ class RecordForm(QWidget):
         left, entered = self._row_of(old), self._row_of(new)
         if left is not None and left is not entered:
             left.leave()
+            self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Say which days that should be worked are not."""
+        for row in self.rows.values():
+            if days_off.should_be_worked(row.field):
+                row.show_hint(days_off.hint(row.field, _value(row), self._beside(row), self.context.days))
+
+    def _beside(self, row: FieldRow) -> dict[str, Any]:
+        """The values that a field's hint asks for."""
+        wanted = getattr(row.field.kind, "inclusive", "")
+        return {wanted: _value(self.rows[wanted])} if wanted in self.rows else {}
 
     def _row_of(self, widget: QWidget | None) -> FieldRow | None:
         while widget is not None:
@@ -225,3 +254,19 @@ class RecordForm(QWidget):
                 return widget if self.rows.get(widget.field.id) is widget else None
             widget = widget.parentWidget()
         return None
+
+
+def _value(row: FieldRow) -> Any:
+    """What a field holds, None where that cannot be read."""
+    try:
+        return row.editor.value()
+    except UserError:
+        return None
+
+
+def _marked(mark: QLabel, words: Text) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return row

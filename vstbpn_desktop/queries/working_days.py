@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from vstbpn_desktop.records.special_day import HOLIDAY, WORKING_DAY, SpecialDay
-from vstbpn_desktop.vietnamese.dates import weekday
+from vstbpn_desktop.vietnamese.dates import format_date, weekday
 
 SATURDAY = 5
 ONE_DAY = dt.timedelta(days=1)
+DAYS, WORKING, MONTHS = "days", "working_days", "months"
+"""What a period is counted in."""
 LONGEST = dt.timedelta(days=366)
 """A day or days off last no longer: from there an entry is a mistake, and is cut."""
 
@@ -42,6 +44,11 @@ class WorkingDays:
         if self.is_working(day):
             return ""
         return self.holidays.get(day) or weekday(day)
+
+    def off_words(self, day: dt.date) -> str:
+        """The same in words that go on: "Chủ nhật", "ngày nghỉ: Quốc khánh"."""
+        off = self.why_off(day)
+        return f"ngày nghỉ: {off}" if day in self.holidays and off else off
 
     def next_working(self, day: dt.date) -> dt.date:
         """The day itself where it is a working day, else the first one after it."""
@@ -72,6 +79,24 @@ class WorkingDays:
         """A period of days or months from a day on, which is not counted (articles 147 and 148)."""
         nominal = add_months(start, months) + dt.timedelta(days=days)
         return Deadline(nominal, self.next_working(nominal))
+
+    def counted(self, start: dt.date, count: int, unit: str) -> Deadline:
+        """So many days, working days or months (DAYS, WORKING, MONTHS) after a day, which is not counted."""
+        if unit == WORKING:
+            last = self.add(start, count)
+            return Deadline(last, last)
+        return self.after(start, **{unit: count})
+
+
+def day_off_hint(days: WorkingDays, day: dt.date, inclusive: bool = True) -> str:
+    """What to say beside a day that should be worked and is not, with the next that is; "" where it is."""
+    last = days.deadline(day, inclusive)
+    off = days.off_words(last.nominal)
+    if not off:
+        return ""
+    ends = "" if inclusive else f"Trước ngày {format_date(day)} thì hết hạn vào "
+    following = f"{weekday(last.rolled)} {format_date(last.rolled)}"
+    return f"{ends}{format_date(last.nominal)} là {off}. Ngày làm việc tiếp theo: {following}."
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -87,7 +87,7 @@ SPEC = RecordSpec(
         Field("content", "Tồn tại, hạn chế", LongText(), required=True, column=40, search="text"),
         Field("recommendation", "Kiến nghị", LongText(), column=36, search="text"),
         Field("responsible", "Người chịu trách nhiệm", Text(), search="text"),
-        Field("due", "Hạn khắc phục", Date(), column=12,
+        Field("due", "Hạn khắc phục", Date(working=True), column=12,
               help="Để trống: 30 ngày sau ngày ghi nhận (đổi được trong cài đặt)."),
         Field("state", "Trạng thái", Choice(STATES), default=OPEN, column=14, filter=True),
         Field("evidence", "Văn bản minh chứng", Reference("document"), column=24),

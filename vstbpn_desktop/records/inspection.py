@@ -145,7 +145,7 @@ SPEC = RecordSpec(
         Field("visits", "Đơn vị được kiểm tra, lịch", section=TEAM, kind=Rows(
             Visit, "inspection_id", shorthand="unit", fields=(
                 Field("unit", "Đơn vị", Reference("unit"), required=True),
-                Field("date", "Ngày", Date()),
+                Field("date", "Ngày", Date(working=True)),
                 Field("starts", "Giờ", Text(20)),
                 Field("team", "Đoàn số", Integer(minimum=1)),
                 Field("leader", "Người chủ trì", Text(120), help="Để trống: trưởng đoàn."),

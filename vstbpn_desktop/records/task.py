@@ -154,7 +154,7 @@ SPEC = RecordSpec(
         Field("lead", "Chủ trì", _bodies("lead"), section=FOLLOW),
         Field("cooperating", "Phối hợp", _bodies("cooperating"), section=FOLLOW),
         Field("starts_on", "Bắt đầu", Date(), section=FOLLOW),
-        Field("due", "Hạn", Date(), column=12, section=FOLLOW),
+        Field("due", "Hạn", Date(working=True, inclusive="due_inclusive"), column=12, section=FOLLOW),
         Field("due_inclusive", "Tính cả ngày hạn", YesNo(), default=True, section=FOLLOW,
               help="“Chậm nhất ngày 15/12” là có; “trước ngày 15/12” là không."),
         Field("product", "Sản phẩm", Text(), search="text", section=FOLLOW),

@@ -110,7 +110,7 @@ SPEC = RecordSpec(
         Field("place", "Địa điểm", Text(), column=24, search="text"),
         Field("sessions", "Các buổi", section=WHEN, kind=Rows(
             TrainingSession, "training_class_id", shorthand="date", fields=(
-                Field("date", "Ngày", Date(), required=True),
+                Field("date", "Ngày", Date(working=True), required=True),
                 Field("starts", "Từ giờ", Text(20)),
                 Field("ends", "Đến giờ", Text(20)),
                 Field("content", "Nội dung", Text()),

@@ -111,11 +111,17 @@ class Year(Integer):
 
 @dataclass(frozen=True, slots=True)
 class Date(Kind):
-    """A day. With `open_end`, 31/12/9999 stands for no end and shows as nothing."""
+    """A day. With `open_end`, 31/12/9999 stands for no end and shows as nothing.
+
+    `working`: it should be a working day, the form says where it is none. `inclusive` names the field that
+    says whether the day itself still counts ("trước ngày" ends on the day before).
+    """
 
     name: ClassVar[str] = "date"
     open_start: bool = False
     open_end: bool = False
+    working: bool = False
+    inclusive: str = ""
 
     def parse(self, raw: Any) -> dt.date | None:
         if isinstance(raw, dt.date):
