@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.year_plan import moved_date, moved_words
 from vstbpn_desktop.services import assigning, importing
-from vstbpn_desktop.services.new_year import moved_date, moved_words, open_year
+from vstbpn_desktop.services.new_year import open_year
 from vstbpn_desktop.services.transfer import dump
 
 D = dt.date
