@@ -1,4 +1,4 @@
-"""Ngày đặc biệt: holidays, working days made up for, days of remembrance, the action month."""
+"""Ngày đặc biệt: holidays, working days made up for, days of remembrance, the action month, meetings."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from vstbpn_desktop.spec.kinds import Year
 from vstbpn_desktop.spec.record import Rules
 
 HOLIDAY, WORKING_DAY, COMMEMORATIVE, ACTION_MONTH = "holiday", "working_day", "commemorative", "action_month"
+EVENT = "event"
 KINDS = (
     Option(HOLIDAY, "ngày nghỉ", "bad"),
     Option(WORKING_DAY, "làm bù", "soon"),
     Option(COMMEMORATIVE, "ngày kỷ niệm", "good"),
     Option(ACTION_MONTH, "tháng hành động", "good"),
+    Option(EVENT, "sự kiện, cuộc họp"),
 )
 VERIFICATIONS = (
     Option("published", "đã công bố", "good"),
@@ -78,7 +80,7 @@ SPEC = RecordSpec(
     area="calendar",
     icon="calendar-days",
     rules=Rules(check=_check),
-    help="Ngày nghỉ, ngày làm bù, ngày kỷ niệm, Tháng hành động. Sửa được khi có thông báo mới.",
+    help="Ngày nghỉ, ngày làm bù, ngày kỷ niệm, Tháng hành động, cuộc họp. Sửa được khi có thông báo mới.",
     fields=(
         Field("date", "Ngày", Date(), required=True, column=12),
         Field("end", "Đến ngày", Date(), column=12, help="Khi kéo dài nhiều ngày."),

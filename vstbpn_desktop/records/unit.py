@@ -96,11 +96,11 @@ def _complete_name(row: dict[str, Any]) -> dict[str, Any]:
         "type": row["type"] or _type_of(name),
         "short_name": row["short_name"] or name,
         "full_name": row["full_name"] or name,
-        "addressing_name": row["addressing_name"] or f"Ban VSTBPN {_in_sentence(name)}",
+        "addressing_name": row["addressing_name"] or f"Ban VSTBPN {in_sentence(name)}",
     }
 
 
-def _in_sentence(name: str) -> str:
+def in_sentence(name: str) -> str:
     """huyện Quan Hóa, but Sở Y tế (Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
     return name[:1].lower() + name[1:] if _type_of(name) in LEVEL_OF_TYPE else name
 
