@@ -10,7 +10,7 @@ NAVIGATION: tuple[tuple[str, str, str, str], ...] = (
     ("units", "Đơn vị", "building-2", "work"),
     ("training", "Tập huấn", "graduation-cap", "work"),
     ("inspection", "Kiểm tra", "clipboard-check", "work"),
-    ("calendar", "Ngày lễ, lịch", "calendar-days", "work"),
+    ("calendar", "Sự kiện, lịch", "calendar-days", "work"),
     ("documents", "Văn bản", "file-text", "work"),
     ("make", "Lập văn bản", "printer", "tools"),
     ("log", "Sao lưu, nhật ký", "shield-check", "tools"),

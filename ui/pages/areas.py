@@ -15,9 +15,3 @@ class InspectionPage(AreaPage):
     """Inspections and findings."""
 
     area = "inspection"
-
-
-class CalendarPage(AreaPage):
-    """Holidays, swapped working days, commemorative days."""
-
-    area = "calendar"

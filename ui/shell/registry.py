@@ -13,7 +13,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("units", "ui.pages.units:UnitsPage"),
     ("training", "ui.pages.areas:TrainingPage"),
     ("inspection", "ui.pages.areas:InspectionPage"),
-    ("calendar", "ui.pages.areas:CalendarPage"),
+    ("calendar", "ui.pages.calendar:CalendarPage"),
     ("documents", "ui.pages.documents:DocumentsPage"),
     ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vstbpn_desktop.app import App
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.working_days import (
+    DAYS as IN_DAYS,
+)
+from vstbpn_desktop.queries.working_days import (
+    MONTHS,
+    WORKING,
     WorkingDays,
     add_months,
+    day_off_hint,
     last_of_month,
     middle_of_month,
     middle_of_year,
@@ -18,8 +26,10 @@ from vstbpn_desktop.queries.working_days import (
     working_days,
 )
 from vstbpn_desktop.services import calendar as calendar_service
+from vstbpn_desktop.services.transfer import dump
 
 DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2036, 12, 31))
+SOME = st.frozensets(DAYS, max_size=20)
 D = dt.date
 
 
@@ -84,6 +94,102 @@ def test_so_many_working_days_on_are_so_many_working_days(
     assert days.between(day + dt.timedelta(days=1), there) == count
     assert days.add(there + dt.timedelta(days=1), -1) == there
     assert days.is_working(days.next_working(day)) and days.next_working(there) == there
+
+
+def worked(holidays: frozenset[dt.date], made_up: frozenset[dt.date]) -> WorkingDays:
+    return WorkingDays(dict.fromkeys(holidays, "nghỉ"), dict.fromkeys(made_up, "làm bù"))
+
+
+def open_on(day: dt.date, holidays: frozenset[dt.date], made_up: frozenset[dt.date]) -> bool:
+    """The rule of the dossier, word for word: Monday to Friday less holidays, plus days made up for."""
+    return day in made_up or (day.isoweekday() <= 5 and day not in holidays)
+
+
+@given(DAYS, st.booleans(), SOME, SOME)
+def test_a_deadline_ends_on_the_first_working_day_from_its_last_day_on(
+    day: dt.date, inclusive: bool, holidays: frozenset[dt.date], made_up: frozenset[dt.date]
+) -> None:
+    found = worked(holidays, made_up).deadline(day, inclusive)
+    assert found.nominal == (day if inclusive else day - dt.timedelta(days=1))
+    between = [found.nominal + dt.timedelta(days=n) for n in range((found.rolled - found.nominal).days)]
+    assert open_on(found.rolled, holidays, made_up)
+    assert not any(open_on(there, holidays, made_up) for there in between)
+
+
+@given(DAYS, st.integers(0, 400), SOME, SOME)
+def test_so_many_days_do_not_count_the_first(
+    day: dt.date, count: int, holidays: frozenset[dt.date], made_up: frozenset[dt.date]
+) -> None:
+    days = worked(holidays, made_up)
+    assert days.counted(day, count, IN_DAYS).nominal == day + dt.timedelta(days=count)
+    assert days.counted(day, count, IN_DAYS).rolled == days.next_working(day + dt.timedelta(days=count))
+
+
+@given(DAYS, st.integers(0, 60), SOME, SOME)
+def test_so_many_months_end_on_the_same_day_or_the_months_last(
+    day: dt.date, count: int, holidays: frozenset[dt.date], made_up: frozenset[dt.date]
+) -> None:
+    found = worked(holidays, made_up).counted(day, count, MONTHS)
+    assert found.nominal == add_months(day, count) and found.rolled >= found.nominal
+
+
+@given(DAYS, st.integers(1, 60), SOME, SOME)
+def test_so_many_working_days_are_counted_one_by_one(
+    day: dt.date, count: int, holidays: frozenset[dt.date], made_up: frozenset[dt.date]
+) -> None:
+    found = worked(holidays, made_up).counted(day, count, WORKING)
+    following = [day + dt.timedelta(days=n) for n in range(1, (found.rolled - day).days + 1)]
+    assert sum(open_on(there, holidays, made_up) for there in following) == count
+    assert found.nominal == found.rolled == following[-1] and open_on(following[-1], holidays, made_up)
+
+
+def test_a_day_off_is_told_with_the_next_that_is_worked(started: App) -> None:
+    days = of(started)
+    sunday = "05/07/2020 là Chủ nhật. Ngày làm việc tiếp theo: thứ Hai 06/07/2020."
+    assert day_off_hint(days, D(2020, 7, 5)) == sunday
+    assert day_off_hint(days, D(2020, 9, 2)).startswith("02/09/2020 là ngày nghỉ: Quốc khánh.")
+    assert day_off_hint(days, D(2020, 7, 6)) == ""
+    assert day_off_hint(days, D(2020, 7, 6), inclusive=False).startswith("Trước ngày 06/07/2020 thì hết hạn")
+    assert day_off_hint(days, D(2026, 1, 10)) == ""
+
+
+def test_the_shipped_table_holds_every_year_it_says(started: App) -> None:
+    days = of(started)
+    for year in range(2019, 2037):
+        inside = {day for day in days.holidays if day.year == year}
+        names = " ".join(days.holidays[day] for day in inside)
+        fixed = {D(year, 1, 1), D(year, 4, 30), D(year, 5, 1), D(year, 9, 2)}
+        assert fixed <= inside
+        assert names.count("Tết Nguyên đán") >= 5 and "Giỗ Tổ" in names
+        assert (D(year, 11, 24) in inside) == (year >= 2026)
+    assert max(days.holidays).year == 2036
+
+
+def test_known_swaps_name_their_source_and_how_far_it_is_trusted(started: App) -> None:
+    swaps = {D(2026, 1, 2): D(2026, 1, 10), D(2026, 8, 31): D(2026, 8, 22), D(2025, 5, 2): D(2025, 4, 26)}
+    with started.reader() as reader:
+        rows = list(dump(reader, started.registry["special_day"]))
+    lines = {D.fromisoformat(row["date"]): row for row in rows if "hoán đổi" in row["name"]}
+    made_up = {D.fromisoformat(row["date"]): row for row in rows if row["kind"] == "làm bù"}
+    for off, other in swaps.items():
+        assert lines[off]["basis"] == made_up[other]["basis"] != ""
+        assert f"{off:%d/%m/%Y}" in made_up[other]["name"] and f"{other:%d/%m/%Y}" in lines[off]["name"]
+    assert lines[D(2026, 1, 2)]["verification"] == "đã công bố"
+    assert lines[D(2026, 8, 31)]["verification"] == "cần xác nhận"
+
+
+@pytest.mark.parametrize(
+    ("off", "made_up", "wrong"),
+    [
+        (D(2020, 1, 2), D(2020, 1, 2), "trùng nhau"),
+        (D(2020, 1, 4), D(2020, 1, 11), "Ngày 04/01/2020 đã là ngày nghỉ"),
+        (D(2020, 1, 2), D(2020, 1, 3), "Ngày 03/01/2020 đã là ngày làm việc"),
+    ],
+)
+def test_a_swap_that_swaps_nothing_is_refused(app: App, off: dt.date, made_up: dt.date, wrong: str) -> None:
+    with pytest.raises(UserError, match=wrong):
+        calendar_service.swap_days(app, off, made_up)
+    assert of(app) == WorkingDays()
 
 
 def test_a_swap_is_entered_as_one(app: App) -> None:
