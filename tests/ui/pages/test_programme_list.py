@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import TODAY, desk, filled_folder
 from tests.ui.seeded import Window
-from ui.pages.programme.checklist import CheckModel, Node
 from ui.pages.programme.filters import ALL, FILTERS, FilterBar, label, task_filter
 from ui.pages.programme.model import COLUMNS, ProgrammeModel, heading_words, matches
 from ui.pages.programme.table import HEADING_HEIGHT, TASK_HEIGHT, ProgrammeTable
 from ui.pages.programme.units import UnitModel
 from ui.session import Session
+from ui.tables.checklist import CheckModel, Node
 from ui.theme import Theme
 from ui.widgets.look import px
 from vstbpn_desktop.queries.programme_view import YearView, task_view, year_view
