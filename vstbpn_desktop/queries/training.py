@@ -74,12 +74,13 @@ class RosterLine:
         return ", ".join(filter(None, (self.workplace, self.unit)))
 
 
-def class_counts(reader: Reader, year: int) -> list[ClassCount]:
-    """Every class of a year in the order of its code."""
+def class_counts(reader: Reader, year: int, only: int | None = None) -> list[ClassCount]:
+    """Every class of a year in the order of its code, or `only` that one."""
     query = select(TrainingClass.id, TrainingClass.topic, TrainingClass.state, TrainingClass.planned)
-    rows = reader.connection.execute(
-        query.where(TrainingClass.year == year).order_by(TrainingClass.code_key)
-    ).all()
+    query = query.where(TrainingClass.year == year)
+    if only is not None:
+        query = query.where(TrainingClass.id == only)
+    rows = reader.connection.execute(query.order_by(TrainingClass.code_key)).all()
     ids = [row.id for row in rows]
     days, counts = _days(reader.connection, ids), _counts(reader.connection, ids)
     found = []
@@ -95,7 +96,12 @@ def class_counts(reader: Reader, year: int) -> list[ClassCount]:
 
 def year_count(reader: Reader, year: int) -> Count:
     """All classes of a year but the cancelled ones together; a person in two classes is one person."""
-    held = [found for found in class_counts(reader, year) if found.state != CANCELLED]
+    return total_count(reader, class_counts(reader, year))
+
+
+def total_count(reader: Reader, counts: Iterable[ClassCount]) -> Count:
+    """The same of classes that were counted before."""
+    held = [found for found in counts if found.state != CANCELLED]
     ids = [found.id for found in held]
     planned = [found.count.planned for found in held if found.count.planned is not None]
     everyone, came = _people(reader.connection, ids)

@@ -13,13 +13,18 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.participant import SPEC as PARTICIPANT
 from vstbpn_desktop.records.participant import Participant, identity
 from vstbpn_desktop.records.person import SPEC as PERSON
-from vstbpn_desktop.records.training_class import PLANNED, TrainingClass
+from vstbpn_desktop.records.task import SPEC as TASK
+from vstbpn_desktop.records.training_class import HELD, PLANNED, TrainingClass
 from vstbpn_desktop.records.training_class import SPEC as TRAINING_CLASS
 from vstbpn_desktop.services import saving
+from vstbpn_desktop.services.new_year import moved_words
 from vstbpn_desktop.vietnamese.sorting import natural_key
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+
+OWN_OF_A_PERSON = ("name", "gender", "post", "unit", "workplace", "phone")
+"""What a participant brings along from one list to another."""
 
 
 def add_participants(app: App, class_id: int, people: Iterable[dict[str, Any]]) -> list[int]:
@@ -43,16 +48,28 @@ def add_participants(app: App, class_id: int, people: Iterable[dict[str, Any]]) 
 def add_persons(app: App, class_id: int, person_ids: Iterable[int]) -> list[int]:
     """Put known persons on a class's list; those who stand on it already are passed over."""
     with app.reader() as reader:
+        known = [reader.values(PERSON, person_id) | {"workplace": ""} for person_id in person_ids]
+    return _add_unlisted(app, class_id, known)
+
+
+def copy_participants(app: App, class_id: int, participant_ids: Iterable[int]) -> list[int]:
+    """Put people of other classes on a class's list; those who stand on it already are passed over."""
+    with app.reader() as reader:
+        known = [reader.values(PARTICIPANT, row_id) for row_id in participant_ids]
+    return _add_unlisted(app, class_id, known)
+
+
+def _add_unlisted(app: App, class_id: int, known: Iterable[dict[str, Any]]) -> list[int]:
+    with app.reader() as reader:
         query = select(Participant.identity, Participant.unit_id)
         rows = reader.connection.execute(query.where(Participant.training_class_id == class_id))
         listed = {(told, unit_id) for told, unit_id in rows}
-        known = [reader.values(PERSON, person_id) for person_id in person_ids]
     people = []
     for values in known:
-        told = (identity(values["name"], values["post"], ""), values["unit"])
+        told = (identity(values["name"], values["post"], values["workplace"]), values["unit"])
         if told not in listed:
             listed.add(told)
-            people.append({name: values[name] for name in ("name", "gender", "post", "unit", "phone")})
+            people.append({name: values[name] for name in OWN_OF_A_PERSON})
     return add_participants(app, class_id, people) if people else []
 
 
@@ -64,6 +81,15 @@ def mark_absent(app: App, participant_ids: Iterable[int], session: int | None = 
 def mark_present(app: App, participant_ids: Iterable[int], session: int | None = None) -> None:
     """Take an absence back: of one session, or every one."""
     _mark(app, participant_ids, session, absent=False)
+
+
+def mark_held(app: App, class_ids: Iterable[int]) -> None:
+    """Tell classes as held; those that are told so already stay as they are."""
+    ids = list(class_ids)
+    what = _title(app, ids[0]) if len(ids) == 1 else f"{len(ids)} lớp"
+    with app.change(f"Ghi đã mở {what}") as change:
+        for class_id in ids:
+            saving.save(change, TRAINING_CLASS, class_id, {"state": HELD}, app.today)
 
 
 def renumber(app: App, class_id: int, by: str = "name") -> None:
@@ -87,20 +113,18 @@ def next_code(reader: Reader, year: int) -> str:
 
 
 def clone_class(
-    app: App, class_id: int, year: int, dates: Iterable[dt.date] = (), *, participants: bool = False
+    app: App, class_id: int, year: int, dates: Iterable[dt.date | None] = (), *, participants: bool = False
 ) -> int:
     """A new class like another, in a year; gives its id.
 
     `dates` are the days of its sessions in turn; sessions without one are left out, since days of last
-    year would be stale. `participants` takes the list along, nobody absent.
+    year would be stale. So is the note; the task is the one of the same code in the new year's programme,
+    and a year named in the words is moved on. `participants` takes the list along, nobody absent.
     """
     with app.change(f"Mở lớp như {_title(app, class_id)}") as change:
         reader = Reader(change.connection, app.registry, app.today)
         values = reader.values(TRAINING_CLASS, class_id)
-        sessions = tuple(
-            row | {"date": day} for row, day in zip(values["sessions"], tuple(dates), strict=False)
-        )
-        fresh = {"year": year, "code": next_code(reader, year), "state": PLANNED, "sessions": sessions}
+        fresh = _fresh(reader, values, year, tuple(dates))
         new_id = saving.save(change, TRAINING_CLASS, None, values | fresh, app.today)
         query = select(Participant.id).where(Participant.training_class_id == class_id)
         for row_id in list(change.connection.execute(query.order_by(Participant.number)).scalars()):
@@ -111,12 +135,38 @@ def clone_class(
     return new_id
 
 
+def _fresh(
+    reader: Reader, values: dict[str, Any], year: int, dates: tuple[dt.date | None, ...]
+) -> dict[str, Any]:
+    """What a class made like another has of its own."""
+    days = zip(values["sessions"], dates, strict=False)
+    source = values["year"]
+    words = {name: moved_words(values[name], source, year - source) for name in ("topic", "target_group")}
+    return words | {
+        "year": year,
+        "code": next_code(reader, year),
+        "state": PLANNED,
+        "sessions": tuple(row | {"date": day} for row, day in days if day is not None),
+        "task": _task_of_year(reader, values["task"], year),
+        "note": "",
+    }
+
+
+def _task_of_year(reader: Reader, task_id: int | None, year: int) -> int | None:
+    if task_id is None:
+        return None
+    code = reader.values(TASK, task_id)["code"]
+    return reader.find(TASK, f"{year}/{code}")
+
+
 def _mark(app: App, participant_ids: Iterable[int], session: int | None, *, absent: bool) -> None:
     ids = list(participant_ids)
     what = "vắng" if absent else "có mặt"
     when = f" buổi {session}" if session else ""
-    with app.change(f"Điểm danh: {len(ids)} người {what}{when}") as change:
+    with app.change("Điểm danh") as change:
         reader = Reader(change.connection, app.registry, app.today)
+        who = reader.title(PARTICIPANT, ids[0]) if len(ids) == 1 else f"{len(ids)} người"
+        change.rename(f"Điểm danh: {who} {what}{when}")
         for row_id in ids:
             values = reader.values(PARTICIPANT, row_id)
             saving.save(change, PARTICIPANT, row_id, _marked(reader, values, session, absent), app.today)

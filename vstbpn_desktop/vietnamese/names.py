@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vstbpn_desktop.vietnamese.folding import clean, fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_TELLING = {"thị": "female", "văn": "male"}
 _NO_LETTER = re.compile(r"[^\w\s]|_")
 
 
@@ -33,6 +34,12 @@ def split_name(full_name: str) -> PersonName:
 def given_name(full_name: str) -> str:
     """The name by which a person is addressed ("chị Lan") and listed."""
     return split_name(full_name).given
+
+
+def told_gender(full_name: str) -> str:
+    """ "female" for a middle name with Thị, "male" for one with Văn, else "": a proposal, never a fact."""
+    middle = split_name(full_name).middle.casefold().split()
+    return next((gender for word, gender in _TELLING.items() if word in middle), "")
 
 
 def name_identity(full_name: str) -> str:

@@ -26,6 +26,11 @@ def ids_of(app: App, class_id: int) -> list[int]:
         return [line.id for line in roster(reader, class_id)]
 
 
+def label_of(app: App) -> str:
+    last = app.last_change()
+    return last[1] if last else ""
+
+
 def counted(app: App) -> Count:
     with app.reader() as reader:
         return year_count(reader, 2020)
@@ -162,3 +167,30 @@ def test_a_class_is_made_like_another_without_its_days(app: App) -> None:
     app.undo()
     with app.reader() as reader:
         assert class_counts(reader, 2021) == []
+
+
+def test_a_class_made_like_last_years_takes_nothing_stale_along(app: App) -> None:
+    programmes = [app.save("programme", None, {"year": year, "title": "CT"}) for year in (2020, 2021)]
+    old, new = (
+        app.save("task", None, {"programme": programme, "code": "II.3.1", "title": "Tập huấn"})
+        for programme in programmes
+    )
+    class_id = a_class(
+        app, "01", sessions=3, topic="Tổng kết năm 2020", note="Đã chuyển khoản", task=old, state="held"
+    )
+    days = [dt.date(2021, 5, 4), None, dt.date(2021, 5, 6)]
+    values = app.record("training_class", training.clone_class(app, class_id, 2021, days)).values
+    assert (values["topic"], values["note"], values["task"]) == ("Tổng kết năm 2021", "", new)
+    assert values["state"] == "planned"
+    assert [row["date"] for row in values["sessions"]] == [days[0], days[2]]
+    assert app.record("training_class", training.clone_class(app, class_id, 2022)).values["task"] is None
+
+
+def test_classes_are_told_as_held_and_attendance_names_who(app: App) -> None:
+    ids = [a_class(app, code) for code in ("01", "02")]
+    training.mark_held(app, ids)
+    assert [app.record("training_class", row_id).values["state"] for row_id in ids] == ["held", "held"]
+    assert label_of(app) == "Ghi đã mở 2 lớp"
+    (person,) = training.add_participants(app, ids[0], [{"name": "Lê Thị Mơ"}])
+    training.mark_absent(app, [person], 1)
+    assert label_of(app) == "Điểm danh: Lê Thị Mơ vắng buổi 1"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vstbpn_desktop.vietnamese.names import PersonName, given_name, name_identity, split_name
+from vstbpn_desktop.vietnamese.names import PersonName, given_name, name_identity, split_name, told_gender
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,14 @@ def test_marks_inside_a_name_do_not_count() -> None:
 
 def test_other_names_have_other_identities() -> None:
     assert len({name_identity(name) for name in ("Lê Thị An", "Lê An Thị", "Lê Thị Anh", "Lê An")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Lê Thị Mơ", "female"), ("LÊ THỊ HỒNG VÂN", "female"), ("Trần Văn Bé", "male"), ("Thị Mơ", ""),
+        ("Phạm An", ""), ("Văn", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_middle_name_may_tell_the_gender(name: str, gender: str) -> None:
+    assert told_gender(name) == gender
