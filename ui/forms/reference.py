@@ -29,11 +29,12 @@ class ReferenceField(TextField):
     """A line in which a record is found by any of its words, with or without accents.
 
     `changed` carries the id of the record taken, None when emptied. With `free`, words that are no record are
-    good too: `named` carries them.
+    good too: `named` carries them. `entered` comes on Enter, after what was typed has been taken.
     """
 
     changed = Signal(object)
     named = Signal(str)
+    entered = Signal()
 
     def __init__(
         self, record: str, context: Context, *, free: bool = False, parent: QWidget | None = None
@@ -90,6 +91,7 @@ class ReferenceField(TextField):
             self.open_all()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
             self.settle()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

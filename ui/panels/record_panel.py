@@ -46,16 +46,24 @@ class RecordPanel(SidePanel):
         self.as_of: dt.date = shell.app.today
         self.contents: Contents | None = None
         self._trail: list[Shown] = []
-        self._back = Button("", icon="arrow-left", kind="link", on_click=self.go_back)
+        self._back = Button("", icon="arrow-left", kind="link", tip="Quay lại", on_click=self.go_back)
         self.values = ValuesSection(self.follow)
         self.pointing = PointingSection(self.follow)
         self.notes = NotesSection(self.follow)
         self.files = FilesSection(shell)
         self.log = HistorySection()
+        self._more = self.make_more()
         self._hint = Text("", "body", "muted", wrap=True)
         self._choices = QVBoxLayout()
         self._lay_out()
         self.notes.added.connect(self._add_note)
+
+    def make_more(self) -> tuple[QWidget, ...]:
+        """For subclasses: further parts below the values, filled in `fill_more`."""
+        return ()
+
+    def fill_more(self, contents: Contents) -> None:
+        """For subclasses: fill the further parts, or hide them for a record that has none."""
 
     def show_record(self, record: str, row_id: int, as_of: dt.date | None = None) -> None:
         """Show the record selected in the list."""
@@ -144,7 +152,7 @@ class RecordPanel(SidePanel):
         self._show_parts(False)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.values, self.pointing, self.notes, self.files, self.log)
+        return (self.values, *self._more, self.pointing, self.notes, self.files, self.log)
 
     def _show_parts(self, shown: bool) -> None:
         self._hint.setVisible(not shown)
@@ -172,8 +180,9 @@ class RecordPanel(SidePanel):
         self.files.show_files(contents.spec.id, contents.id, contents.files)
         self.files.setVisible(contents.spec.id != "attachment")
         self.log.show_history(contents.history)
+        self.fill_more(contents)
         self._show_back()
-        self.set_buttons(*self._buttons(contents))
+        self.set_buttons(*self.buttons(contents))
 
     def _leave_what_is_gone(self) -> None:
         if len(self._trail) > 1:
@@ -187,7 +196,8 @@ class RecordPanel(SidePanel):
         if before is not None:
             self._back.setText(before.title if len(before.title) < 34 else f"{before.title[:32]}…")
 
-    def _buttons(self, contents: Contents) -> list[Button]:
+    def buttons(self, contents: Contents) -> list[Button]:
+        """What can be done with the record, at the foot."""
         found = [
             Button("Sửa", icon="pencil", on_click=self.edit),
             Button("Xoá", icon="trash-2", kind="danger", on_click=self.delete),

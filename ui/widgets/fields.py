@@ -76,6 +76,11 @@ class ChoiceField(Field):
         self.setText(self._chosen.label if self._chosen else "")
         self.setCursorPosition(0)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is open."""
+        return self._popup.isVisible()
+
     def open_all(self) -> None:
         """Open the whole list with the present choice marked."""
         self.setFocus()

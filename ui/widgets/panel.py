@@ -22,6 +22,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def count_row(label: str, count: int | str, meaning: Meaning) -> QWidget:
+    """A label, and at its right a count in a pill."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(Text(label), 1)
+    line.addWidget(Pill(str(count), meaning, row))
+    return row
+
+
 class SidePanel(Card):
     """Shows one record beside the list. Fill `body_column`; buttons go to the foot."""
 
@@ -64,12 +74,7 @@ class SidePanel(Card):
 
     def add_count(self, label: str, count: int | str, meaning: Meaning) -> None:
         """A row of a label and a count in a pill."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Text(label), 1)
-        line.addWidget(Pill(str(count), meaning, row))
-        self.body_column.addWidget(row)
+        self.body_column.addWidget(count_row(label, count, meaning))
 
     def set_buttons(self, *buttons: Button) -> None:
         """The buttons at the foot, from the left; the first may be filled."""
