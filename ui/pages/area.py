@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 
 class AreaPage(Page):
-    """Lists every record type of `area`. `lists` names the types whose list is more than their spec says."""
+    """Lists every record type of `area`. `lists` names the types whose page is more than their spec says:
+    a list of its own, or a page designed for the task."""
 
     area: ClassVar[str] = ""
-    lists: ClassVar[dict[str, type[RecordListPage]]] = {}
+    lists: ClassVar[Mapping[str, Callable[[Shell, str], Page]]] = {}
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.title = next(label for place, label, _, _ in NAVIGATION if place == self.area)
         self.records = [spec.id for spec in shell.app.registry if spec.area == self.area]
-        self._pages: dict[str, RecordListPage] = {}
+        self._pages: dict[str, Page] = {}
         self._here = self.records[0]
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -44,10 +45,11 @@ class AreaPage(Page):
         column.addWidget(self._stack, 1)
 
     @property
-    def page(self) -> RecordListPage:
-        """The list that is shown; made when first shown."""
+    def page(self) -> Page:
+        """The page that is shown; made when first shown."""
         if self._here not in self._pages:
-            made = self.lists.get(self._here, RecordListPage)(self.shell, self._here)
+            make: Callable[[Shell, str], Page] = self.lists.get(self._here, RecordListPage)
+            made = make(self.shell, self._here)
             made.header_changed.connect(self.header_changed)
             made.panel_changed.connect(self.panel_changed)
             self._stack.addWidget(made)

@@ -5,12 +5,6 @@ from __future__ import annotations
 from ui.pages.area import AreaPage
 
 
-class TrainingPage(AreaPage):
-    """Classes and participants."""
-
-    area = "training"
-
-
 class InspectionPage(AreaPage):
     """Inspections and findings."""
 
