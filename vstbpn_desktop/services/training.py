@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.year_plan import moved_words
 from vstbpn_desktop.records.participant import SPEC as PARTICIPANT
 from vstbpn_desktop.records.participant import Participant, identity
 from vstbpn_desktop.records.person import SPEC as PERSON
@@ -17,7 +18,6 @@ from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.training_class import HELD, PLANNED, TrainingClass
 from vstbpn_desktop.records.training_class import SPEC as TRAINING_CLASS
 from vstbpn_desktop.services import saving
-from vstbpn_desktop.services.new_year import moved_words
 from vstbpn_desktop.vietnamese.sorting import natural_key
 
 if TYPE_CHECKING:
