@@ -12,7 +12,7 @@ import pytest
 from tests.core.documents.decree import problems
 from tests.core.documents.samples import LETTERHEAD, SIGNATURE, paragraph
 from tests.core.documents.word import ABSENT, soffice, to_pdf
-from vstbpn_desktop.documents.model import Appendix, Centred, Document, Paragraph, Run
+from vstbpn_desktop.documents.model import Appendix, Block, Centred, Document, Paragraph, Run
 from vstbpn_desktop.documents.render.docx import render_docx
 from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.documents.styles import URGENCY_WIDTHS_MM
@@ -23,7 +23,7 @@ CONTACT = "Số 2 đường Hạc Thành, phường Hạc Thành, tỉnh Thanh H
 
 def letter(urgency: str = "", *, draft: bool = False, circulation: str = "", contact: str = "") -> Document:
     """A decision of two pages with an annex, every mark as asked."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         replace(LETTERHEAD, urgency=urgency),
         Centred("QUYẾT ĐỊNH:"),
         Paragraph((Run("Điều 1.", bold=True), " Kiện toàn Ban vì sự tiến bộ của phụ nữ.")),
