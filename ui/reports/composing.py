@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ui.reports.names import file_stem
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
@@ -14,6 +14,9 @@ from vstbpn_desktop.services.narratives import Offer, narratives, offered
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+
+BODY: Final = "body"
+"""The kind of option that is written on the sheet for own words, not in the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def compose(app: App, request: Request) -> Composed:
         pdf=making.rendered(made.document, ".pdf"),
         notes=(*made.notes, *_unprintable(made)),
         period=period,
-        written=written(app, request.spec, period),
+        written=(*bodies(request.spec, made.options), *written(app, request.spec, period)),
         stem=file_stem(made.document.title, draft=made.document.draft),
     )
 
@@ -75,6 +78,15 @@ def written(app: App, spec: DocumentSpec[Any], period: Period) -> tuple[Written,
             Written(section, texts.get(section.id, ""), offered(reader, spec.id, period, section.id))
             for section in spec.narratives
         )
+
+
+def bodies(spec: DocumentSpec[Any], options: Mapping[str, Any]) -> tuple[Written, ...]:
+    """The options that are text to be written, as sections: their words are kept with the other options."""
+    return tuple(
+        Written(NarrativeSection(option.id, option.label, option.help), options[option.id] or "", None)
+        for option in spec.options
+        if option.kind == BODY and option.applies(options)
+    )
 
 
 def years_to_choose(app: App, year: int, given: Mapping[str, Any]) -> list[int]:

@@ -183,11 +183,20 @@ class DocumentMaker(QWidget):
     def _keep_section(self, section: str, text: str) -> bool:
         if self.spec is None or self.composed is None:
             return False
+        if self.spec.has(section):
+            self.options.put(section, text)
+            self._soon.start()
+            return self._show_kept_words(section, text)
         label = next(w.section.label for w in self._written() if w.section.id == section)
         try:
             narratives.write(self.shell.app, self.spec.id, self.composed.period, section, text, label)
         except UserError as error:
             self.shell.messages.error(error)
+            return False
+        return self._show_kept_words(section, text)
+
+    def _show_kept_words(self, section: str, text: str) -> bool:
+        if self.composed is None:
             return False
         changed = tuple(replace(w, text=text) if w.section.id == section else w for w in self._written())
         self.composed = replace(self.composed, written=changed)

@@ -8,9 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.reports.composing import Written
+from ui.reports.rich_box import RichBox
 from ui.widgets.button import Button
 from ui.widgets.card import Banner
 from ui.widgets.flow import clear
@@ -91,8 +92,7 @@ class NarrativeSheet(QWidget):
         self.title = Text("", "panel-title", wrap=True)
         self.help = Text("", "small", "muted", wrap=True)
         self.offer = Banner(Meaning.NONE)
-        self.box = QPlainTextEdit()
-        self.box.setTabChangesFocus(True)
+        self.box = RichBox()
         self.box.setPlaceholderText("Viết ở đây, mỗi đoạn một dòng. Tự lưu khi rời ô.")
         self.count = Text("", "small", "muted")
         self.box.textChanged.connect(self._typed)
@@ -138,11 +138,7 @@ class NarrativeSheet(QWidget):
         """Put the earlier period's words below what is there."""
         if self.written is None or self.written.offer is None:
             return
-        before = self._text()
-        cursor = self.box.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        cursor.insertText(("\n" if before else "") + self.written.offer.text)
-        self.box.setTextCursor(cursor)
+        self.box.append_text(self.written.offer.text)
         self.offer.hide()
         self.keep()
 
@@ -158,8 +154,7 @@ class NarrativeSheet(QWidget):
         return False
 
     def _text(self) -> str:
-        lines = (line.rstrip() for line in self.box.toPlainText().split("\n"))
-        return "\n".join(lines).strip("\n")
+        return self.box.text()
 
     def _typed(self) -> None:
         words = len(self.box.toPlainText().split())
@@ -172,7 +167,8 @@ class NarrativeSheet(QWidget):
         self.help.setText(written.section.help)
         self.help.setVisible(bool(written.section.help))
         self._kept = written.text.strip("\n")
-        self.box.setPlainText(self._kept)
+        self.box.set_text(self._kept)
+        self._kept = self._text()
         self.box.setAccessibleName(written.section.label)
         self._show_offer(written)
 
@@ -200,8 +196,26 @@ class NarrativeSheet(QWidget):
         column.addWidget(Button("Các lựa chọn", icon="arrow-left", kind="link", on_click=self.close_sheet))
         for widget in (self.title, self.help, self.offer):
             column.addWidget(widget)
+        column.addLayout(self._looks())
         column.addWidget(self.box, 1)
         column.addLayout(foot)
+
+    def _looks(self) -> QHBoxLayout:
+        """Bold, italic, list: what the words of a document may have."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for icon, tip, call in (
+            ("bold", "Chữ đậm (Ctrl+B)", self.box.toggle_bold),
+            ("italic", "Chữ nghiêng (Ctrl+I)", self.box.toggle_italic),
+            ("list", "Danh sách gạch đầu dòng", self.box.toggle_list),
+        ):
+            row.addWidget(Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._look, call)))
+        row.addStretch(1)
+        return row
+
+    def _look(self, call: Callable[[], None]) -> None:
+        call()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, by: int) -> None:
         if self.keep():

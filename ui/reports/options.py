@@ -13,6 +13,7 @@ from ui.forms.editors import Editor
 from ui.forms.form import FieldRow
 from ui.forms.kinds import make_editor
 from ui.reports.choosing import MAKERS, NONE, Dependent
+from ui.reports.composing import BODY
 from ui.widgets.flow import clear
 from ui.widgets.text import Text as Label
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting
@@ -78,8 +79,8 @@ class OptionsForm(QWidget):
         self._offered.clear()
         self._timer.stop()
         clear(self._column)
-        self.rows = {option.id: self._row(option, years, groups) for option in spec.options}
-        self._lay_out(spec.options)
+        self.rows = {option.id: self._row(option, years, groups) for option in _formed(spec)}
+        self._lay_out(_formed(spec))
 
     def given(self) -> dict[str, Any]:
         """The options that were chosen, by id: what `DocumentSpec.settle` takes."""
@@ -88,7 +89,7 @@ class OptionsForm(QWidget):
 
     def show_settled(self, values: Mapping[str, Any]) -> None:
         """Show what the options nobody chose come to."""
-        for option in self._spec.options if self._spec else ():
+        for option in _formed(self._spec) if self._spec else ():
             row = self.rows[option.id]
             row.setVisible(option.applies(values))
             self._offer(option, row, values)
@@ -108,6 +109,13 @@ class OptionsForm(QWidget):
                 self._offered[option.id] = (record, choices)
                 editor.offer(choices, self._context.app.registry[record])
                 row.started = None
+
+    def put(self, option_id: str, value: Any) -> None:
+        """Choose the value of an option that has no field here; "" chooses none."""
+        if value == "":
+            self._given.pop(option_id, None)
+        else:
+            self._given[option_id] = value
 
     @property
     def pending(self) -> bool:
@@ -183,6 +191,11 @@ class OptionsForm(QWidget):
         left = next((row for row in self.rows.values() if old is not None and row.isAncestorOf(old)), None)
         if left is not None and new is not None and not left.isAncestorOf(new):
             left.leave()
+
+
+def _formed(spec: DocumentSpec[Any]) -> list[Option]:
+    """The options that have a field: texts are written on a sheet of their own."""
+    return [option for option in spec.options if option.kind != BODY]
 
 
 def _lines(options: Sequence[Option]) -> Iterator[list[Option]]:

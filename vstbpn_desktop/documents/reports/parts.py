@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from vstbpn_desktop.documents.model import Addressee, Letterhead, Line, Paragraph, Run, Signature
+from vstbpn_desktop.documents import rich
+from vstbpn_desktop.documents.model import Addressee, Bullets, Letterhead, Line, Paragraph, Run, Signature
 from vstbpn_desktop.documents.reports.spec import Option, Setting, Values
 from vstbpn_desktop.queries.profile import ProfileData
 from vstbpn_desktop.vietnamese.dates import blank_prose_date, prose_date
@@ -127,6 +128,10 @@ def ended(text: str) -> str:
     return bare if bare.endswith(END) else f"{bare.removesuffix('.')}{END}"
 
 
-def own_words(text: str) -> tuple[Paragraph, ...]:
-    """The officer's own text, a paragraph a line."""
-    return tuple(Paragraph(line.strip()) for line in text.split("\n") if line.strip())
+def own_words(text: str) -> tuple[Paragraph | Bullets, ...]:
+    """The officer's own text: its paragraphs and lists."""
+    found: list[Paragraph | Bullets] = []
+    for marker, members in rich.lists(rich.pieces(text)):
+        words = tuple(member.text for member in members)
+        found += [Bullets(words, marker)] if marker else [Paragraph(text) for text in words]
+    return tuple(found)

@@ -15,17 +15,19 @@ from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period, parse_period
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.spec.kinds import Year, YesNo
+from vstbpn_desktop.spec.kinds import LongText, Year, YesNo
 from vstbpn_desktop.vietnamese.dates import parse_date
 from vstbpn_desktop.vietnamese.folding import clean, fold
 
 OptionKind = Literal[
-    "year", "period", "date", "flag", "choice", "text", "lines", "unit_group", "several", "filters", "keys"
+    "year", "period", "date", "flag", "choice", "text", "lines", "unit_group", "several", "filters", "keys",
+    "body",
 ]
 Values = Mapping[str, Any]
 """Option values by id: int, Period, date, bool, str or a tuple of str; None where there may be none.
 
-"filters" is a tuple of (field id, value), "keys" one of keys in words or of row ids.
+"filters" is a tuple of (field id, value), "keys" one of keys in words or of row ids, "body" the text of
+paragraphs and lists (see `documents.rich`).
 """
 Choices = tuple[tuple[str, str], ...]
 
@@ -163,6 +165,10 @@ def _word(item: Any) -> str:
     return f"{item[0]}={item[1]}" if isinstance(item, tuple) else str(item)
 
 
+def _body(option: Option, raw: Any, setting: Setting) -> str:
+    return LongText().parse(raw)
+
+
 _PARSERS: dict[OptionKind, Callable[[Option, Any, Setting], Any]] = {
     "year": _year,
     "period": _period,
@@ -175,6 +181,7 @@ _PARSERS: dict[OptionKind, Callable[[Option, Any, Setting], Any]] = {
     "several": _several,
     "filters": _conditions,
     "keys": _keys,
+    "body": _body,
 }
 
 
