@@ -45,6 +45,7 @@ class MainWindow(QWidget):
         self._session = session
         self._was_painted = False
         self._furnished = False
+        self._band: QWidget | None = None
         self._folded = session.flag("folded")
         self.may_close: Callable[[], bool] = _always
         self._words = Words(session.text("name", NAME), OFFICE, session.number("painted_year", year))
@@ -62,19 +63,28 @@ class MainWindow(QWidget):
         self.top = TopBar(self._words.year)
         self.stage = Stage(self._session.number("panel_width"))
         self.bottom = BottomBar()
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.sidebar, 0, 0, 3, 1)
-        grid.addWidget(self.top, 0, 1)
-        grid.addWidget(self.stage, 1, 1)
-        grid.addWidget(self.bottom, 2, 1)
+        grid.addWidget(self.sidebar, 1, 0, 3, 1)
+        grid.addWidget(self.top, 1, 1)
+        grid.addWidget(self.stage, 2, 1)
+        grid.addWidget(self.bottom, 3, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
         self._furnished = True
         self.sidebar.set_narrow(self._wants_narrow())
         for part in (self.sidebar, self.top, self.stage, self.bottom):
             part.show()
+
+    def show_band(self, band: QWidget | None) -> None:
+        """Something across the top of everything, or nothing."""
+        if self._band is not None:
+            self._band.hide()
+            self._band.deleteLater()
+        self._band = band
+        if band is not None:
+            self._grid.addWidget(band, 0, 0, 1, 2)
 
     def toggle_folded(self) -> None:
         """Fold the sidebar to icons, or unfold it, and remember that."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from vstbpn_desktop.clock import Clock
 from vstbpn_desktop.db import migrations, undo
 from vstbpn_desktop.db.change import Change, Changed, Database
+from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
@@ -39,6 +40,9 @@ class App:
         self.clock = clock
         self._lock = lock
         self.database = Database(folder.database, REGISTRY, clock.now)
+        self.practice_day = self._practice_day()
+        if self.practice_day is not None and not clock.fixed:
+            clock.fix(self.practice_day)
 
     @classmethod
     def open(cls, root: Path, today: dt.date | None = None, *, create: bool = False) -> App:
@@ -65,6 +69,38 @@ class App:
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def open_practice(cls, real: Path, today: dt.date, *, afresh: bool = False) -> App:
+        """Open the practice data beside a data folder, made where there are none; `afresh` makes them again.
+
+        Half-made ones are never opened. UserError: held by another program, cannot be written.
+        """
+        from vstbpn_desktop.services import practice
+
+        folder = practice.practice_folder(real)
+        if afresh:
+            practice.remove(folder)
+        if not folder.exists():
+            part = folder.with_suffix(".moi")
+            practice.remove(part)
+            made = cls.open(part, today, create=True)
+            try:
+                practice.fill(made, practice.practice_day(today))
+            finally:
+                made.close()
+            part.rename(folder)
+        return cls.open(folder)
+
+    @property
+    def practice(self) -> bool:
+        """True for practice data, where nothing counts."""
+        return self.practice_day is not None
+
+    def _practice_day(self) -> dt.date | None:
+        with self.database.read() as connection:
+            day = read_setting(connection, PRACTICE_SETTING)
+        return dt.date.fromisoformat(day) if day else None
 
     @contextmanager
     def reopened(self) -> Iterator[None]:

@@ -11,6 +11,15 @@ class Clock:
     def __init__(self, fixed: dt.date | None = None) -> None:
         self._fixed = fixed
 
+    @property
+    def fixed(self) -> bool:
+        """Whether today is a day that was given."""
+        return self._fixed is not None
+
+    def fix(self, day: dt.date) -> None:
+        """Let another day be today."""
+        self._fixed = day
+
     def today(self) -> dt.date:
         """The day work is judged by."""
         return self._fixed or dt.date.today()

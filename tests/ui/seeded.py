@@ -101,6 +101,10 @@ class Window:
         """Remember what was said."""
         self.said.append(" · ".join((text, *(words for words, _ in links))))
 
+    def practise(self) -> None:
+        """Remember that practice was asked for."""
+        self.opened.append(("practice", None))
+
     def reload(self, *, only_frame: bool = False) -> None:
         """Nothing is kept here."""
 

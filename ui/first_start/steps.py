@@ -163,6 +163,12 @@ class WelcomeStep(Step):
         what = "Chọn tệp sao lưu; chương trình cho xem trước trong đó có gì."
         column.addWidget(Text(what, "body", "muted", wrap=True))
         column.addWidget(Button("Phục hồi từ bản sao lưu", icon="archive-restore", on_click=restore))
+        column.addSpacing(12)
+        column.addWidget(Text("Muốn làm thử trước?", "heading"))
+        what = "Mở một năm làm việc mẫu để tập; sửa, xoá thoải mái, không dính tới dữ liệu thật."
+        column.addWidget(Text(what, "body", "muted", wrap=True))
+        practise = Button("Mở dữ liệu tập dượt", icon="graduation-cap", on_click=shell.practise)
+        column.addWidget(practise)
         column.addStretch(1)
 
 

@@ -42,6 +42,6 @@ def back_up_if_due(app: App, today: dt.date) -> Path | None:
     from vstbpn_desktop.services import safekeeping, starting
 
     last = safekeeping.last_verified(app)
-    if (last is not None and last.date() == today) or starting.is_new(app):
+    if app.practice or (last is not None and last.date() == today) or starting.is_new(app):
         return None
     return safekeeping.back_up_now(app)

@@ -44,6 +44,9 @@ class Shell(Protocol):
         `links` are words and what they call: "Mở tệp", "Mở thư mục".
         """
 
+    def practise(self) -> None:
+        """Open the practice data in this window, in place of the real ones."""
+
     def reload(self, *, only_frame: bool = False) -> None:
         """Read everything again: the data were replaced. `only_frame`: names, badges, the last backup."""
 

@@ -1,6 +1,6 @@
 """The menu of the window itself: scheme, font size, sidebar, help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 K = TypeVar("K")
+Line = tuple[str, Callable[[], object]]
+"""Words of the menu, and what they call."""
 _SCHEMES: Final = {"system": "Theo máy", "light": "Sáng", "dark": "Tối"}
 
 
@@ -23,13 +25,19 @@ class SettingsMenu(QObject):
     """Changes the look at once and remembers it."""
 
     def __init__(
-        self, window: "MainWindow", theme: Theme, session: "Session", show_help: Callable[[], None]
+        self,
+        window: "MainWindow",
+        theme: Theme,
+        session: "Session",
+        show_help: Callable[[], None],
+        more: Callable[[], Sequence[Line]] = tuple,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._session = session
         self._help = show_help
+        self._more = more
         theme.changed.connect(self._kept)
         window.sidebar.set_menu(self.menu)
         sizes: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -49,6 +57,9 @@ class SettingsMenu(QObject):
         self._radio(menu.addMenu("Cỡ chữ"), sizes, self._theme.percent, self._theme.set_percent)
         folded = self._window.sidebar.narrow
         menu.addAction("Mở rộng danh mục" if folded else "Thu gọn danh mục", self._window.toggle_folded)
+        menu.addSeparator()
+        for words, call in self._more():
+            menu.addAction(words, call)
         menu.addSeparator()
         menu.addAction("Trợ giúp\tF1", self._help)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -77,6 +77,16 @@ class Stage(QWidget):
         self._head("", "")
         self._panels.hide()
 
+    def forget(self) -> None:
+        """Show no page and no panel any more: the data they show are let go."""
+        for stack in (self._pages, self._panels):
+            while (widget := stack.widget(0)) is not None:
+                stack.removeWidget(widget)
+                widget.deleteLater()
+        self._notice = None
+        self._head("", "")
+        self._panels.hide()
+
     def show_page(self, page: Page) -> None:
         """Show a page with its head and panel."""
         self._waiting.stop()

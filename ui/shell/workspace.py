@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,6 +19,7 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
 
 if TYPE_CHECKING:
+    from ui.actions import Action
     from ui.main_window import MainWindow
     from ui.runner import Runner
     from ui.session import Session
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
 
+TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
 HOME: Final = NAVIGATION[0][0]
 _FACTS_AFTER_MS: Final = 300
 
@@ -69,7 +72,8 @@ class Workspace(QObject):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._here = ""
-        self._year = session.number("year")
+        self._year = 0
+        self._real: Callable[[], App] | None = None
         self._keys: list[QShortcut] = []
         self._ready = False
         self._finder: Finder | None = None
@@ -81,6 +85,7 @@ class Workspace(QObject):
 
     def start(self, make_app: Callable[[], App]) -> None:
         """Open the data in the background; the first page appears when they are there."""
+        self._real = self._real or make_app
         self._mark(HOME)
         self.window.stage.wait()
         self.runner.run(
@@ -89,6 +94,43 @@ class Workspace(QObject):
             self._opened,
             lambda error: self._refused(error, make_app),
         )
+
+    def practise(self, *, afresh: bool = False) -> None:
+        """Open the practice data in place of the real ones, as they were left or made afresh."""
+        app, root = type(self.app), self.app.folder.root
+        real = root.parent if self.app.practice else root
+        today = dt.date.today() if self.app.practice else self.app.today
+        self._switch(lambda: app.open_practice(real, today, afresh=afresh))
+
+    def end_practice(self) -> None:
+        """Back to the real data."""
+        if self._real is not None:
+            self._switch(self._real)
+
+    def menu_lines(self) -> list[tuple[str, Callable[[], object]]]:
+        """What the settings menu offers for the data that are open."""
+        if not self._ready:
+            return []
+        if not self.app.practice:
+            return [("Mở dữ liệu tập dượt", self.practise)]
+        again = ("Làm lại dữ liệu tập dượt từ đầu", lambda: self.practise(afresh=True))
+        return [("Về dữ liệu thật", self.end_practice), again]
+
+    def _switch(self, make_app: Callable[[], App]) -> None:
+        """Let go of the data that are open, once nothing reads them any more, and open others."""
+        if not self._ready or self.runner.busy or not self._all_may_leave():
+            return
+        self._ready = False
+        self.window.stage.wait()
+        self.window.stage.forget()
+        self._pages, self._stale, self._here = {}, set(), ""
+        self._offer(())
+        self.window.bottom.done.show_done("", "")
+        self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
+
+    def _exchange(self, make_app: Callable[[], App]) -> None:
+        self.app.close()
+        self.start(make_app)
 
     def _open_data(self, make_app: Callable[[], App]) -> _Opened:
         from vstbpn_desktop.services.starting import is_new
@@ -100,18 +142,34 @@ class Workspace(QObject):
     def _opened(self, opened: _Opened) -> None:
         self.app = opened.app
         self._ready = True
-        self._year = self._year or opened.year
+        self._year = (0 if self.app.practice else self.session.number("year")) or opened.year
         self.app.subscribe(self._changed.emit)
         self.window.top.show_year(self._year, (self._year,))
-        self.session.set("painted_year", self._year)
+        self._remember("painted_year", self._year)
+        self._show_band()
         self.open(opened.first)
         self._facts_soon.start()
         self.opened.emit()
+
+    def _show_band(self) -> None:
+        band = None
+        if (day := self.app.practice_day) is not None:
+            from ui.shell.practice import PracticeBand
+
+            band = PracticeBand(day, self.end_practice, lambda: self.practise(afresh=True))
+        self.window.show_band(band)
+        self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if band else TITLE)
+
+    def _remember(self, name: str, value: str | int) -> None:
+        """Keep for the next start, which opens the real data."""
+        if not self.app.practice:
+            self.session.set(name, value)
 
     def _refused(self, error: Exception, make_app: Callable[[], App]) -> None:
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error)
+        real = self._real
         again = EmptyState(
             "triangle-alert",
             error.what,
@@ -120,6 +178,8 @@ class Workspace(QObject):
             lambda: self.start(make_app),
             button_icon="refresh-cw",
         )
+        if real is not None and make_app is not real:
+            again.add_button(Button("Về dữ liệu thật", on_click=lambda: self.start(real)))
         again.add_button(Button("Đóng chương trình", on_click=self.window.close))
         self.window.stage.show_notice(again)
 
@@ -135,8 +195,8 @@ class Workspace(QObject):
         if year == self._year:
             return
         self._year = year
-        self.session.set("year", year)
-        self.session.set("painted_year", year)
+        self._remember("year", year)
+        self._remember("painted_year", year)
         self.window.top.show_year(year, (year,))
         self._read_facts()
         self._refresh(None)
@@ -212,7 +272,7 @@ class Workspace(QObject):
         window = self.window
         if seen.name:
             window.sidebar.set_name(seen.name)
-            self.session.set("name", seen.name)
+            self._remember("name", seen.name)
         window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
         window.sidebar.set_badges(seen.badges)
         window.bottom.show_backup(seen.backup, ok=seen.backup_ok)
@@ -242,7 +302,9 @@ class Workspace(QObject):
         self.window.sidebar.choose(place)
 
     def _show_commands(self, page: Page) -> None:
-        commands = tuple(page.commands())
+        self._offer(tuple(page.commands()))
+
+    def _offer(self, commands: Sequence[Action]) -> None:
         self.window.top.show_actions(commands)
         for key in self._keys:
             key.setEnabled(False)
@@ -268,12 +330,15 @@ class Workspace(QObject):
 
     def may_close(self) -> bool:
         """Ask what is unfinished, then end the work and let go of the data."""
-        if any(not page.may_leave() for page in self._pages.values()):
+        if not self._all_may_leave():
             return False
         if self._ready and self.runner.busy and not self._stops_job():
             return False
         self.shut()
         return True
+
+    def _all_may_leave(self) -> bool:
+        return all(page.may_leave() for page in self._pages.values())
 
     def shut(self) -> None:
         """End the work and let go of the data, without asking."""

@@ -9,6 +9,9 @@ from sqlalchemy import ColumnClause, Connection, delete, insert, select
 
 from vstbpn_desktop.db.base import Base, column
 
+PRACTICE_SETTING = "practice"
+"""Marks practice data: the day that counts as today in them, as YYYY-MM-DD."""
+
 
 class Setting(Base):
     """One setting of the data."""

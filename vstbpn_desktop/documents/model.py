@@ -290,7 +290,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; `draft` adds the mark "DỰ THẢO" and changes nothing else.
+    """A whole document; `draft` adds the mark "DỰ THẢO", `practice` "TẬP DƯỢT", and nothing else changes.
 
     `title`, `author` and `dated` (the day it bears, where it has one) are the file's properties; `landscape`
     turns the pages before the first appendix. `circulation` is the framed mark of place 11 ("LƯU HÀNH NỘI
@@ -305,6 +305,7 @@ class Document:
     landscape: bool = False
     circulation: str = ""
     contact: str = ""
+    practice: bool = False
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TO = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"
 DRAFT = "DỰ THẢO"
+PRACTICE = "TẬP DƯỢT"
 LIST_MARKER = "- "
 
 HIGHLIGHT = "FFFF00"

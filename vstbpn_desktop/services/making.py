@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,8 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
     settled = spec.settle(options, app.today, app.working_year())
     with app.reader() as reader:
         data = spec.gather(reader, settled)
-    return Made(spec, settled, spec.compose(data), spec.notes(data))
+    document = replace(spec.compose(data), practice=app.practice)
+    return Made(spec, settled, document, spec.notes(data))
 
 
 def rendered(document: Document, ending: str) -> bytes:

@@ -232,8 +232,9 @@ def _urgency(text: str, room: float) -> Iterable[CellItem]:
 
 
 def mark(document: model.Document) -> Frame | None:
-    """What stands framed in the top margin of the first page: the mark of a draft, else of circulation."""
+    """What stands framed in the top margin of the first page: of practice, of a draft, or of circulation."""
     text = styles.DRAFT if document.draft else document.circulation
+    text = styles.PRACTICE if document.practice else text
     if not text:
         return None
     style = STYLES["mark"]
