@@ -1,13 +1,19 @@
-"""A list as an Excel file: what it shows, in its order and its columns, or the rows that are chosen."""
+"""A list and Excel: out as it is shown, or the chosen rows; in from a file or from copied cells."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+
+from ui.actions import Action
+from ui.panels.files import dropped_files
 from ui.reports.export import EXCEL, Exporter
 from ui.reports.names import file_stem
 from vstbpn_desktop.queries.lists import ListRequest
@@ -16,9 +22,14 @@ from vstbpn_desktop.vietnamese.dates import format_date
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ui.pages.excel_import.order import Clipped, Order
     from ui.runner import Progress
-    from ui.shell.page import Shell
+    from ui.shell.page import Page, Shell
     from vstbpn_desktop.app import App
+
+
+PAGE: Final = "excel-import"
+_ENDINGS: Final = (".xlsx", ".xls", ".ods", ".xlsm")
 
 
 class Listed(NamedTuple):
@@ -52,3 +63,60 @@ def write(app: App, listed: Listed, path: Path, progress: Progress) -> None:
         filters=request.filters, words=request.text, order=request.order, descending=request.descending,
         ended=request.ended, as_of=request.as_of, note=listed.note, tell=progress.report,
     )  # fmt: skip
+
+
+class ExcelDoor(QObject):
+    """Lets Excel into a list: by command, by dropping a file on `page`, by pasting copied cells into it.
+
+    `order` says into which list and what is known of it; None while nothing can be taken in.
+    """
+
+    def __init__(self, page: Page, order: Callable[[], Order | None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._order = order
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def commands(self) -> tuple[Action, ...]:
+        """The two ways in."""
+        return (
+            Action("Nhập từ Excel", self.open, "file-input", "menu"),
+            Action("Dán từ Excel", self.paste, "clipboard-paste", "menu"),
+        )
+
+    def open(self, source: Path | Clipped | None = None) -> None:
+        """Go to the assistant, with a file or cells if they are known."""
+        order = self._order()
+        if order is not None:
+            self._page.shell.open(PAGE, replace(order, source=source))
+
+    def paste(self) -> None:
+        """Take copied cells, or a copied workbook."""
+        from ui.pages.excel_import.order import clipped
+
+        mime = QGuiApplication.clipboard().mimeData()
+        if paths := sheet_files(mime):
+            self.open(paths[0])
+        elif mime.hasHtml() or mime.text().strip():
+            self.open(clipped(mime))
+        else:
+            self._page.shell.say("Bộ nhớ tạm không có ô nào để dán")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dropped workbooks, and Ctrl+V where nothing in the page takes it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste):
+                self.paste()
+                return True
+        elif isinstance(event, QDropEvent) and (paths := sheet_files(event.mimeData())):
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.open(paths[0])
+            return True
+        return False
+
+
+def sheet_files(mime: QMimeData) -> list[Path]:
+    """The workbooks that were dropped or copied."""
+    return [path for path in dropped_files(mime) if path.suffix.lower() in _ENDINGS]

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import EXCEL, FIND, NEW, PRINT, Action
 from ui.forms.dialog import RecordEditor
-from ui.pages.list_excel import Listed, export_list
+from ui.pages.list_excel import ExcelDoor, Listed, export_list
 from ui.panels.record_panel import RecordPanel
 from ui.reports.of_list import QUICK_REPORT, options_of
 from ui.saved import SavedMenu
 from ui.shell.page import Page, Shell
+from ui.shell.registry import SEEN_ON
 from ui.tables.filters import ALL, Chosen, FilterBar
 from ui.tables.model import RecordTableModel
 from ui.tables.saved_filters import View, view_of
@@ -29,6 +30,7 @@ from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.queries.saved import filters_of
 
 if TYPE_CHECKING:
+    from ui.pages.excel_import.order import Order
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
 
@@ -51,6 +53,7 @@ class RecordListPage(Page):
         self.saved = SavedMenu(self.filters.saved_button, shell, shelf, self._view, self._show_view)
         self.side = RecordPanel(shell, self)
         self.side.hide()
+        self.excel = ExcelDoor(self, self.order)
         self._empty = Card()
         self._stack = QStackedWidget()
         self._build()
@@ -68,6 +71,7 @@ class RecordListPage(Page):
         return (
             Action(f"Thêm {self.spec.label}", self.add, "plus", "main", NEW),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", EXCEL, some),
+            *self.excel.commands(),
             Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
             Action("Chọn cột hiển thị", self._choose_columns, "columns-3", "menu"),
             Action("In danh sách", self.print_list, "printer", "menu", PRINT),
@@ -117,17 +121,24 @@ class RecordListPage(Page):
 
     def export_excel(self) -> None:
         """Save what the list shows as a workbook: the chosen rows where several are chosen, else all."""
-        fields = [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
+        fields = self._shown_fields()
         several = self.table.selected_count() > 1
         ids = self.table.selected_ids() if several else None
         export_list(self.shell, self, Listed(self.model.request, fields, ids, self.filters.words()))
 
     def print_list(self) -> None:
         """Show the pages of what is listed: these rows, or those chosen, in this order and these columns."""
-        columns = [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
+        columns = self._shown_fields()
         chosen = self.table.selected_ids() if self.table.selected_count() > 1 else []
         options = options_of(self.spec, self.model.request, columns, chosen, self.shell.year)
         self.shell.open("make", (QUICK_REPORT, options))
+
+    def order(self) -> Order:
+        """An import into this list: its columns, and what its filters give new records."""
+        from ui.pages.excel_import.order import Order
+
+        page = self.spec.area or SEEN_ON.get(self.spec.id, "")
+        return Order(self.spec.id, page, None, self._shown_fields(), self.filters.given())
 
     def show_row(self, row_id: int) -> None:
         """Select a record, taking filters away where they hide it."""
@@ -143,6 +154,9 @@ class RecordListPage(Page):
         return ()
 
     # inside
+
+    def _shown_fields(self) -> list[str]:
+        return [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
 
     @property
     def as_of(self) -> dt.date:
@@ -248,6 +262,7 @@ class RecordListPage(Page):
             state = EmptyState(
                 self.spec.icon, title, self.spec.help, f"Thêm {self.spec.label}", self.add, button_icon="plus"
             )
+            state.add_button(Button("Nhập từ Excel", icon="file-input", on_click=self.excel.open))
         self._empty.body.addWidget(state)
 
     def _clear_filters(self) -> None:

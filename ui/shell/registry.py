@@ -16,6 +16,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("inspection", "ui.pages.areas:InspectionPage"),
     ("calendar", "ui.pages.calendar:CalendarPage"),
     ("documents", "ui.pages.documents:DocumentsPage"),
+    ("excel-import", "ui.pages.excel_import:ExcelImportPage"),
     ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),
     ("search", "ui.pages.search:SearchPage"),

@@ -215,8 +215,8 @@ class Workspace(QObject):
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh(None)
-        self._mark(self._place(page_id))
         page.activate(key)
+        self._mark(self._place(self._here))
         self.window.stage.show_page(page)
         self._show_commands(page)
 

@@ -1,10 +1,13 @@
-"""Rows as Excel and Word take them from the clipboard."""
+"""Rows as Excel and Word take them from the clipboard, and the rows that they put there."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from html.parser import HTMLParser
 from typing import Final
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +15,7 @@ from PySide6.QtCore import QMimeData
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?")
 _QUOTED: Final = re.compile(r'[\t\n\r"]')
+_WIDEST: Final = 1_000
 _AS_TEXT: Final = "style=\"mso-number-format:'\\@'\""
 
 
@@ -58,3 +62,69 @@ def _html_cells(row: Sequence[str], as_text: Sequence[bool]) -> str:
         inside = escape(words).replace("\n", "<br>")
         parts.append(f"<td {_AS_TEXT if text else ''}>{inside}</td>")
     return "".join(parts)
+
+
+def pasted_rows(html: str, text: str) -> list[list[str]]:
+    """The cells of the first table in `html`, else of lines parted by tabs; rows of blanks are left out."""
+    reader = _TableReader()
+    if "<table" in html.lower():
+        reader.feed(html)
+        reader.close()
+    rows = reader.rows or _parted(text)
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+class _TableReader(HTMLParser):
+    """Collects the cells of the first table; merged cells keep their words in their first place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+        self._depth = 0
+        self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._depth += 1
+        if self._done or self._depth != 1:
+            return
+        if tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            self._end_cell()
+            self._cell, self._span = [], _span(dict(attrs).get("colspan"))
+        elif tag in ("br", "p", "div") and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self._depth -= 1
+            self._end_cell()
+            self._done = self._done or self._depth == 0
+        elif tag in ("td", "th", "tr") and self._depth == 1:
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(" ".join(data.splitlines()))
+
+    def _end_cell(self) -> None:
+        if self._cell is None or self._done:
+            return
+        lines = (" ".join(line.split()) for line in "".join(self._cell).split("\n"))
+        self.rows[-1] += ["\n".join(lines).strip("\n"), *[""] * (self._span - 1)]
+        self._cell = None
+
+
+def _parted(text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    except csv.Error:  # a quote that never ends, or bytes that are no text
+        return [line.split("\t") for line in text.splitlines()]
+
+
+def _span(told: str | None) -> int:
+    return min(int(told), _WIDEST) if told and told.isascii() and told.isdigit() and len(told) < 6 else 1

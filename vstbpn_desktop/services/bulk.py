@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -13,9 +14,13 @@ from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import InvalidRecord
 from vstbpn_desktop.queries.directory import Directories
 from vstbpn_desktop.services import saving
-from vstbpn_desktop.spec import RecordSpec, References, Rows
+from vstbpn_desktop.spec import RecordSpec, Reference, References, Rows
 
 Values = dict[str, Any]
+Tell = Callable[[float | None, str], object]
+"""Told how much is done (0 to 1) and of what."""
+
+_BLOCK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,19 @@ class Preparer:
             return None
         return self._taken.get(tuple(given.get(field_id) for field_id in self._key_fields))
 
+    def belongs_together(self, row_id: int, values: Values) -> bool:
+        """Whether a stored record has the same owner as these values: the class, the programme of its key."""
+        owners = [n for n in self._key_fields if isinstance(self.spec.field(n).kind, Reference)]
+        stored = self._keys_by_id.get(row_id)
+        if not owners or stored is None:
+            return True
+        kept = dict(zip(self._key_fields, stored, strict=True))
+        return all(kept[name] == values.get(name) for name in owners)
+
+    @cached_property
+    def _keys_by_id(self) -> dict[int, tuple[Any, ...]]:
+        return {row_id: key for key, row_id in self._stored_keys().items()}
+
     def _stored_keys(self) -> dict[tuple[Any, ...], int]:
         if not self._key_fields:
             return {}
@@ -88,12 +106,25 @@ class Preparer:
         return f" ({title})" if title else ""
 
 
-def write_many(change: Change, spec: RecordSpec, records: Sequence[Prepared]) -> list[int]:
-    """Write prepared records in one go and carry on what each save brings with it; gives their ids."""
+def write_many(
+    change: Change, spec: RecordSpec, records: Sequence[Prepared], tell: Tell | None = None
+) -> list[int]:
+    """Write prepared records in one go and carry on what each save brings with it; gives their ids.
+
+    `tell` hears how much is done; what it raises takes the whole change back.
+    """
     new = [record for record in records if record.row_id is None]
     numbers = iter(_new_ids(change, spec, new))
     ids = [next(numbers) if record.row_id is None else record.row_id for record in records]
     pairs = list(zip(ids, records, strict=True))
+    for start in range(0, len(pairs), _BLOCK):
+        if tell is not None:
+            tell(start / len(pairs), f"Đang ghi {start}/{len(pairs)} {spec.label}")
+        _write_block(change, spec, pairs[start : start + _BLOCK])
+    return ids
+
+
+def _write_block(change: Change, spec: RecordSpec, pairs: list[tuple[int, Prepared]]) -> None:
     _insert(change, spec, [(row_id, record.values) for row_id, record in pairs if record.row_id is None])
     for row_id, record in pairs:
         if record.row_id is not None and record.changes:
@@ -102,7 +133,6 @@ def write_many(change: Change, spec: RecordSpec, records: Sequence[Prepared]) ->
         for row_id, record in pairs:
             if record.changes:
                 spec.rules.after_save(change, row_id, record.before, record.values)
-    return ids
 
 
 def _new_ids(change: Change, spec: RecordSpec, records: list[Prepared]) -> list[int]:

@@ -117,6 +117,11 @@ def coding_of_font(font: str) -> Coding | None:
     return Coding.VNI if _VNI_FONT.match(name) else None
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a text holds letters that neither old coding ever shows."""
+    return bool(_UNICODE.search(text))
+
+
 def may_be_legacy(text: str) -> bool:
     """Whether a text could be in an old coding: it holds what Vietnamese in Unicode never does."""
     return (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.actions import Action
+from ui.pages.list_excel import ExcelDoor
 from ui.pages.programme.filters import ALL, FILTERS, FilterBar, task_filter
 from ui.pages.programme.model import ProgrammeModel, matches
 from ui.pages.programme.newcomers import NewcomerBanner
@@ -34,6 +35,7 @@ from vstbpn_desktop.queries.programme_view import (
 )
 
 if TYPE_CHECKING:
+    from ui.pages.excel_import.order import Order
     from vstbpn_desktop.db.change import Changed
 
 RECORD: Final = "record"
@@ -64,6 +66,7 @@ class ProgrammePage(Page):
         self.work = TaskWork(shell, self)
         self.task_panel = TaskPanel(NotesPane(shell))
         self._side: QWidget = self.task_panel
+        self.excel = ExcelDoor(self, self._order)
         self.banner = NewcomerBanner()
         self.finder = SearchField("Lọc theo tên, mã, cơ quan chủ trì…")
         self.filters = FilterBar(*self._tools())
@@ -111,6 +114,7 @@ class ProgrammePage(Page):
             Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
             Action("Nhập chương trình…", self._import, "file-input", "menu"),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, chosen),
+            *self.excel.commands(),
             Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),
             Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
             Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", "", chosen),
@@ -310,6 +314,12 @@ class ProgrammePage(Page):
         current = self.filters.current
         title = self.title if current == ALL else f"{self.title}: {task_filter(current).label.lower()}"
         export(self.shell, self.table, title)
+
+    def _order(self) -> Order | None:
+        from ui.pages.programme.sheet_file import order
+
+        programme = self.view.programme_id if self.view else None
+        return order(self.table, programme) if programme else None
 
     def _edit(self, task_id: int | None, given: dict[str, Any] | None = None) -> None:
         from ui.forms.dialog import RecordEditor

@@ -1,9 +1,10 @@
-"""The programme as an Excel file: groups, tasks and how they stand, in the columns that are shown."""
+"""The programme and Excel: out with its groups and how the tasks stand, in as tasks of the year."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from ui.pages.excel_import.order import Order
 from ui.pages.list_excel import dated_stem
 from ui.pages.programme.model import COLUMNS, Row, TaskColumn, heading_words
 from ui.pages.programme.table import ProgrammeTable
@@ -14,6 +15,7 @@ from vstbpn_desktop.documents.table import Cell, Column, GroupRow, Table
 from vstbpn_desktop.queries.programme_view import TaskRow
 from vstbpn_desktop.services.making import rendered
 
+_COMPUTED = ("state", "progress")
 _MM = {"code": 16.0, "title": 90.0, "lead": 50.0, "due": 24.0, "state": 34.0, "progress": 24.0}
 
 
@@ -24,6 +26,13 @@ def export(shell: Shell, table: ProgrammeTable, title: str) -> None:
     made = document(title, table.tasks.rows, shown, chosen if len(chosen) > 1 else ())
     stem = dated_stem(title, shell.app.today)
     Exporter(shell, table).save(EXCEL, stem, lambda: rendered(made, EXCEL.ending))
+
+
+def order(table: ProgrammeTable, programme: int) -> Order:
+    """An import of tasks into a programme."""
+    columns = (COLUMNS[number].id for number in table.layout_of_columns.shown())
+    fields = [name if name not in _COMPUTED else "" for name in columns]
+    return Order("task", "programme", None, fields, {"programme": programme})
 
 
 def document(title: str, rows: Sequence[Row], shown: Sequence[int], ids: Collection[int]) -> Document:

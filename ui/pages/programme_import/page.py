@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.actions import Action
 from ui.messages import Answer
-from ui.pages.programme_import.choosing import ChoosingPane
+from ui.pages.choosing import ChoosingPane
 from ui.pages.programme_import.dialogs import DifferenceDialog
 from ui.pages.programme_import.outline import summary
 from ui.pages.programme_import.prepared import Prepared, prepare
@@ -19,6 +19,7 @@ from ui.pages.programme_import.preview import PreviewPane
 from ui.pages.programme_import.review import Understood, read
 from ui.panels.files import dropped_files
 from ui.shell.page import Page, Shell
+from ui.widgets.button import Button
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.programme.difference import Difference
 from vstbpn_desktop.queries.assign_offer import assign_offer
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
 
 _FILES: Final = "Chương trình (*.docx *.txt);;Tất cả (*)"
+_INVITATION: Final = (
+    "Chọn văn bản chương trình công tác",
+    "Tệp Word (.docx) hoặc văn bản (.txt). Kéo thả tệp vào đây cũng được; hoặc chép "
+    "chương trình trong Word, Zalo, thư điện tử rồi bấm Dán văn bản. "
+    "Xem lại và sửa được trước khi nhận.",
+)
 _NOTHING_WRITTEN: Final = "Chưa có gì được ghi vào dữ liệu"
 
 
@@ -46,7 +53,8 @@ class ProgrammeImportPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.difference: Difference | None = None
-        self.choosing = ChoosingPane(self.choose_file, self.paste)
+        paste = Button("Dán văn bản", icon="clipboard-paste", on_click=self.paste)
+        self.choosing = ChoosingPane("file-input", *_INVITATION, self.choose_file, (paste,))
         self.preview = PreviewPane()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.choosing)

@@ -5,24 +5,70 @@
     plan = plan_import(app, "person", path)      # nothing is written
     take_import(app, plan)                       # all or nothing, one change that can be undone
 
-Nothing here knows any record type: columns, words and checks follow from the specs.
+A file under review is read once (`read_book`, or `pasted` for rows of the clipboard) and planned as often as
+its columns, headings or codings are chosen anew (`plan_book` with a `How`); `describe` says in words what a
+plan changes and which stored records its new rows may be. Nothing here knows any record type: columns, words
+and checks follow from the specs.
 """
 
+from vstbpn_desktop.exchange.excel.describing import (
+    Candidate,
+    Described,
+    Difference,
+    cell_words,
+    describe,
+    samples,
+)
 from vstbpn_desktop.exchange.excel.exporting import export_records, template
-from vstbpn_desktop.exchange.excel.plan import Column, Conversion, Duplicate, ImportPlan, PlannedRow, Problem
-from vstbpn_desktop.exchange.excel.planning import plan_import, plan_sheet
+from vstbpn_desktop.exchange.excel.layout import KEY, KEY_LABEL, LISTS_SHEET, META_SHEET
+from vstbpn_desktop.exchange.excel.plan import (
+    CHANGED,
+    NEW,
+    NO_HEADINGS,
+    SAME,
+    Column,
+    Conversion,
+    Duplicate,
+    How,
+    ImportPlan,
+    PlannedRow,
+    Problem,
+)
+from vstbpn_desktop.exchange.excel.planning import names_fields, pasted, plan_book, plan_import, plan_sheet
+from vstbpn_desktop.exchange.excel.source import Book, Sheet, read_book
 from vstbpn_desktop.exchange.excel.taking import take_import
 
 __all__ = [
+    "CHANGED",
+    "KEY",
+    "KEY_LABEL",
+    "LISTS_SHEET",
+    "META_SHEET",
+    "NEW",
+    "NO_HEADINGS",
+    "SAME",
+    "Book",
+    "Candidate",
     "Column",
     "Conversion",
+    "Described",
+    "Difference",
     "Duplicate",
+    "How",
     "ImportPlan",
     "PlannedRow",
     "Problem",
+    "Sheet",
+    "cell_words",
+    "describe",
     "export_records",
+    "names_fields",
+    "pasted",
+    "plan_book",
     "plan_import",
     "plan_sheet",
+    "read_book",
+    "samples",
     "take_import",
     "template",
 ]

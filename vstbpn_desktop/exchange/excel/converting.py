@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from vstbpn_desktop.exchange.excel.plan import Conversion
 from vstbpn_desktop.exchange.excel.source import Sheet, fonts
-from vstbpn_desktop.vietnamese.legacy import Coding, coding_of_font, convert, guess, may_be_legacy
+from vstbpn_desktop.vietnamese.legacy import Coding, coding_of_font, convert, guess, is_unicode, may_be_legacy
 
 _SAMPLES = 5
 Places = dict[tuple[int, int], Coding]
 
 
-def convert_sheet(
-    sheet: Sheet, chosen: Mapping[str, Coding | None] | None = None
-) -> tuple[Sheet, tuple[Conversion, ...]]:
-    """The sheet in Unicode, and what was converted with samples before and after.
+class Converted(NamedTuple):
+    """The sheet in Unicode, what was converted with samples, the letters of columns that may need it."""
+
+    sheet: Sheet
+    conversions: tuple[Conversion, ...] = ()
+    suspects: tuple[str, ...] = ()
+
+
+def convert_sheet(sheet: Sheet, chosen: Mapping[str, Coding | None] | None = None) -> Converted:
+    """Bring old codings to Unicode.
 
     `chosen` gives columns (by letter) a coding, or None to leave them as they are.
     """
@@ -24,15 +31,16 @@ def convert_sheet(
     suspects = {at for at, cells in columns.items() if any(may_be_legacy(text) for _, text in cells)}
     wanted = {place(letter): coding for letter, coding in (chosen or {}).items()}
     if not suspects and not wanted:
-        return sheet, ()
+        return Converted(sheet)
     known = fonts(sheet) if suspects else {}
     places: Places = {}
     for at, cells in columns.items():
         if at in wanted:
-            places |= {(row, at): coding for row, _ in cells if (coding := wanted[at]) is not None}
+            places |= _as_told(at, cells, wanted[at])
         elif at in suspects:
             places |= _by_font(at, cells, known) or _by_syllables(at, cells)
-    return _converted(sheet, places)
+    doubtful = sorted(at for at in columns if at in suspects or at in wanted)
+    return Converted(*_converted(sheet, places), tuple(map(letter, doubtful)))
 
 
 def letter(at: int) -> str:
@@ -61,6 +69,11 @@ def _columns(sheet: Sheet) -> dict[int, list[tuple[int, str]]]:
             if isinstance(cell, str) and not cell.isascii():
                 found.setdefault(at, []).append((row, cell))
     return found
+
+
+def _as_told(at: int, cells: list[tuple[int, str]], coding: Coding | None) -> Places:
+    """Every cell but those that are Unicode already, such as a heading that was typed anew."""
+    return {} if coding is None else {(row, at): coding for row, text in cells if not is_unicode(text)}
 
 
 def _by_font(at: int, cells: list[tuple[int, str]], known: Mapping[tuple[int, int], str]) -> Places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from vstbpn_desktop.exchange.excel.layout import (
 from vstbpn_desktop.exchange.excel.words import Write, Writer
 from vstbpn_desktop.queries.directory import Directories, read_many
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
+from vstbpn_desktop.services.bulk import Tell
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date
 
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from vstbpn_desktop.queries.reading import Reader
 
 Values = dict[str, Any]
-Tell = Callable[[float | None, str], object]
-"""Told how much is done (0 to 1) and of what; what it raises stops the work before anything is written."""
-
 _TOLD_EVERY = 500
 
 

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from vstbpn_desktop.exchange.excel.source import Sheet
 from vstbpn_desktop.services.bulk import Prepared
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.legacy import Coding
 
 NEW, CHANGED, SAME = "new", "changed", "same"
+NO_HEADINGS = -1
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a workbook is to be read; what is not said is found out.
+
+    `sheet` names the sheet, `head` is the place of its headings (0 is the first row, `NO_HEADINGS`: none).
+    `mapping` gives columns (by letter) a field id or None, `codings` an old coding or None. `given` are
+    values of fields that no column holds: of the key for every row, the others for new rows only.
+    """
+
+    sheet: str | None = None
+    head: int | None = None
+    mapping: Mapping[str, str | None] | None = None
+    codings: Mapping[str, Coding | None] | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +37,16 @@ class Problem:
     sheet: str
     cell: str
     message: str
+
+    @property
+    def row(self) -> int:
+        """The row's number as in Excel."""
+        return int(self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+    @property
+    def letter(self) -> str:
+        """The column's letter."""
+        return self.cell.rstrip("0123456789")
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}: {self.message}"
@@ -70,7 +98,9 @@ class PlannedRow:
 class ImportPlan:
     """The dry run of an import. It can be taken where `problems` is empty.
 
-    `seen` is the last change the data had when it was made.
+    `seen` is the last change the data had when it was made. `source` is the sheet in Unicode, `head` the
+    place of its headings, `body` the numbers (as in Excel) of the rows below that hold something, `suspects`
+    the columns whose texts may be in an old coding.
     """
 
     spec: RecordSpec
@@ -81,6 +111,14 @@ class ImportPlan:
     duplicates: tuple[Duplicate, ...]
     conversions: tuple[Conversion, ...]
     seen: int
+    source: Sheet
+    head: int
+    body: tuple[int, ...] = ()
+    suspects: tuple[str, ...] = ()
+
+    def problems_but(self, skip: Collection[int]) -> list[Problem]:
+        """The problems that are left when some rows are not taken; those of the headings stay."""
+        return [p for p in self.problems if p.row not in skip or p.row <= self.head + 1]
 
     def count(self, state: str) -> int:
         """How many rows are new, changed or same."""

@@ -21,6 +21,7 @@ from vstbpn_desktop.exchange.excel.plan import (
     SAME,
     Column,
     Duplicate,
+    How,
     ImportPlan,
     PlannedRow,
     Problem,
@@ -28,7 +29,7 @@ from vstbpn_desktop.exchange.excel.plan import (
 from vstbpn_desktop.exchange.excel.source import Book, Row, Sheet, read_book
 from vstbpn_desktop.exchange.excel.values import Parse, Parser, is_cut, words_of
 from vstbpn_desktop.queries.directory import CHUNK, Directories, read_many
-from vstbpn_desktop.services.bulk import Preparer
+from vstbpn_desktop.services.bulk import Preparer, Tell
 from vstbpn_desktop.spec import Bodies, RecordSpec, Rows, YesNo
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.legacy import Coding
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 Codings = Mapping[str, Coding | None]
 
+PASTED = "Dán"
+_FOUND_OUT = How()
+_LOOKED_AT = 200
 _OUR_TOTAL = re.compile(rf"{fold(TOTAL)} \d+ dong")
 _TOTAL = re.compile(r"(tong cong|tong so|tong|cong):?")
 
@@ -54,13 +58,18 @@ def plan_import(
 ) -> ImportPlan:
     """Read a workbook (.xlsx, .xls, .ods) and say what taking it in would do; nothing is written.
 
-    `mapping` gives columns (by letter) a field id or None, `codings` an old coding or None, `sheet` names the
-    sheet; what is not given is found out. UserError where the file as a whole cannot be taken.
+    UserError where the file as a whole cannot be taken.
     """
-    book = read_book(path)
+    return plan_book(app, record, read_book(path), How(sheet, None, mapping, codings))
+
+
+def plan_book(
+    app: App, record: str, book: Book, how: How = _FOUND_OUT, tell: Tell | None = None
+) -> ImportPlan:
+    """The same for a workbook that was read."""
     spec = app.registry[record]
     meta = _own(book, spec)
-    return _plan(app, spec, _chosen(book, spec, meta, sheet), meta, mapping, codings)
+    return _plan(app, spec, _chosen(book, spec, meta, how.sheet), meta, how, tell)
 
 
 def plan_sheet(
@@ -68,10 +77,23 @@ def plan_sheet(
     record: str,
     rows: Sequence[Row],
     mapping: Mapping[str, str | None] | None = None,
-    name: str = "Dán",
+    name: str = PASTED,
+    given: Values | None = None,
 ) -> ImportPlan:
-    """The same for rows that were pasted, headings first."""
-    return _plan(app, app.registry[record], Sheet(name, [list(row) for row in rows]), None, mapping, None)
+    """The same for rows that were pasted, headings first; `given` are values of fields without a column."""
+    return plan_book(app, record, pasted(rows, name), How(mapping=mapping, given=given or {}))
+
+
+def pasted(rows: Sequence[Row], name: str = PASTED) -> Book:
+    """Rows from the clipboard as a workbook of one sheet."""
+    return Book(Path(name), [Sheet(name, [list(row) for row in rows])])
+
+
+def names_fields(app: App, record: str, row: Row) -> bool:
+    """Whether a row is one of headings: most of its words name fields."""
+    filled = [cell for cell in row if str(cell).strip()]
+    _, known = header_row(app.registry[record], Sheet("", [row]), None)
+    return known > 0 and 2 * known >= len(filled)
 
 
 def _own(book: Book, spec: RecordSpec) -> Meta | None:
@@ -98,33 +120,39 @@ def _chosen(book: Book, spec: RecordSpec, meta: Meta | None, wanted: str | None)
 
 
 def _plan(
-    app: App,
-    spec: RecordSpec,
-    sheet: Sheet,
-    meta: Meta | None,
-    mapping: Mapping[str, str | None] | None,
-    codings: Codings | None,
+    app: App, spec: RecordSpec, sheet: Sheet, meta: Meta | None, how: How, tell: Tell | None
 ) -> ImportPlan:
-    sheet, conversions = convert_sheet(sheet, codings)
+    sheet, conversions, suspects = convert_sheet(sheet, how.codings)
     head, known = header_row(spec, sheet, meta)
-    if not known and not mapping:
-        expected = ", ".join(f.label for f in spec.form_fields[:6])
-        raise UserError(
-            f"Bảng “{sheet.name}” không có cột nào của {spec.label}.",
-            f"Dòng đầu của bảng cần có tên cột như: {expected}. Có thể tải tệp mẫu.",
-        )
+    if not known and how.mapping is None:
+        raise _nothing_known(spec, sheet)
+    head = head if how.head is None else how.head
     if len(sheet.rows) - head - 1 > guard.MOST_ROWS + 1:
         raise guard.too_many_rows(sheet.name)
-    headings = sheet.rows[head] if sheet.rows else []
-    found = columns(spec, headings, meta, mapping)
+    found = columns(spec, _headings(sheet, head), meta, how.mapping)
     with app.reader() as reader:
-        work = _Planning(reader, spec, sheet, found, head, meta)
-        work.run()
+        work = _Planning(reader, spec, sheet, found, head, meta, how.given)
+        work.run(tell)
         seen = reader.connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
     return ImportPlan(
         spec, sheet.name, tuple(found), tuple(work.rows), tuple(work.problems), tuple(work.duplicates),
-        conversions, seen,
+        conversions, seen, sheet, head, tuple(number for number, _ in work.body), suspects,
     )  # fmt: skip
+
+
+def _nothing_known(spec: RecordSpec, sheet: Sheet) -> UserError:
+    expected = ", ".join(f.label for f in spec.form_fields[:6])
+    return UserError(
+        f"Bảng “{sheet.name}” không có cột nào của {spec.label}.",
+        f"Dòng đầu của bảng cần có tên cột như: {expected}. Có thể tải tệp mẫu.",
+    )
+
+
+def _headings(sheet: Sheet, head: int) -> Row:
+    """The headings, one for every column that the first rows have."""
+    width = max((len(row) for row in sheet.rows[:_LOOKED_AT]), default=0)
+    written = sheet.rows[head] if 0 <= head < len(sheet.rows) else []
+    return [*written, *[""] * (width - len(written))]
 
 
 class _Planning:
@@ -138,6 +166,7 @@ class _Planning:
         found: list[Column],
         head: int,
         meta: Meta | None,
+        given: Mapping[str, Any],
     ) -> None:
         self.spec, self.sheet, self.head = spec, sheet, head
         self.rows: list[PlannedRow] = []
@@ -150,14 +179,19 @@ class _Planning:
         self._exported = meta.rows if meta and meta.made_as == EXPORT else 0
         self._parsers = self._reading(found)
         self._numbers: dict[Any, int] = {}
+        self._constants = {name: value for name, value in given.items() if name not in self._letters}
+        self._of_key = {n: v for n, v in self._constants.items() if n in spec.key.fields}
+        self.body = self._body()
 
-    def run(self) -> None:
+    def run(self, tell: Tell | None = None) -> None:
         """Read, look up and settle all rows, a block at a time."""
         if self._lacks_columns():
             return
-        rows = self._body()
-        for start in range(0, len(rows), CHUNK):
-            self._block(rows[start : start + CHUNK])
+        count = len(self.body)
+        for start in range(0, count, CHUNK):
+            if tell is not None:
+                tell(start / count, f"Đang xem {start}/{count} dòng")
+            self._block(self.body[start : start + CHUNK])
 
     def _reading(self, found: list[Column]) -> list[tuple[int, str, str, Parse, bool]]:
         parser, readings = Parser(self._directories), []
@@ -172,11 +206,16 @@ class _Planning:
         return readings
 
     def _lacks_columns(self) -> bool:
-        key = () if self.spec.key.is_number else self.spec.key.asked
-        missing = [self.spec.field(name).label for name in key if name not in self._letters]
-        for label in missing:
+        key, held = self.spec.key, self._letters.keys() | self._constants.keys()
+        asked = () if key.is_number else key.asked
+        for name in (name for name in asked if name not in held):
+            label = self.spec.field(name).label
             self._wrong("A", self.head + 1, f"Thiếu cột “{label}”: không biết dòng nào là mục nào.")
-        return bool(missing)
+        if key.is_number and KEY not in held:
+            for f in self.spec.form_fields:
+                if f.required and not f.via and f.default is None and f.id not in held:
+                    self._wrong("A", self.head + 1, f"Thiếu cột “{f.label}”: mục mới nào cũng phải có.")
+        return bool(self.problems)
 
     def _body(self) -> list[tuple[int, Row]]:
         """The rows under the headings with their numbers in Excel, without blank ones and the total."""
@@ -201,7 +240,7 @@ class _Planning:
 
     def _given(self, number: int, row: Row) -> tuple[Values, set[str]] | None:
         """The values of a row and which of them are blank; None where one cannot be read."""
-        values: Values = {}
+        values: Values = {**self._of_key}
         blank, sound = set(), True
         for at, letter, name, parse, _ in self._parsers:
             raw = row[at] if at < len(row) else ""
@@ -258,6 +297,8 @@ class _Planning:
     ) -> None:
         row_id, new_id = target
         values = self._kept(number, row, *given, new=row_id is None)
+        if row_id is None:
+            values = {**self._constants, **values}
         if before is not None:
             values |= _unseen(self.spec, before, values)
         try:
@@ -292,12 +333,13 @@ class _Planning:
     def _propose(self, number: int, values: Values) -> None:
         title = values.get(self.spec.title)
         if isinstance(title, str) and title:
-            ids = self._directories[self.spec.id].by_title.get(fold(title.split("\n")[0]))
-            if ids:
-                self.duplicates.append(Duplicate(number, title, tuple(ids)))
+            ids = self._directories[self.spec.id].by_title.get(fold(title.split("\n")[0]), ())
+            near = tuple(row_id for row_id in ids if self._preparer.belongs_together(row_id, values))
+            if near:
+                self.duplicates.append(Duplicate(number, title, near))
 
     def _wrong(self, letter: str, number: int, words: str) -> None:
-        self.problems.append(Problem(self.sheet.name, f"{letter}{number}", words))
+        self.problems.append(Problem(self.sheet.name, f"{letter}{max(number, 1)}", words))
 
 
 def _first_words(row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -10,38 +10,52 @@ from sqlalchemy import func, select
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.errors import InvalidRecord, UserError
-from vstbpn_desktop.exchange.excel.plan import CHANGED, NEW, SAME, ImportPlan, PlannedRow
+from vstbpn_desktop.exchange.excel.plan import CHANGED, NEW, SAME, ImportPlan, PlannedRow, Problem
 from vstbpn_desktop.queries.directory import Directories, read_many
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.services.bulk import Prepared, Preparer, write_many
+from vstbpn_desktop.services.bulk import Prepared, Preparer, Tell, write_many
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
 
-def take_import(app: App, plan: ImportPlan, same: Mapping[int, int] | None = None) -> int:
+def take_import(
+    app: App,
+    plan: ImportPlan,
+    same: Mapping[int, int] | None = None,
+    skip: Collection[int] = (),
+    tell: Tell | None = None,
+) -> int:
     """Write a plan; gives how many records it made or changed.
 
-    `same` says which new rows (by number) are a stored record (its id), which takes their values.
-    UserError where the plan has problems, or the data has changed since so that it no longer holds.
+    `same` says which new rows (by number) are a stored record (its id), which takes their values; the rows of
+    `skip` are left out, with what is wrong in them. UserError where the plan has other problems, or the data
+    has changed since so that it no longer holds.
     """
-    if plan.problems:
-        first = "\n".join(map(str, plan.problems[:20]))
-        more = len(plan.problems) - 20
-        tail = f"\n… và {more} lỗi nữa." if more > 0 else ""
-        raise UserError(
-            f"Chưa nhập: tệp có {len(plan.problems)} lỗi.\n{first}{tail}", "Hãy sửa tệp rồi nhập lại."
-        )
-    if not same and plan.count(SAME) == len(plan.rows):
+    _refuse(plan.problems_but(skip))
+    rows = [row for row in plan.rows if row.number not in skip]
+    count = sum(row.state != SAME for row in rows)
+    if not count:
         return 0
-    count = len(plan.rows) - plan.count(SAME)
-    with app.change(f"Nhập {count} {plan.spec.label} từ Excel", kind="import") as change:
+    with app.change(_label(count, plan), kind="import") as change:
         fresh = not same and _newest(change) == plan.seen
-        records = [row.prepared for row in plan.rows] if fresh else _again(app, change, plan, same or {})
+        records = [row.prepared for row in rows] if fresh else _again(app, change, plan, rows, same or {})
         written = [record for record in records if record.changes]
-        change.rename(f"Nhập {len(written)} {plan.spec.label} từ Excel")
-        write_many(change, plan.spec, written)
+        change.rename(_label(len(written), plan))
+        write_many(change, plan.spec, written, tell)
     return len(written)
+
+
+def _label(count: int, plan: ImportPlan) -> str:
+    return f"Nhập {count} {plan.spec.label} từ Excel"
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        first = "\n".join(map(str, problems[:20]))
+        more = len(problems) - 20
+        tail = f"\n… và {more} lỗi nữa." if more > 0 else ""
+        raise UserError(f"Chưa nhập: tệp có {len(problems)} lỗi.\n{first}{tail}", "Hãy sửa tệp rồi nhập lại.")
 
 
 def _newest(change: Change) -> int:
@@ -49,14 +63,16 @@ def _newest(change: Change) -> int:
     return change.connection.execute(query).scalar() or 0
 
 
-def _again(app: App, change: Change, plan: ImportPlan, same: Mapping[int, int]) -> list[Prepared]:
+def _again(
+    app: App, change: Change, plan: ImportPlan, rows: list[PlannedRow], same: Mapping[int, int]
+) -> list[Prepared]:
     """The rows settled anew against the data as it is now."""
     reader = Reader(change.connection, change.registry, app.today)
     preparer = Preparer(Directories(reader), plan.spec)
-    targets = {row.number: same.get(row.number, row.prepared.row_id) for row in plan.rows}
+    targets = {row.number: same.get(row.number, row.prepared.row_id) for row in rows}
     ids = [row_id for row_id in targets.values() if row_id is not None]
     stored = dict(read_many(reader, plan.spec, ids))
-    return [_settled(preparer, plan, row, targets[row.number], stored) for row in plan.rows]
+    return [_settled(preparer, plan, row, targets[row.number], stored) for row in rows]
 
 
 def _settled(

@@ -12,8 +12,19 @@ import pytest
 
 from tests.core.exchange.excel.tables import HEAD, ods, ods_row, xlsx
 from vstbpn_desktop.app import App
-from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.exchange.excel import export_records, plan_import, plan_sheet, take_import, template
+from vstbpn_desktop.errors import Cancelled, UserError
+from vstbpn_desktop.exchange.excel import (
+    NO_HEADINGS,
+    How,
+    describe,
+    export_records,
+    pasted,
+    plan_book,
+    plan_import,
+    plan_sheet,
+    take_import,
+    template,
+)
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.vietnamese.legacy import Coding
 
@@ -249,3 +260,91 @@ def test_vni_of_an_ods(started: App, tmp_path: Path) -> None:
 def test_the_name_says_nothing_of_the_kind_of_file(started: App, tmp_path: Path) -> None:
     shutil.copy(HERE / "tcvn3.xls", tmp_path / "a.xlsx")
     assert len(plan_import(started, "person", tmp_path / "a.xlsx").rows) == 3
+
+
+def test_a_file_is_read_as_told(started: App) -> None:
+    rows = [["Danh sách"], ["aa", "SNV"], ["bb", "Lê Thị A", "SNV"]]
+    how = How(head=NO_HEADINGS, mapping={"A": None, "B": "name", "C": "unit"})
+    plan = plan_book(started, "person", pasted(rows), how)
+    assert (plan.head, plan.body) == (-1, (1, 2, 3))
+    assert [str(problem) for problem in plan.problems] == ["Dán!B1: Chưa có họ và tên."]
+    assert plan.problems[0].row == 1 and plan.problems[0].letter == "B"
+    plan = plan_book(started, "person", pasted(rows), How(head=1, mapping={"B": "name"}))
+    assert [row.given["name"] for row in plan.rows] == ["Lê Thị A"]
+    assert take_import(started, plan, skip={3}) == 0
+
+
+def test_rows_with_errors_are_left_out_only_by_number(started: App) -> None:
+    plan = plan_sheet(started, "person", [["Họ tên", "Đơn vị"], ["Lê Thị A", "SNV"], ["Lê Thị B", "Sở Lạ"]])
+    with pytest.raises(UserError, match="Chưa nhập: tệp có 1 lỗi"):
+        take_import(started, plan, skip={2})
+    assert take_import(started, plan, skip={3}) == 1
+
+
+def test_headings_that_lack_a_field_cannot_be_left_out(started: App) -> None:
+    plan = plan_sheet(started, "person", [["Đơn vị"], ["SNV"]])
+    assert [str(problem) for problem in plan.problems] == [
+        "Dán!A1: Thiếu cột “Họ và tên”: mục mới nào cũng phải có."
+    ]
+    with pytest.raises(UserError):
+        take_import(started, plan, skip={1, 2})
+
+
+def test_what_no_column_holds_can_be_given(started: App) -> None:
+    programme = started.save("programme", None, {"year": 2020, "title": "Chương trình"})
+    rows = [["Mã", "Tên nhiệm vụ"], ["II.1.1", "Mở lớp"]]
+    assert plan_sheet(started, "task", rows).problems
+    plan = plan_sheet(started, "task", rows, given={"programme": programme, "nature": "periodic"})
+    assert take_import(started, plan) == 1
+    again = plan_sheet(started, "task", rows, given={"programme": programme, "nature": "once"})
+    assert again.count("same") == 1
+
+
+def test_only_what_belongs_to_the_same_owner_is_proposed(started: App) -> None:
+    classes = [
+        started.save("training_class", None, {"code": code, "topic": "Bình đẳng giới", "year": 2020})
+        for code in ("A", "B")
+    ]
+    for number in classes:
+        started.save("participant", None, {"training_class": number, "name": f"Lê Thị {number}"})
+    rows = [["Họ tên"], [f"Lê Thị {classes[0]}"], [f"Lê Thị {classes[1]}"]]
+    plan = plan_sheet(started, "participant", rows, given={"training_class": classes[0]})
+    assert [duplicate.row for duplicate in plan.duplicates] == [2]
+
+
+def test_a_plan_is_put_into_words(started: App) -> None:
+    with started.reader() as reader:
+        unit = reader.get(started.registry["unit"], "SNV")
+    row_id = started.save("person", None, {"name": "Lê Thị A", "unit": unit, "post": "Chuyên viên"})
+    head = ["Mã số", "Họ tên", "Chức vụ", "Đơn vị"]
+    rows: list[list[Any]] = [head, [row_id, "Lê Thị A", "Trưởng phòng", "STC"], ["", "Lê thị a", "", "SNV"]]
+    told = describe(started, plan_sheet(started, "person", rows))
+    assert [(d.label, d.before, d.after) for d in told.changes[2]] == [
+        ("Chức vụ", "Chuyên viên", "Trưởng phòng"), ("Đơn vị", "Sở Nội vụ", "Sở Tài chính"),
+    ]  # fmt: skip
+    (found,) = told.candidates[3]
+    assert (found.row_id, found.words, found.likely) == (row_id, "Lê Thị A · Chuyên viên · Sở Nội vụ", True)
+    assert [(d.before, d.after) for d in found.differences] == [("Lê Thị A", "Lê thị a")]
+
+
+def test_planning_and_taking_tell_how_far_they_are_and_can_be_stopped(started: App) -> None:
+    told: list[str] = []
+    rows = pasted([["Họ tên"], *([f"Lê Thị {number}"] for number in range(3000))])
+    plan = plan_book(started, "person", rows, tell=lambda _, words: told.append(words))
+    assert told == [f"Đang xem {done}/3000 dòng" for done in (0, 1000, 2000)]
+
+    def stop(fraction: float | None, words: str) -> None:
+        if words.startswith("Đang ghi 2000/"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        take_import(started, plan, tell=stop)
+    with started.reader() as reader:
+        assert reader.count(started.registry["person"]) == 0
+
+
+def test_a_coding_that_is_told_leaves_unicode_as_it_is(started: App) -> None:
+    rows = pasted([["Họ tên"], ["NguyÔn ThÞ H¬ng"]])
+    plan = plan_book(started, "person", rows, How(codings={"A": Coding.TCVN3}))
+    assert plan.rows[0].given["name"] == "Nguyễn Thị Hơng"
+    assert plan.suspects == ("A",)

@@ -1,8 +1,8 @@
-"""The first step: choose, drop or paste the programme; errors say what to do and leave the way open."""
+"""The first step of an import: choose, drop or paste; errors say what to do and leave the way open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,24 +18,18 @@ _BEFORE_SIDES: Final = 20
 
 
 class ChoosingPane(QWidget):
-    """A quiet surface to drop on, with the two ways to begin."""
+    """A quiet surface to drop on: what to choose, the button that asks for a file, and other ways."""
 
-    def __init__(self, choose: Callable[[], object], paste: Callable[[], object]) -> None:
+    def __init__(
+        self, icon: str, title: str, text: str, choose: Callable[[], object], others: Sequence[Button]
+    ) -> None:
         super().__init__()
         self.banner = Banner(Meaning.LATE)
         self.banner.hide()
-        self.invitation = EmptyState(
-            "file-input",
-            "Chọn văn bản chương trình công tác",
-            "Tệp Word (.docx) hoặc văn bản (.txt). Kéo thả tệp vào đây cũng được; hoặc chép "
-            "chương trình trong Word, Zalo, thư điện tử rồi bấm Dán văn bản. "
-            "Xem lại và sửa được trước khi nhận.",
-            "Chọn tệp…",
-            choose,
-            button_icon="folder-open",
-        )
+        self.invitation = EmptyState(icon, title, text, "Chọn tệp…", choose, button_icon="folder-open")
         self.invitation.setMaximumWidth(px(_WIDTH))
-        self.invitation.add_button(Button("Dán văn bản", icon="clipboard-paste", on_click=paste))
+        for button in others:
+            self.invitation.add_button(button)
         card = Card()
         row = QHBoxLayout()
         row.addStretch(1)
