@@ -14,7 +14,7 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.today import TodayItem, today_items
 from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.records.programme import Programme
-from vstbpn_desktop.records.task import YEAR_ROUND, Task
+from vstbpn_desktop.records.task import YEAR_ROUND
 from vstbpn_desktop.records.unit import Unit
 
 DAYS_SHOWN = 14
@@ -28,17 +28,6 @@ class GroupShare:
     done: int
     total: int
     overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
-    """A deadline within the next days: the day, the task and how many units are still to hand in."""
-
-    day: dt.date
-    task_id: int
-    code: str
-    title: str
-    open_units: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +50,6 @@ class TodayView:
     units: int
     units_without_contact: int
     groups: tuple[GroupShare, ...]
-    deadlines: tuple[CalendarDay, ...]
-    texts: tuple[tuple[int, str, str], ...]
-    """Id, code and text of every task: the dates of remembrance are read from them."""
 
 
 def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
@@ -91,8 +77,6 @@ def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
         units=units,
         units_without_contact=without,
         groups=_shares(tasks),
-        deadlines=_deadlines(tasks, near, today),
-        texts=_texts(connection, year),
     )
 
 
@@ -109,12 +93,6 @@ def _handed_in(task: TaskProgress) -> int:
 
 def _has_programme(connection: Connection, year: int) -> bool:
     return connection.execute(select(Programme.id).where(Programme.year == year)).first() is not None
-
-
-def _texts(connection: Connection, year: int) -> tuple[tuple[int, str, str], ...]:
-    query = select(Task.id, Task.code, Task.text).join(Programme, Programme.id == Task.programme_id)
-    rows = connection.execute(query.where(Programme.year == year).order_by(Task.code_key))
-    return tuple((row[0], row[1], row[2]) for row in rows)
 
 
 def _contacts(connection: Connection, day: dt.date) -> tuple[int, int]:
@@ -138,20 +116,3 @@ def _shares(tasks: Iterable[TaskProgress]) -> tuple[GroupShare, ...]:
         total = sum(task.target for task in owing)
         shares.append(GroupShare(code, sum(map(_handed_in, owing)), total, overdue))
     return tuple(shares)
-
-
-def _deadlines(
-    tasks: Iterable[TaskProgress], near: list[AssignmentState], today: dt.date
-) -> tuple[CalendarDay, ...]:
-    """Deadlines from today on, of what is still open; one line for each day and task."""
-    last = today + dt.timedelta(days=DAYS_SHOWN)
-    known = {task.id: task for task in tasks}
-    counts: dict[tuple[dt.date, int], int] = {}
-    for state in near:
-        if state.deadline and today <= state.deadline <= last:
-            key = (state.deadline, state.task_id)
-            counts[key] = counts.get(key, 0) + 1
-    return tuple(
-        CalendarDay(day, task_id, known[task_id].code, known[task_id].title, count)
-        for (day, task_id), count in sorted(counts.items())
-    )

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.programme_sample import TODAY, desk, empty_desk, filled_folder, nameless, states, task_ids
 from tests.ui.seeded import Window
 from ui.pages.today import TodayPage
-from ui.pages.today.calendar import entries
+from ui.pages.today.calendar import read_lines
 from ui.pages.today.page import figures
 from ui.pages.today.rows import TodoRow
 from ui.theme import Theme
 from ui.widgets.look import Meaning
+from ui.widgets.row_button import RowButton
 from vstbpn_desktop.queries.today_view import TodayView, today_view
+from vstbpn_desktop.services.calendar import load_special_days
 
 __all__ = ["desk", "empty_desk", "filled_folder"]
 
@@ -128,39 +130,43 @@ def test_the_chart_says_how_many_of_each_group_handed_in(desk: Window, opened: O
     assert page.chart.accessibleName().startswith("1: 2/8; 2: 0/9; III: –")
 
 
-def test_deadlines_of_the_next_two_weeks(desk: Window) -> None:
-    words = [(entry.when, entry.words) for entry in entries(view(desk), TODAY)]
-    assert words == [
-        ("T7 20/6", "Hạn II.2.1: Rà soát cán bộ nữ, đề xuất đào tạo, quy hoạch (9 đơn vị)"),
-        ("T3 30/6", "Hạn II.1.2: Báo cáo 6 tháng, báo cáo năm (1 đơn vị)"),
-    ]
-
-
-def test_days_of_remembrance_that_the_programme_names(desk: Window) -> None:
-    tasks = task_ids(desk.app)
-    text = "Tổ chức các hoạt động nhân ngày Gia đình Việt Nam 28/6, ngày hội của xã 25/6."
-    desk.app.save("task", tasks["III.1"], {"text": text})
-    found = [entry for entry in entries(view(desk), TODAY) if not entry.deadline]
-    assert [(entry.when, entry.words, entry.task_id) for entry in found] == [
-        ("T5 25/6", "Ngày hội của xã", tasks["III.1"]),
-        ("CN 28/6", "Ngày Gia đình Việt Nam", tasks["III.1"]),
-    ]
+def test_the_next_two_weeks_are_those_of_the_calendar(desk: Window) -> None:
+    load_special_days(desk.app)
+    session = {"date": dt.date(2020, 6, 18), "starts": "8 giờ"}
+    lesson = {"year": 2020, "code": "01", "topic": "Nghiệp vụ", "sessions": (session,)}
+    desk.app.save("training_class", None, lesson)
+    assert [(line.when, line.words, line.record) for line in read_lines(desk.app, TODAY)] == [
+        ("T5 18/6", "Lớp: Nghiệp vụ · 8 giờ", "training_class"),
+        ("T7 20/6", "Hạn II.2.1 Rà soát cán bộ nữ, đề xuất đào tạo, quy hoạch · 9 đơn vị chưa nộp · "
+         "rơi vào thứ Bảy", "task"),
+        ("CN 28/6", "Ngày Gia đình Việt Nam · rơi vào Chủ nhật", "special_day"),
+        ("T3 30/6", "Hạn II.1.2 Báo cáo 6 tháng, báo cáo năm · 1 đơn vị chưa nộp", "task"),
+    ]  # fmt: skip
 
 
 def test_the_month_of_action_begins_and_ends(desk: Window) -> None:
-    text = "Hưởng ứng Tháng hành động từ ngày 15/11 - 15/12 trên phạm vi toàn tỉnh."
-    desk.app.save("task", task_ids(desk.app)["III.1"], {"text": text})
-    seen = view(desk)
-    first = [entry.words for entry in entries(seen, dt.date(2020, 11, 10)) if not entry.deadline]
-    last = [entry.words for entry in entries(seen, dt.date(2020, 12, 10)) if not entry.deadline]
-    assert first == ["Bắt đầu Tháng hành động vì bình đẳng giới"]
-    assert last == ["Kết thúc Tháng hành động vì bình đẳng giới"]
+    load_special_days(desk.app)
+    first = [line.words for line in read_lines(desk.app, dt.date(2020, 11, 10))]
+    last = [line.words for line in read_lines(desk.app, dt.date(2020, 12, 10))]
+    amid = [line.words for line in read_lines(desk.app, dt.date(2020, 11, 26))]
+    assert first[0].startswith("Bắt đầu Tháng hành động")
+    assert last == [first[0].replace("Bắt đầu", "Kết thúc")]
+    assert amid == []
 
 
 def test_days_over_the_turn_of_the_year(desk: Window) -> None:
-    desk.app.save("task", task_ids(desk.app)["III.1"], {"text": "Gặp mặt đầu năm ngày 05/01 hằng năm."})
-    found = [entry.day for entry in entries(view(desk), dt.date(2020, 12, 28)) if not entry.deadline]
-    assert found == [dt.date(2021, 1, 5)]
+    load_special_days(desk.app)
+    found = [(line.day, line.words) for line in read_lines(desk.app, dt.date(2020, 12, 28))]
+    assert (dt.date(2021, 1, 1), "Nghỉ: Tết Dương lịch") in found
+
+
+def test_a_line_of_the_calendar_opens_the_thing(desk: Window, opened: Opened) -> None:
+    page = opened(desk)
+    item = page._calendar.itemAtPosition(0, 1)
+    row = item.widget() if item else None
+    assert isinstance(row, RowButton) and row.accessibleName().startswith("T7 20/6: Hạn II.2.1")
+    row.click()
+    assert desk.opened == [("task", task_ids(desk.app)["II.2.1"])]
 
 
 def test_an_empty_year_says_what_to_do_next(empty_desk: Window, opened: Opened) -> None:

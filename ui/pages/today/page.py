@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
-from ui.pages.today.calendar import Entry, entries
+from ui.pages.today.calendar import Line, read_lines
 from ui.pages.today.rows import Todo, rows
 from ui.shell.page import Page, Shell
 from ui.tables.roles import MEANINGS
@@ -21,7 +21,8 @@ from ui.widgets.chart import Bar, BarChart
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
-from ui.widgets.text import ElidedLabel, SectionHeader, Text
+from ui.widgets.row_button import RowButton
+from ui.widgets.text import SectionHeader, Text
 from vstbpn_desktop.queries.today import TodayItem
 from vstbpn_desktop.queries.today_view import DAYS_SHOWN, TodayView, today_view
 from vstbpn_desktop.vietnamese.dates import format_date, weekday
@@ -116,7 +117,7 @@ class TodayPage(Page):
             self.todos = self._todos(view)
             self._fill_list()
             self._fill_chart(view)
-            self._read_calendar(view)
+            self._read_calendar()
         else:
             self._empty.title.setText(f"Năm {view.year} chưa có chương trình công tác")
             self._empty.title.show()
@@ -164,20 +165,22 @@ class TodayPage(Page):
         ]  # fmt: skip
         self.chart.show_bars(bars, 1.0, "toàn bộ đơn vị được giao")
 
-    def _read_calendar(self, view: TodayView) -> None:
-        """Days of remembrance come after the figures: the reader of texts is slow to load."""
-        today = self.shell.app.today
-        read = partial(entries, view, today)
+    def _read_calendar(self) -> None:
+        """The calendar comes after the figures."""
+        read = partial(read_lines, self.shell.app, self.shell.app.today)
         self.shell.runner.latest("today-calendar", read, self._fill_calendar, owner=self)
 
-    def _fill_calendar(self, calendar: tuple[Entry, ...]) -> None:
+    def _fill_calendar(self, lines: tuple[Line, ...]) -> None:
         clear(self._calendar)
-        for number, entry in enumerate(calendar):
-            day = Text(entry.when, "small-strong", "muted")
-            self._calendar.addWidget(day, number, 0)
-            self._calendar.addWidget(ElidedLabel(entry.words), number, 1)
-        if not calendar:
-            words = "Không có hạn hay ngày kỷ niệm nào trong 14 ngày tới."
+        for number, line in enumerate(lines):
+            open_it = partial(self.shell.show_record, line.record, line.id)
+            row = RowButton(line.words, inset=0, on_click=open_it)
+            row.setAccessibleName(f"{line.when}: {line.words}")
+            row.setToolTip(line.words)
+            self._calendar.addWidget(Text(line.when, "small-strong", "muted"), number, 0)
+            self._calendar.addWidget(row, number, 1)
+        if not lines:
+            words = f"Không có việc, hạn hay ngày kỷ niệm nào trong {DAYS_SHOWN} ngày tới."
             self._calendar.addWidget(Text(words, "body", "muted", wrap=True), 0, 0, 1, 2)
 
     # going there
@@ -254,13 +257,14 @@ class TodayPage(Page):
 
     def _calendar_card(self) -> Card:
         card = Card()
-        card.body.addWidget(SectionHeader(f"Lịch {DAYS_SHOWN} ngày"))
+        open_it = partial(self.shell.open, "calendar")
+        card.body.addWidget(SectionHeader(f"Lịch {DAYS_SHOWN} ngày", "Mở lịch", open_it))
         inside = QWidget()
         inside.setProperty("surface", "clear")
         self._calendar = QGridLayout(inside)
         self._calendar.setContentsMargins(0, 0, 0, 0)
         self._calendar.setHorizontalSpacing(16)
-        self._calendar.setVerticalSpacing(10)
+        self._calendar.setVerticalSpacing(0)
         self._calendar.setColumnStretch(1, 1)
         self._calendar.setAlignment(Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(scrolled(inside), 1)
