@@ -25,6 +25,7 @@ class TopBar(QFrame):
     """Year, search, and the page's actions: plain ones, the rest behind "…", one filled."""
 
     year_chosen = Signal(int)
+    new_year_wanted = Signal()
 
     def __init__(self, year: int) -> None:
         super().__init__()
@@ -96,6 +97,8 @@ class TopBar(QFrame):
         menu = QMenu(self)
         for year in self._years:
             menu.addAction(f"Năm {year}", partial(self.year_chosen.emit, year))
+        menu.addSeparator()
+        menu.addAction("Mở năm mới…", self.new_year_wanted.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.year.mapToGlobal(QPoint(0, self.year.height() + 4)))
 

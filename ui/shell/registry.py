@@ -10,6 +10,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("today", "ui.pages.today:TodayPage"),
     ("programme", "ui.pages.programme:ProgrammePage"),
     ("programme-import", "ui.pages.programme_import:ProgrammeImportPage"),
+    ("new-year", "ui.pages.new_year:NewYearPage"),
     ("units", "ui.pages.units:UnitsPage"),
     ("training", "ui.pages.training:TrainingPage"),
     ("training-class", "ui.pages.training.class_page:ClassPage"),

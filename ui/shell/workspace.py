@@ -358,6 +358,7 @@ class Workspace(QObject):
         window.may_close = self.may_close
         window.sidebar.opened.connect(self.open)
         window.top.year_chosen.connect(self.set_year)
+        window.top.new_year_wanted.connect(lambda: self.open("new-year"))
         window.top.search.searched.connect(self._search)
         window.top.search.returnPressed.connect(self._search_entered)
         window.bottom.done.undo.connect(self.undo)

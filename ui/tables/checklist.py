@@ -44,12 +44,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Node:
-    """One line: what it stands for, its words, a grey addition, and what is below it."""
+    """One line: what it stands for, its words, a grey addition (`warned`: an amber one), what is below it."""
 
     key: tuple[str, int]
     label: str
     detail: str = ""
     below: tuple[Node, ...] = ()
+    warned: bool = False
 
 
 class CheckModel(QAbstractItemModel):
@@ -166,7 +167,8 @@ class CheckDelegate(QStyledItemDelegate):
         small = font("small")
         behind = QFontMetrics(small).horizontalAdvance(node.detail) + 2 if node.detail else 0
         detail = QRect(inside.right() - behind, inside.top(), behind, inside.height())
-        paint_text(painter, detail, node.detail, small, QColor(scheme.muted), 1)
+        ink = scheme.soon if node.warned else scheme.muted
+        paint_text(painter, detail, node.detail, small, QColor(ink), 1)
         words = inside.adjusted(0, 0, -(behind + px(8)), 0)
         role = "strong" if node.below else "body"
         paint_text(painter, words, node.label, font(role), QColor(scheme.text), 1)

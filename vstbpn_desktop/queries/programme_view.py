@@ -20,6 +20,7 @@ from vstbpn_desktop.queries.progress import (
     task_progress,
 )
 from vstbpn_desktop.queries.reading import Reader, Record
+from vstbpn_desktop.queries.years import earlier_year
 from vstbpn_desktop.records.assignment import Assignment
 from vstbpn_desktop.records.attachment import Attachment
 from vstbpn_desktop.records.note import Note
@@ -84,6 +85,8 @@ class YearView:
     assignments: int
     units: int
     newcomers: tuple[NewcomerPrompt, ...]
+    earlier: int | None = None
+    """Where there is no programme: the newest earlier year that has one, to open this one from."""
 
     @property
     def tasks(self) -> tuple[TaskRow, ...]:
@@ -148,7 +151,9 @@ def year_view(reader: Reader, year: int, today: dt.date) -> YearView:
     )
     assigned, units = connection.execute(counts).one()
     sections = _sections(rows, headings(connection, programme_id))
-    return YearView(year, programme_id, sections, assigned, units, _newcomers(reader, year, today, tasks))
+    earlier = earlier_year(connection, year) if programme_id is None else None
+    joined = _newcomers(reader, year, today, tasks)
+    return YearView(year, programme_id, sections, assigned, units, joined, earlier)
 
 
 def task_view(reader: Reader, task_id: int, today: dt.date, year: int) -> TaskView:

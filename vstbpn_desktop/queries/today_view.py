@@ -12,6 +12,7 @@ from vstbpn_desktop.queries.programme_view import COUNTED_PART
 from vstbpn_desktop.queries.progress import AssignmentState, TaskProgress, assignment_states, progress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.today import TodayItem, today_items
+from vstbpn_desktop.queries.years import earlier_year
 from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.records.programme import Programme
 from vstbpn_desktop.records.task import YEAR_ROUND
@@ -50,6 +51,8 @@ class TodayView:
     units: int
     units_without_contact: int
     groups: tuple[GroupShare, ...]
+    earlier: int | None
+    """The newest earlier year that has a programme, to open this one from."""
 
 
 def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
@@ -77,6 +80,7 @@ def today_view(reader: Reader, today: dt.date, year: int) -> TodayView:
         units=units,
         units_without_contact=without,
         groups=_shares(tasks),
+        earlier=earlier_year(connection, year),
     )
 
 

@@ -15,6 +15,7 @@ from vstbpn_desktop.queries.progress import assignment_states
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.tallies import last_day
 from vstbpn_desktop.queries.working_days import ONE_DAY, WorkingDays, add_months, working_days
+from vstbpn_desktop.queries.years import earlier_year
 from vstbpn_desktop.records.finding import CLOSED, Finding
 from vstbpn_desktop.records.finding import SPEC as FINDING
 from vstbpn_desktop.records.programme import Programme
@@ -122,19 +123,18 @@ def year_to_open(reader: Reader, working: int) -> int | None:
 
 
 def _source(reader: Reader, year: int) -> int:
-    years = set(reader.connection.execute(select(Programme.year)).scalars())
-    if year in years:
+    if reader.connection.execute(select(Programme.id).where(Programme.year == year)).first():
         raise UserError(
             f"Năm {year} đã có chương trình công tác.",
             "Hãy mở năm đó để làm việc, hoặc xoá chương trình của năm đó trước khi mở lại.",
         )
-    earlier = [known for known in years if known < year]
-    if not earlier:
+    earlier = earlier_year(reader.connection, year)
+    if earlier is None:
         raise UserError(
             f"Chưa có chương trình của năm nào trước {year} để mở năm mới.",
             "Hãy nhập chương trình công tác từ tệp Word.",
         )
-    return max(earlier)
+    return earlier
 
 
 def _tasks(reader: Reader, source: int) -> list[Any]:

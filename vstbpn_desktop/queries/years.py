@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from vstbpn_desktop.records.programme import Programme
 
@@ -13,6 +13,11 @@ def years(connection: Connection, today: dt.date) -> list[int]:
     """Every year with a programme, and today's, newest first."""
     found = set(connection.execute(select(Programme.year)).scalars())
     return sorted(found | {today.year}, reverse=True)
+
+
+def earlier_year(connection: Connection, year: int) -> int | None:
+    """The newest year before another that has a programme; None where none has."""
+    return connection.execute(select(func.max(Programme.year)).where(Programme.year < year)).scalar()
 
 
 def working_year(connection: Connection, today: dt.date) -> int:

@@ -106,9 +106,11 @@ def test_the_years_can_be_chosen(theme: Theme, qtbot: QtBot) -> None:
     bar.year.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["Năm 2021", "Năm 2020"]
+    assert [action.text() for action in menu.actions()] == ["Năm 2021", "Năm 2020", "", "Mở năm mới…"]
     with qtbot.waitSignal(bar.year_chosen) as chosen:
         menu.actions()[0].trigger()
+    with qtbot.waitSignal(bar.new_year_wanted):
+        menu.actions()[-1].trigger()
     menu.close()
     assert chosen.args == [2021]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint
@@ -73,7 +73,7 @@ class ProgrammePage(Page):
         self._finding = False
         self._middle = Stages(
             self.table, bring_in=self._import, begin=self._start_empty, add=self.add_task,
-            show_all=self._show_all,
+            open_year=lambda: shell.open("new-year", shell.year), show_all=self._show_all,
         )  # fmt: skip
         self._build()
         self._connect()
@@ -113,6 +113,7 @@ class ProgrammePage(Page):
             other._replace(place="menu"),
             Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
             Action("Nhập chương trình…", self._import, "file-input", "menu"),
+            Action("Mở năm mới…", partial(self.shell.open, "new-year"), "calendar-days", "menu"),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, chosen),
             *self.excel.commands(),
             Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),

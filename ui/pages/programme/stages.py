@@ -16,7 +16,9 @@ Call = Callable[[], object]
 class Stages(QStackedWidget):
     """The table in its card, and three ways of being empty."""
 
-    def __init__(self, table: QWidget, *, bring_in: Call, begin: Call, add: Call, show_all: Call) -> None:
+    def __init__(
+        self, table: QWidget, *, bring_in: Call, begin: Call, open_year: Call, add: Call, show_all: Call
+    ) -> None:
         super().__init__()
         self.card = Card(margin=0)
         self.card.body.addWidget(table)
@@ -25,6 +27,8 @@ class Stages(QStackedWidget):
             "Nhập từ tệp Word của chương trình; được xem lại và sửa trước khi nhận.",
             "Nhập chương trình từ tệp Word", bring_in, button_icon="file-input",
         )  # fmt: skip
+        self.from_earlier = Button("Mở từ năm trước", icon="calendar-days", on_click=open_year)
+        self.no_programme.add_button(self.from_earlier)
         self.no_programme.add_button(Button("Tạo chương trình trống", on_click=begin))
         self.no_tasks = EmptyState(
             "list-plus", "Chương trình chưa có nhiệm vụ nào", "", "Thêm nhiệm vụ", add, button_icon="plus"
@@ -39,6 +43,8 @@ class Stages(QStackedWidget):
     def show_for(self, view: YearView, *, listed: bool) -> bool:
         """Turn to what fits the year; True where there is a list to filter."""
         if view.programme_id is None:
+            self.from_earlier.setText(f"Mở từ chương trình năm {view.earlier}")
+            self.from_earlier.setVisible(view.earlier is not None)
             self.setCurrentWidget(self.no_programme)
         elif not view.tasks:
             self.setCurrentWidget(self.no_tasks)

@@ -121,6 +121,8 @@ class TodayPage(Page):
         else:
             self._empty.title.setText(f"Năm {view.year} chưa có chương trình công tác")
             self._empty.title.show()
+            self._from_earlier.setText(f"Mở từ chương trình năm {view.earlier}")
+            self._from_earlier.setVisible(view.earlier is not None)
         self.header_changed.emit()
 
     def _todos(self, view: TodayView) -> list[Todo]:
@@ -205,6 +207,11 @@ class TodayPage(Page):
             "Sau đó giao nhiệm vụ cho các đơn vị và ghi kết quả.",
             "Nhập chương trình từ tệp Word", self._import, button_icon="file-input",
         )  # fmt: skip
+        self._from_earlier = Button(
+            "Mở từ năm trước", icon="calendar-days",
+            on_click=lambda: self.shell.open("new-year", self.shell.year),
+        )  # fmt: skip
+        self._empty.add_button(self._from_earlier)
         self._empty.add_button(Button("Xem các đơn vị", on_click=lambda: self.shell.open("units")))
         self._board = QWidget()
         self._stack = QStackedLayout(self)
