@@ -32,6 +32,7 @@ from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.exchange.programme.draft import ProgrammeDraft
+    from vstbpn_desktop.services import citing
 
 Act = Callable[[App, argparse.Namespace], Any]
 
@@ -250,6 +251,31 @@ def _import(app: App, options: argparse.Namespace) -> Any:
     return plan.to_json()
 
 
+def _check_citations(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    from vstbpn_desktop.services import citing
+
+    if options.file:
+        reviewed = citing.review(app, _free_text(options.file))
+    else:
+        reviewed = citing.review(app, citing.ProgrammeText(options.year or app.working_year()))
+    for finding in reviewed.open:
+        yield {
+            "kind": str(finding.kind),
+            "symbol": finding.symbol,
+            "normal": finding.normal,
+            "text": " ".join(finding.text.split()),
+            "where": finding.where,
+            "expected": " ".join(finding.expected.split()) or None,
+            "reason": finding.reason,
+        }
+
+
+def _free_text(file: str) -> citing.FreeText:
+    from vstbpn_desktop.services import citing
+
+    return citing.read_free(sys.stdin.buffer.read() if file == "-" else Path(file))
+
+
 def _backup(app: App, options: argparse.Namespace) -> Any:
     return asdict(safekeeping.back_up(app, Path(options.file)))
 
@@ -318,6 +344,9 @@ COMMANDS = (
     Command("import", "nhập một danh sách từ Excel", _import, (
         _arg("record"), _arg("file", metavar="TỆP.xlsx|.xls|.ods"),
         _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
+    )),
+    Command("check-citations", "rà soát căn cứ của chương trình năm hoặc của một tệp", _check_citations, (
+        _arg("--file", metavar="TỆP.docx|.txt|-"), YEAR,
     )),
     Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (

@@ -32,6 +32,7 @@ _KIND = "|".join(re.escape(name) for name in _KIND_NAMES)
 _LONGEST_LEAD = 60
 _LONGEST_ISSUER = 120
 _LONGEST_SUBJECT = 500
+_EDGES = " ,\t\n\r\xa0"
 
 # A line end ends a citation only where the next line begins anew: cut lines run on.
 _NEW_LINE = r"\n\s*(?:\n|[-–—+•*]|\w{1,3}[.)]\s)"
@@ -52,12 +53,16 @@ _SUBJECT_END = re.compile(
 )
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One citation of a document by its symbol, as written; what the text does not say is "" or None.
 
     `symbol` is as written (21/CT-TW), `normal` as it should be (21-CT/TW); `text` is the whole phrase with
-    its "về …", white space collapsed.
+    its "về …", white space collapsed. `parsed` is the symbol taken apart, `date_at` and `issuer_at` are where
+    those two stand.
     """
 
     kind: str
@@ -69,6 +74,9 @@ class Citation:
     text: str
     start: int
     end: int
+    parsed: Symbol
+    date_at: Span | None
+    issuer_at: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +139,21 @@ def _citation(text: str, symbol: Symbol, dates: list[FoundDate]) -> Citation:
     end = symbol.end
     if found := _date_after(text, end, dates):
         end = found.end
-    issuer, end = _issuer_after(text, end)
+    issuer_at, end = _issuer_after(text, end)
     subject, end = _subject_after(text, end)
     return Citation(
         kind=kind,
         symbol=symbol.written,
         normal=normal(symbol),
         date=found.day if found else None,
-        issuer=issuer or None,
+        issuer=_joined(text[slice(*issuer_at)]) if issuer_at else None,
         subject=subject,
         text=_joined(text[start:end]),
         start=start,
         end=end,
+        parsed=symbol,
+        date_at=(found.start, found.end) if found else None,
+        issuer_at=issuer_at,
     )
 
 
@@ -164,13 +175,16 @@ def _date_after(text: str, position: int, dates: Iterable[FoundDate]) -> FoundDa
     return None
 
 
-def _issuer_after(text: str, position: int) -> tuple[str, int]:
+def _issuer_after(text: str, position: int) -> tuple[Span | None, int]:
+    """Where the issuer stands, its edges without blanks and commas; and where the phrase goes on."""
     of = _OF.match(text, position)
     if not of:
-        return "", position
+        return None, position
     end = _stop(_ISSUER_END, text, of.end(), _LONGEST_ISSUER)
-    issuer = _joined(text[of.end() : end])
-    return (issuer, end) if issuer else ("", position)
+    written = text[of.end() : end]
+    first = of.end() + len(written) - len(written.lstrip(_EDGES))
+    last = of.end() + len(written.rstrip(_EDGES))
+    return ((first, last), end) if first < last else (None, position)
 
 
 def _subject_after(text: str, position: int) -> tuple[str, int]:

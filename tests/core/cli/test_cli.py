@@ -253,7 +253,7 @@ def test_every_command_of_the_first_two_steps_is_there(run: Run, capfd: pytest.C
 
     wanted = (
         "init profile records fields dump put delete undo log search import-programme assign progress today "
-        "documents make backup restore check import export calendar new-year"
+        "documents make backup restore check check-citations import export calendar new-year"
     )
     assert {command.name for command in COMMANDS} == set(wanted.split())
     assert all(command.help for command in COMMANDS)
