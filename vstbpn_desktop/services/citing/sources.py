@@ -9,7 +9,21 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vstbpn_desktop.documents.model import Basis, Bullets, Document, Heading, Paragraph, Table, Title, plain
+from vstbpn_desktop.documents.model import (
+    Appendix,
+    Basis,
+    Bullets,
+    Document,
+    Heading,
+    Letterhead,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+    Title,
+    lines,
+    plain,
+)
 from vstbpn_desktop.documents.table import GroupRow
 from vstbpn_desktop.exchange.programme import Item, ProgrammeDraft, assemble, classify, read_text
 from vstbpn_desktop.exchange.programme.draft import Group, Part
@@ -39,11 +53,11 @@ def _programme(values: dict[str, Any], row_id: int, outline: Outline) -> Iterato
     rows: dict[tuple[str, str], list[int]] = {}
     for number, line in enumerate(values["lines"]):
         rows.setdefault((line["code"], line["text"] or line["title"]), []).append(number)
-    lines = _Lines(values["lines"], row_id, rows)
+    kept = _Kept(values["lines"], row_id, rows)
     for part in outline.parts:
-        yield from lines.part(part)
+        yield from kept.part(part)
     for item in outline.added:
-        yield from lines.item(item)
+        yield from kept.item(item)
     yield from _field(values, row_id, "closing")
     yield from _field(values, row_id, "appendix")
 
@@ -54,7 +68,7 @@ def _field(values: dict[str, Any], row_id: int, field: str, heading: bool = Fals
         yield Passage(text, ((0, _PLACES[field]),), Origin("programme", row_id, field), heading)
 
 
-class _Lines:
+class _Kept:
     """The lines of a stored programme, each found again by its code and words."""
 
     def __init__(
@@ -118,15 +132,13 @@ _Told = tuple[str, bool, str]
 def _texts(block: object) -> Iterator[_Told]:
     """What a block says: text, whether it is a heading, marker."""
     if isinstance(block, Title):
-        yield (
-            " ".join(filter(None, (plain(block.kind), " ".join(map(plain, _lines(block.subject)))))),
-            True,
-            "",
-        )
-    elif isinstance(block, Heading):
-        yield plain(block.text), True, ""
-    elif isinstance(block, Paragraph):
-        yield plain(block.text), False, ""
+        yield f"{plain(block.kind)} {_in_one(block.subject)}".strip(), True, ""
+    elif isinstance(block, Letterhead):
+        yield plain(block.about or ""), True, ""
+    elif isinstance(block, Appendix):
+        yield _in_one(block.title), True, ""
+    elif isinstance(block, Heading | Paragraph):
+        yield plain(block.text), isinstance(block, Heading), ""
     elif isinstance(block, Bullets | Basis):
         marker = block.marker if isinstance(block, Bullets) else ""
         for item in block.items:
@@ -135,8 +147,9 @@ def _texts(block: object) -> Iterator[_Told]:
         yield from _cells(block)
 
 
-def _lines(subject: Any) -> tuple[Any, ...]:
-    return subject if isinstance(subject, tuple) else (subject,)
+def _in_one(heading: Line | Lines) -> str:
+    """The lines of a heading as one."""
+    return " ".join(map(plain, lines(heading)))
 
 
 def _cells(table: Table) -> Iterator[_Told]:
