@@ -143,6 +143,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
     window.setWindowIcon(QIcon(str(resource("icons", "app.png"))))
     messages = Messages(lambda: window, session)
     workspace = Workspace(window, runner, session, messages)
+    workspace.theme = theme
     SettingsMenu(window, theme, session, workspace.help, workspace.menu_lines)
     DailyBackup(workspace)
     return workspace

@@ -10,6 +10,7 @@ from ui.stylesheet import style_sheet
 from ui.widgets.look import DARK, LIGHT
 
 SchemeName = Literal["system", "light", "dark"]
+SCHEME_WORDS: Final[dict[SchemeName, str]] = {"system": "Theo máy", "light": "Sáng", "dark": "Tối"}
 SCHEMES: Final[tuple[SchemeName, ...]] = get_args(SchemeName)
 
 

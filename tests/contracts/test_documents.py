@@ -13,9 +13,11 @@ from tests.core.documents.decree import problems
 from tests.core.documents.reports import work
 from tests.core.documents.word import ABSENT, soffice, to_pdf
 from vstbpn_desktop.app import App
-from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.model import Document, Signature, plain
 from vstbpn_desktop.documents.render import RENDERERS
 from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.queries.recipient_sets import RecipientSet
+from vstbpn_desktop.services import recipients
 from vstbpn_desktop.services.making import make, rendered
 
 IDS = tuple(spec.id for spec in DOCUMENTS)
@@ -90,3 +92,18 @@ def test_every_option_says_what_it_is(document: str) -> None:
     assert all(option.label for option in spec.options)
     assert spec.has("draft")
     assert all(section.label for section in spec.narratives)
+
+
+@pytest.mark.parametrize("document", [spec.id for spec in DOCUMENTS if spec.sent])
+def test_what_is_sent_goes_where_the_settings_say(apps: dict[str, App], document: str) -> None:
+    app = apps["large"]
+    recipients.save_set(app, RecipientSet("Riêng", ("Nơi thứ nhất", "Nơi thứ hai"), (document,)))
+    try:
+        made = make(app, document, None, {"year": "2020"}).document
+    finally:
+        app.undo()
+    signed = [block for block in made.blocks if isinstance(block, Signature) and block.recipients]
+    assert signed
+    for block in signed:
+        listed = [plain(line) for line in block.recipients]
+        assert listed[-3:-1] == ["Nơi thứ nhất", "Nơi thứ hai"] and "Lưu" in listed[-1]

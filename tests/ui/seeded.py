@@ -15,6 +15,7 @@ from tests.contracts.sample_records import make_all
 from ui.messages import Messages, ScriptedMessages
 from ui.runner import InlineRunner, Runner
 from ui.session import Session
+from ui.theme import Theme
 from ui.widgets.card import Link
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
@@ -71,6 +72,13 @@ def _work(app: App, units: list[int], letter: int) -> None:
     app.save("result", None, result)
 
 
+def look() -> Theme:
+    """The look of the program, in the light scheme."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return Theme(application, "light", 100)
+
+
 class Window:
     """What a page asks of the window, with everything at once and questions answered in order."""
 
@@ -81,6 +89,7 @@ class Window:
         self.messages: Messages = self.script
         self.runner: Runner = InlineRunner()
         self.session = Session(None)
+        self.theme = look()
         self.runner.on_error = self._tell
         self.said: list[str] = []
         self.opened: list[tuple[str, object]] = []

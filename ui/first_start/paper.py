@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import singledispatchmethod
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
@@ -14,7 +15,7 @@ from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Letterhead, Signature, plain
 from vstbpn_desktop.documents.render.flow import CellItem, Frame, Grid, Para, Place, Rule, Space, items
 from vstbpn_desktop.documents.render.metrics import LINE_HEIGHT, MM_PER_PT
-from vstbpn_desktop.documents.reports.parts import posts
+from vstbpn_desktop.documents.reports.parts import BLANK_NUMBER, posts
 from vstbpn_desktop.paths import resource
 
 _FAMILIES: Final = ("Times New Roman", "Liberation Serif")
@@ -36,6 +37,21 @@ class Signed(NamedTuple):
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     name: str = ""
+
+
+def signed_by(values: Mapping[str, Any]) -> Signed:
+    """What a profile of these values, by field id, puts on paper; places for number and date left blank."""
+    suffix = values.get("symbol_suffix") or ""
+    return Signed(
+        parent=values.get("parent_agency") or "",
+        committee=values.get("committee_name") or "",
+        symbol=f"Số: {BLANK_NUMBER}/BC-{suffix}",
+        filing=f"Lưu: {values.get('filing') or f'VT, {suffix}'}",
+        place=f"{values.get('place_name') or ''}, ngày … tháng … năm …",
+        above=tuple((values.get("sign_above") or "").split("\n")),
+        below=tuple((values.get("sign_below") or "").split("\n")) if values.get("uses_seal", True) else (),
+        name=values.get("signer") or "",
+    )
 
 
 class SignaturePaper(QWidget):

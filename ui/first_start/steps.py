@@ -28,7 +28,7 @@ from ui.first_start.answers import (
     starter_for,
     to_confirm,
 )
-from ui.first_start.paper import SignaturePaper, Signed
+from ui.first_start.paper import SignaturePaper, signed_by
 from ui.forms.context import Context
 from ui.forms.form import FieldRow
 from ui.widgets.button import Button
@@ -36,7 +36,6 @@ from ui.widgets.card import Banner
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.text import Text
-from vstbpn_desktop.documents.reports.parts import BLANK_NUMBER
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import PORTABLE_MARK, program_folder
 from vstbpn_desktop.services import starting
@@ -264,20 +263,8 @@ class SigningStep(FieldsStep):
 
     def _draw(self) -> None:
         values, profile = self.values(), self._profile
-        suffix = profile.get("symbol_suffix", "")
         self.rows["sign_below"].setEnabled(values["uses_seal"])
-        self.paper.show_signed(
-            Signed(
-                parent=profile.get("parent_agency", ""),
-                committee=profile.get("committee_name", ""),
-                symbol=f"Số: {BLANK_NUMBER}/BC-{suffix}",
-                filing=f"Lưu: VT, {suffix}",
-                place=f"{profile.get('place_name', '')}, ngày … tháng … năm …",
-                above=tuple(values["sign_above"].split("\n")),
-                below=tuple(values["sign_below"].split("\n")) if values["uses_seal"] else (),
-                name=values["signer"],
-            )
-        )
+        self.paper.show_signed(signed_by({**profile, **values, "filing": ""}))
 
 
 class StarterStep(FieldsStep):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.runner import Runner
     from ui.session import Session
+    from ui.theme import Theme
     from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
@@ -24,6 +25,7 @@ class Shell(Protocol):
     runner: "Runner"
     messages: "Messages"
     session: "Session"
+    theme: "Theme"
 
     @property
     def year(self) -> int:

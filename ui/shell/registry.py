@@ -21,6 +21,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),
     ("search", "ui.pages.search:SearchPage"),
+    ("settings", "ui.pages.settings:SettingsPage"),
     (START, "ui.first_start.page:FirstStartPage"),
 )
 

@@ -1,7 +1,7 @@
 """The menu of the window itself: scheme, font size, sidebar, help."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui import actions
 from ui.first_look import PERCENTS
-from ui.theme import Theme
+from ui.theme import SCHEME_WORDS, Theme
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 Line = tuple[str, Callable[[], object]]
 """Words of the menu, and what they call."""
-_SCHEMES: Final = {"system": "Theo máy", "light": "Sáng", "dark": "Tối"}
 
 
 class SettingsMenu(QObject):
@@ -52,7 +51,7 @@ class SettingsMenu(QObject):
     def menu(self) -> QMenu:
         """The menu as things stand."""
         menu = QMenu(self._window)
-        self._radio(menu.addMenu("Giao diện"), _SCHEMES, self._theme.scheme, self._theme.set_scheme)
+        self._radio(menu.addMenu("Giao diện"), SCHEME_WORDS, self._theme.scheme, self._theme.set_scheme)
         sizes = {percent: f"{percent} %" for percent in PERCENTS}
         self._radio(menu.addMenu("Cỡ chữ"), sizes, self._theme.percent, self._theme.set_percent)
         folded = self._window.sidebar.narrow

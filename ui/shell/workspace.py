@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.shell.facts import Facts
     from ui.shell.page import Page
     from ui.shell.search import Finder
+    from ui.theme import Theme
     from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
@@ -51,6 +52,7 @@ class Workspace(QObject):
     """The `Shell` that pages know: one App, one window, the pages opened so far."""
 
     app: App
+    theme: Theme
     opened = Signal()
     refused = Signal(object)
     _changed = Signal(object)
@@ -111,10 +113,11 @@ class Workspace(QObject):
         """What the settings menu offers for the data that are open."""
         if not self._ready:
             return []
+        settings = ("Cài đặt…", lambda: self.open("settings"))
         if not self.app.practice:
-            return [("Mở dữ liệu tập dượt", self.practise)]
+            return [settings, ("Mở dữ liệu tập dượt", self.practise)]
         again = ("Làm lại dữ liệu tập dượt từ đầu", lambda: self.practise(afresh=True))
-        return [("Về dữ liệu thật", self.end_practice), again]
+        return [settings, ("Về dữ liệu thật", self.end_practice), again]
 
     def _switch(self, make_app: Callable[[], App]) -> None:
         """Let go of the data that are open, once nothing reads them any more, and open others."""

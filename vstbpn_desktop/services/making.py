@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vstbpn_desktop.documents.model import Document
-from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.model import Document, Signature, plain
+from vstbpn_desktop.documents.reports import DOCUMENTS, parts
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.recipient_sets import recipients_for
+from vstbpn_desktop.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -59,8 +61,25 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
     settled = spec.settle(options, app.today, app.working_year())
     with app.reader() as reader:
         data = spec.gather(reader, settled)
-    document = replace(spec.compose(data), practice=app.practice)
+        to = recipients_for(reader.connection, spec.id)
+    document = replace(with_recipients(spec.compose(data), to), practice=app.practice)
     return Made(spec, settled, document, spec.notes(data))
+
+
+def with_recipients(document: Document, to: tuple[str, ...]) -> Document:
+    """The document sent to others; "Như trên" before and the filing line after them stay. None: as it is."""
+    if not to:
+        return document
+    blocks = tuple(_sent(block, to) if isinstance(block, Signature) else block for block in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _sent(block: Signature, to: tuple[str, ...]) -> Signature:
+    if not block.recipients:
+        return block
+    first, last = block.recipients[0], block.recipients[-1]
+    kept = (first,) if fold(plain(first)).startswith(parts.AS_ABOVE) else ()
+    return replace(block, recipients=(*kept, *to, last))
 
 
 def rendered(document: Document, ending: str) -> bytes:

@@ -207,4 +207,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    sent=True,
 )

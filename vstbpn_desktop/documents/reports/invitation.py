@@ -163,4 +163,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    sent=True,
 )  # fmt: skip

@@ -119,6 +119,7 @@ def report_spec(document: str, label: str, description: str, period: Option) -> 
         compose=compose,
         notes=notes,
         narratives=NARRATIVES,
+        sent=True,
     )
 
 

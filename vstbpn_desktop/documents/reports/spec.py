@@ -214,6 +214,8 @@ class DocumentSpec(Generic[Data]):
     narratives: tuple[NarrativeSection, ...] = ()
     kept: bool = False
     """True where the options are so many that they are worth keeping under a name."""
+    sent: bool = False
+    """True where it names recipients, so that a list of one's own may be chosen for it (settings)."""
 
     def has(self, option_id: str) -> bool:
         """True where the document has that option."""

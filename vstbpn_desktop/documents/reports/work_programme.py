@@ -173,4 +173,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    sent=True,
 )

@@ -1,0 +1,52 @@
+"""Cài đặt: what may be set beside the records, declared once: name, label, kind, default, help.
+
+The page of settings is made from this table; whoever needs a value reads it by its name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from vstbpn_desktop.db.setting import read_setting
+from vstbpn_desktop.records.finding import DAYS, DAYS_SETTING
+from vstbpn_desktop.spec import Field, Integer
+
+INSPECTION, WEIGHTS = "Kiểm tra", "Trọng số chọn đơn vị kiểm tra"
+_POINTS = Integer(minimum=0, maximum=20)
+
+SETTINGS: tuple[Field, ...] = (
+    Field(DAYS_SETTING, "Hạn khắc phục kiến nghị (ngày)", Integer(minimum=1, maximum=3650), required=True,
+          default=DAYS, section=INSPECTION,
+          help="Áp dụng cho kiến nghị ghi mới mà không nói hạn. Kiến nghị đã có hạn giữ nguyên."),
+    Field("risk_no_women", "Cấp uỷ không có nữ (điểm)", _POINTS, required=True, default=3, section=WEIGHTS),
+    Field("risk_few_leaders", "Ít nữ lãnh đạo (điểm)", _POINTS, required=True, default=2, section=WEIGHTS),
+    Field("risk_few_leaders_below", "Coi là ít khi dưới (%)", Integer(minimum=1, maximum=100), required=True,
+          default=15, section=WEIGHTS, help="So bằng số người, không so tỷ lệ đã làm tròn."),
+    Field("risk_hotspot", "Có vấn đề nổi cộm (điểm)", _POINTS, required=True, default=2, section=WEIGHTS),
+    Field("risk_late_report", "Mỗi lần nộp báo cáo chậm (điểm)", _POINTS, required=True, default=1,
+          section=WEIGHTS),
+    Field("risk_late_report_most", "Nộp chậm tính nhiều nhất (điểm)", _POINTS, required=True, default=2,
+          section=WEIGHTS),
+    Field("risk_not_inspected", "Lâu chưa được kiểm tra (điểm)", _POINTS, required=True, default=1,
+          section=WEIGHTS),
+    Field("risk_not_inspected_years", "Coi là lâu khi từ (năm)", Integer(minimum=1, maximum=20),
+          required=True, default=3, section=WEIGHTS, help="Đơn vị chưa được kiểm tra lần nào cũng tính."),
+)  # fmt: skip
+_BY_NAME = {setting.id: setting for setting in SETTINGS}
+
+
+def setting_field(name: str) -> Field:
+    """What is declared of a setting; KeyError for an unknown name."""
+    return _BY_NAME[name]
+
+
+def setting(connection: Connection, name: str) -> Any:
+    """The value of a setting, its default where none was set; KeyError for an unknown name."""
+    return read_setting(connection, name, setting_field(name).default)
+
+
+def settings_of(connection: Connection) -> dict[str, Any]:
+    """The values of all settings by name."""
+    return {field.id: setting(connection, field.id) for field in SETTINGS}
