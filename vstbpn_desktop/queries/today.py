@@ -7,14 +7,7 @@ from dataclasses import dataclass
 
 from vstbpn_desktop.queries.groups import prompts
 from vstbpn_desktop.queries.inspection import OpenFinding, open_findings
-from vstbpn_desktop.queries.progress import (
-    MEANINGS,
-    SOON_DAYS,
-    WORDS,
-    TaskProgress,
-    assignment_states,
-    progress,
-)
+from vstbpn_desktop.queries.progress import TaskProgress, assignment_states, progress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.years import working_year
 from vstbpn_desktop.records.finding import SPEC as FINDING
@@ -49,7 +42,7 @@ def today_items(reader: Reader, today: dt.date, year: int | None = None) -> list
     items = [_urgent(reader, task, today) for task in tasks if task.state in URGENT]
     items += [_waiting(task) for task in tasks if task.submitted and task.nature != YEAR_ROUND]
     items += _prompts(reader, working, today, {task.id: task for task in tasks})
-    items += filter(None, (_finding(reader, finding, today) for finding in open_findings(reader, today)))
+    items += filter(None, (_finding(reader, finding) for finding in open_findings(reader, today)))
     return sorted(items, key=lambda item: (RANK[item.kind], item.due or dt.date.max))
 
 
@@ -71,17 +64,15 @@ def _waiting(task: TaskProgress) -> TodayItem:
     )  # fmt: skip
 
 
-def _finding(reader: Reader, finding: OpenFinding, today: dt.date) -> TodayItem | None:
-    """A finding to be mended: overdue, due today or within the week; nothing before that."""
-    left = (finding.due - today).days
-    if left > SOON_DAYS:
+def _finding(reader: Reader, finding: OpenFinding) -> TodayItem | None:
+    """A finding to be mended that is overdue, due within the week or waits to be confirmed; no other."""
+    standing = finding.standing
+    if standing.kind not in RANK:
         return None
-    state = "overdue" if left < 0 else "soon" if left else "due_today"
-    words = WORDS[state] if not left else f"{WORDS[state]} {abs(left)} ngày"
     return TodayItem(
-        state, FINDING.id, finding.id, str(finding.id), reader.title(FINDING, finding.id),
-        f"Kiến nghị sau kiểm tra · {reader.title(UNIT, finding.unit_id)}", finding.due, words,
-        MEANINGS[state], (finding.unit_id,),
+        standing.kind, FINDING.id, finding.id, str(finding.id), reader.title(FINDING, finding.id),
+        f"Kiến nghị sau kiểm tra · {reader.title(UNIT, finding.unit_id)}", finding.due, standing.words,
+        standing.meaning, (finding.unit_id,),
     )  # fmt: skip
 
 

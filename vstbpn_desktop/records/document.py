@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnClause
+from sqlalchemy import ColumnClause, func, select
 
 from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.records.finding import CLOSED, Finding
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Text
+from vstbpn_desktop.spec.record import Rules
 
 DIRECTIONS = (Option("in", "đến"), Option("out", "đi"), Option("kept", "lưu tham khảo"))
 
@@ -29,6 +32,15 @@ class Document(Base):
     note: ColumnClause[str]
 
 
+def _keep(connection: Any, row_id: int) -> str | None:
+    """What proves a finding mended stays as long as the finding is closed."""
+    query = select(func.count(Finding.id)).where(Finding.evidence_id == row_id, Finding.state == CLOSED)
+    proven = connection.execute(query).scalar()
+    if not proven:
+        return None
+    return f"Văn bản là minh chứng của {proven} kiến nghị đã khắc phục. Hãy mở lại kiến nghị trước khi xoá."
+
+
 SPEC = RecordSpec(
     id="document",
     number=9,
@@ -42,6 +54,7 @@ SPEC = RecordSpec(
     area="documents",
     icon="file-text",
     year="date",
+    rules=Rules(keep=_keep),
     help="Văn bản đến, đi và lưu tham khảo. Không nhập văn bản mật vào chương trình.",
     fields=(
         Field("direction", "Loại", Choice(DIRECTIONS), default="in", column=12, filter=True),

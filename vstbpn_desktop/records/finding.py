@@ -52,11 +52,15 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _after_save(change: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> None:
-    """A finding without its day was found on the day of the change; due after the days of the setting."""
+    """A finding without its day was found on the day of the change; due after the days of the setting.
+
+    It is closed on the day of the change where no other is given, and on none while it is open.
+    """
     day = values["date"] or _day_of(change)
     days = int(read_setting(change.connection, DAYS_SETTING, DAYS))
-    follows = {"date": day, "due": day + dt.timedelta(days=days)}
-    change.update(Finding, row_id, {name: value for name, value in follows.items() if values[name] is None})
+    due = values["due"] or day + dt.timedelta(days=days)
+    closed_on = (values["closed_on"] or _day_of(change)) if values["state"] == CLOSED else None
+    change.update(Finding, row_id, {"date": day, "due": due, "closed_on": closed_on})
 
 
 def _day_of(change: Any) -> dt.date:

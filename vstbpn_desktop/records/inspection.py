@@ -20,6 +20,7 @@ from vstbpn_desktop.spec import (
     Reference,
     Rows,
     Text,
+    YesNo,
 )
 from vstbpn_desktop.spec.kinds import Year
 from vstbpn_desktop.spec.record import Rules
@@ -81,7 +82,7 @@ class TeamMember(Base):
 
 
 class Visit(Base):
-    """A unit inspected: by which team, under whom, when."""
+    """A unit inspected: by which team, under whom, when; `done` once the team has been there."""
 
     __tablename__ = "inspection_visit"
     inspection_id: ColumnClause[int] = parent("inspection")
@@ -92,6 +93,7 @@ class Visit(Base):
     team: ColumnClause[int | None]
     leader: ColumnClause[str]
     place: ColumnClause[str]
+    done: ColumnClause[bool]
 
 
 def _check(values: dict[str, Any]) -> dict[str, str]:
@@ -104,7 +106,7 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
     return wrong
 
 
-TEAM, WORK = "Đoàn, lịch", "Nội dung"
+TEAM, WORK = "Đoàn kiểm tra", "Nội dung"
 
 SPEC = RecordSpec(
     id="inspection",
@@ -142,7 +144,7 @@ SPEC = RecordSpec(
                 Field("post", "Chức vụ", Text()),
                 Field("unit", "Đơn vị", Reference("unit")),
             ))),
-        Field("visits", "Đơn vị được kiểm tra, lịch", section=TEAM, kind=Rows(
+        Field("visits", "Đơn vị được kiểm tra, lịch", section=TEAM, hidden=True, kind=Rows(
             Visit, "inspection_id", shorthand="unit", fields=(
                 Field("unit", "Đơn vị", Reference("unit"), required=True),
                 Field("date", "Ngày", Date(working=True)),
@@ -150,6 +152,7 @@ SPEC = RecordSpec(
                 Field("team", "Đoàn số", Integer(minimum=1)),
                 Field("leader", "Người chủ trì", Text(120), help="Để trống: trưởng đoàn."),
                 Field("place", "Địa điểm", Text()),
+                Field("done", "Đã làm việc", YesNo(), help="Đoàn đã làm việc với đơn vị."),
             ))),
         Field("contents", "Nội dung kiểm tra", LongText(), search="text", section=WORK,
               help="Mỗi nội dung một dòng."),

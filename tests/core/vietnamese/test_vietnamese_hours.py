@@ -1,0 +1,24 @@
+"""Hours as they are typed."""
+
+import pytest
+
+from vstbpn_desktop.vietnamese.hours import hour_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("8h", "8 giờ 00"),
+        ("8h30", "8 giờ 30"),
+        ("08:30", "8 giờ 30"),
+        ("14g", "14 giờ 00"),
+        ("7 giờ 30 phút", "7 giờ 30"),
+        ("8.15", "8 giờ 15"),
+        ("25h", "25h"),
+        ("8h75", "8h75"),
+        ("buổi  sáng", "buổi sáng"),
+        ("", ""),
+    ],
+)
+def test_an_hour_is_written_as_officials_write_it(typed: str, words: str) -> None:
+    assert hour_words(typed) == words
