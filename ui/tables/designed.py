@@ -45,6 +45,8 @@ FRACTION: Final = int(Qt.ItemDataRole.UserRole) + 11
 """How full the bar before the words is, 0 to 1; None where no bar is to be drawn."""
 TOTAL: Final = int(Qt.ItemDataRole.UserRole) + 12
 """True in the row of totals."""
+TONE: Final = int(Qt.ItemDataRole.UserRole) + 13
+"""The name of the colour that a note is written in, small; "" for words of the usual kind."""
 
 _TWO_LINES: Final = 48
 _TOTAL_HEIGHT: Final = 40
@@ -66,7 +68,7 @@ class RowColumn:
     """One column: id, title, usual width in characters, and what it shows of a row.
 
     `key` sorts (None: by the words), `meaning` makes the words a pill, `detail` is a small second line,
-    `fraction` draws a bar before the words.
+    `fraction` draws a bar before the words, `tone` writes them as a note in a colour of that name.
     """
 
     id: str
@@ -80,6 +82,7 @@ class RowColumn:
     numeric: bool = False
     muted: bool = False
     flexible: bool = False
+    tone: str = ""
 
     def data(self, row: Row, role: int) -> Any:
         """One role of a row's cell."""
@@ -92,7 +95,7 @@ class RowColumn:
         asked = {MEANING: self.meaning, DETAIL: self.detail, FRACTION: self.fraction}.get(role)
         if asked is not None:
             return asked(row)
-        return {RECORD_ID: row.id, MUTED: self.muted}.get(role)
+        return {RECORD_ID: row.id, MUTED: self.muted, TONE: self.tone}.get(role)
 
     def order(self, row: Row) -> Any:
         """What the column is sorted by."""
@@ -212,6 +215,9 @@ class RowDelegate(CellDelegate):
             paint_progress(painter, box, fraction, words, option.palette)
         elif detail:
             self._paint_detailed(painter, box, words, detail)
+        elif tone := index.data(TONE):
+            ink = QColor(getattr(colours(option.palette), tone))
+            paint_text(painter, box, words, font("small"), ink, self.lines)
         else:
             super().paint_content(painter, box, option, index)
 
@@ -298,6 +304,11 @@ class DesignedTable(RowTable):
         """Select the first row, if there is one."""
         if self._rows.rows:
             self.select_id(self._rows.rows[0].id)
+
+    def after(self, row_id: int) -> int | None:
+        """The row below that one; None at the end."""
+        below = self._rows.row(self._rows.row_of(row_id) + 1)
+        return None if below is None else int(below.id)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard with the shown columns' titles, for Excel and Word."""

@@ -1,4 +1,4 @@
-"""Notes and files of a task, and one unit's work seen from near: results, evidence, history."""
+"""Notes and files of a record, and one unit's work seen from near: results, evidence, history."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.panels.contents import Contents, gather
 from ui.panels.files import FilesSection, dropped_files
 from ui.panels.record_panel import RecordPanel
-from ui.panels.sections import NotesSection
+from ui.panels.sections import HistorySection, NotesSection
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.panel import scrolled
 
 
 class NotesPane(QWidget):
-    """Notes, calls and files of the task; read when it is first looked at."""
+    """Notes, calls and files of a task or another record, and with `log` what was done to it."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, record: str = "task", *, log: bool = False) -> None:
         super().__init__()
         self._shell = shell
-        self._task = 0
+        self._record = record
+        self._owner = 0
         self.notes = NotesSection(shell.show_record)
         self.files = FilesSection(shell)
+        self.log = HistorySection()
+        self._logged = log
         self.notes.added.connect(self._add_note)
         self.setAcceptDrops(True)
         inside = QWidget()
@@ -31,19 +34,20 @@ class NotesPane(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 4, 18, 8)
         column.setSpacing(12)
-        column.addWidget(self.notes)
-        column.addWidget(self.files)
+        for section in (self.notes, self.files, self.log):
+            column.addWidget(section)
+        self.log.setVisible(log)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
 
-    def show_task(self, task_id: int) -> None:
-        """Read and show what hangs on a task."""
-        self._task = task_id
-        app = self._shell.app
+    def show_owner(self, row_id: int) -> None:
+        """Read and show what hangs on a record."""
+        self._owner = row_id
+        app, record = self._shell.app, self._record
         self._shell.runner.latest(
-            "task-notes", lambda: gather(app, "task", task_id, app.today), self._show, owner=self
+            f"{record}-notes", lambda: gather(app, record, row_id, app.today), self._show, owner=self
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -57,13 +61,15 @@ class NotesPane(QWidget):
             event.acceptProposedAction()
 
     def _show(self, contents: Contents | None) -> None:
-        if contents is not None and contents.id == self._task:
+        if contents is not None and contents.id == self._owner:
             self.notes.show_notes(contents.notes)
-            self.files.show_files("task", contents.id, contents.files)
+            self.files.show_files(self._record, contents.id, contents.files)
+            if self._logged:
+                self.log.show_history(contents.history)
 
     def _add_note(self, kind: str, text: str) -> None:
         app = self._shell.app
-        values = {"owner": ("task", self._task), "kind": kind, "date": app.today, "text": text}
+        values = {"owner": (self._record, self._owner), "kind": kind, "date": app.today, "text": text}
         self._shell.runner.run("Ghi chú", lambda _: app.save("note", None, values), lambda _: None)
 
 

@@ -201,7 +201,7 @@ class TaskPanel(SidePanel):
         for number, widget in ((SUMMARY, self._summary), (UNITS, self.units), (NOTES, self.notes)):
             widget.setVisible(number == part)
         if part == NOTES and self.task is not None:
-            self.notes.show_task(self.task.record.id)
+            self.notes.show_owner(self.task.record.id)
         self._show_foot()
 
     def _show_foot(self) -> None:
