@@ -1,0 +1,167 @@
+"""What both lists of the inspection page are: chips, a search, the table, and a panel for what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import FIND, Action
+from ui.pages.inspection.bar import ALL, ListBar, ListFilter
+from ui.pages.inspection.panel import ActionPanel
+from ui.session import Session
+from ui.tables.designed import DesignedTable, Row, RowColumn, RowsModel
+from ui.widgets.card import Card, EmptyState
+from vstbpn_desktop.vietnamese.folding import fold
+
+T = TypeVar("T", bound=Row)
+_ROW: Final = 48
+_COMPACT_BELOW: Final = 620
+
+
+class ListWords(NamedTuple):
+    """How a list is called: where its columns are remembered, its name, hints, the column that stays.
+
+    `gives_way` are the columns that a narrow list does without: the panel tells them.
+    """
+
+    key: str
+    name: str
+    hint: str
+    nothing: str
+    always: str
+    gives_way: Collection[str] = ()
+
+
+class ListPane(QWidget, Generic[T]):
+    """Shows what chips and search keep. `offers_changed` comes when other rows are chosen, or none."""
+
+    offers_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        words: ListWords,
+        columns: Sequence[RowColumn],
+        filters: Sequence[ListFilter[T]],
+        panel: ActionPanel,
+        none: EmptyState,
+    ) -> None:
+        super().__init__()
+        self.found: tuple[T, ...] = ()
+        self._filters = tuple(filters)
+        self._panel = panel
+        self._none = none
+        self.model = RowsModel(columns, self)
+        self.table = DesignedTable(
+            self.model, session, words.key, words.always, name=words.name, row_height=_ROW,
+            compact_below=_COMPACT_BELOW, gives_way=words.gives_way,
+        )  # fmt: skip
+        self.bar = ListBar(words.hint, self.table)
+        self._filtered_out = EmptyState("search", words.nothing, "", "Xem tất cả", self.show_all)
+        self._lay_out()
+        self.bar.changed.connect(self._list)
+        self.table.picked.connect(self.pick)
+        self.table.opened.connect(self.open)
+        self.table.delete_requested.connect(self.delete)
+        self.table.menu_requested.connect(self._menu)
+
+    # for subclasses
+
+    def offers(self) -> tuple[Action | None, tuple[Action, ...]]:
+        """The next step with what is chosen, and whatever else can be done."""
+        raise NotImplementedError
+
+    def pick(self) -> None:
+        """Other rows are chosen."""
+        raise NotImplementedError
+
+    def open(self, row_id: int) -> None:
+        """A row was pressed twice, or Enter."""
+        raise NotImplementedError
+
+    def delete(self) -> None:
+        """Delete what is chosen; undoable."""
+        raise NotImplementedError
+
+    def text(self, row: T) -> str:
+        """What a row is found by."""
+        raise NotImplementedError
+
+    # showing
+
+    def show_rows(self, found: Sequence[T]) -> None:
+        """Show these; what was chosen stays chosen."""
+        self.found = tuple(found)
+        self._list()
+
+    def select(self, row_id: int) -> bool:
+        """Choose one, taking filters away where they hide it."""
+        if self.table.select_id(row_id):
+            return True
+        self.show_all()
+        return self.table.select_id(row_id)
+
+    def filter_by(self, key: str, words: str = "") -> None:
+        """Show what one of the filters keeps, and of that what holds the words."""
+        self.bar.choose(key, words)
+        self._list()
+
+    def show_all(self) -> None:
+        """Leave nothing out."""
+        self.filter_by(ALL)
+
+    def chosen(self) -> list[T]:
+        """The chosen rows in the list's order."""
+        by_id: dict[int, T] = {row.id: row for row in self.model.rows}
+        return [by_id[row_id] for row_id in self.table.selected_ids() if row_id in by_id]
+
+    @property
+    def side(self) -> QWidget | None:
+        """The panel, where there is anything to show in it."""
+        return self._panel if self.model.rows else None
+
+    @property
+    def finding(self) -> Action:
+        """The search of the list, as a shortcut."""
+        return Action("Lọc trong danh sách", self.bar.focus_search, "search", "key", FIND)
+
+    # inside
+
+    def _list(self) -> None:
+        self.bar.count(self._filters, self.found)
+        keeps = {found.id: found.keeps for found in self._filters}[self.bar.current]
+        words = fold(self.bar.search.text()).split()
+        rows = tuple(row for row in self.found if keeps(row) and self._holds(row, words))
+        self.model.show(rows)
+        self.bar.setVisible(bool(self.found))
+        self._stack.setCurrentWidget(
+            self._card if rows else self._filtered_out if self.found else self._none
+        )
+        if rows and not self.table.selected_ids():
+            self.table.select_first()
+        self.pick()
+
+    def _holds(self, row: T, words: Sequence[str]) -> bool:
+        text = fold(self.text(row)) if words else ""
+        return all(word in text for word in words)
+
+    def _menu(self, where: QPoint) -> None:
+        main, others = self.offers()
+        menu = self._panel.menu((*((main,) if main else ()), *others))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _lay_out(self) -> None:
+        self._card = Card(margin=0)
+        self._card.body.addWidget(self.table)
+        self._stack = QStackedWidget()
+        for part in (self._card, self._none, self._filtered_out):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)

@@ -1,0 +1,25 @@
+"""The papers of an inspection, opened where documents are made with what is on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ui.shell.page import Shell
+from vstbpn_desktop.queries.inspection_view import VisitRow
+from vstbpn_desktop.queries.reading import Record
+
+
+def open_plan(shell: Shell, inspection: Record) -> None:
+    """Kế hoạch kiểm tra, with its schedule as an annex."""
+    shell.open("make", ("inspection-plan", _of(inspection)))
+
+
+def open_minutes(shell: Shell, inspection: Record, visits: Iterable[VisitRow] = ()) -> None:
+    """Biên bản for these units; for every unit of the plan where none is named."""
+    units = "; ".join(visit.unit_key for visit in visits)
+    more = {"unit": units} if units else {}
+    shell.open("make", ("inspection-minutes", {**_of(inspection), **more}))
+
+
+def _of(inspection: Record) -> dict[str, object]:
+    return {"year": inspection.values["year"], "inspection": inspection.key}
