@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vstbpn_desktop.queries.today import TodayItem
 
 _OVERDUE: Final = "overdue"
+_FINDING: Final = "finding"
 _BACKUP_DAYS: Final = 7
 
 
@@ -32,28 +33,43 @@ class Facts(NamedTuple):
 
 def gather(app: "App", year: int) -> Facts:
     """Read them all in one go for a working year."""
+    from vstbpn_desktop.queries.inspection import coming_visits
     from vstbpn_desktop.queries.today import today_items
     from vstbpn_desktop.services.profiles import show_profile
     from vstbpn_desktop.services.safekeeping import last_verified
 
     name = (show_profile(app) or {}).get("committee_short_name") or ""
     with app.reader() as reader:
-        items = today_items(reader, app.today, year)
+        items, visits = today_items(reader, app.today, year), coming_visits(reader, app.today)
+    counts = badges(items, visits)
     if app.practice:
-        return Facts(name, tuple(app.years()), badges(items), "", True)
+        return Facts(name, tuple(app.years()), counts, "", True)
     made = last_verified(app)
     fresh = made is not None and (app.clock.now() - made).days < _BACKUP_DAYS
-    return Facts(name, tuple(app.years()), badges(items), backup_words(made, app.clock.now()), fresh)
+    return Facts(name, tuple(app.years()), counts, backup_words(made, app.clock.now()), fresh)
 
 
-def badges(items: "list[TodayItem]") -> dict[str, Badge]:
-    """Counts beside the places: what today asks for, and the tasks that are overdue."""
-    overdue = sum(item.kind == _OVERDUE for item in items)
-    meaning = Meaning.LATE if overdue else Meaning.SOON
+def badges(items: "list[TodayItem]", visits: int = 0) -> dict[str, Badge]:
+    """Counts beside the places: what today asks for, overdue tasks, findings and visits that are near."""
+    overdue = sum(item.kind == _OVERDUE and item.record != _FINDING for item in items)
+    late = any(item.kind == _OVERDUE for item in items)
     return {
-        "today": Badge(len(items), meaning, f"{len(items)} việc cần làm"),
+        "today": Badge(len(items), Meaning.LATE if late else Meaning.SOON, f"{len(items)} việc cần làm"),
         "programme": Badge(overdue, Meaning.LATE, f"{overdue} nhiệm vụ quá hạn"),
+        "inspection": inspection_badge([item for item in items if item.record == _FINDING], visits),
     }
+
+
+def inspection_badge(findings: "list[TodayItem]", visits: int) -> Badge:
+    """Findings that are overdue, due within the week or wait to be confirmed, and visits of the week."""
+    overdue = sum(item.kind == _OVERDUE for item in findings)
+    parts = (
+        (overdue, f"{overdue} kiến nghị quá hạn"),
+        (len(findings) - overdue, f"{len(findings) - overdue} kiến nghị đến hạn, chờ xác nhận"),
+        (visits, f"{visits} đơn vị kiểm tra trong tuần tới"),
+    )
+    words = ", ".join(said for count, said in parts if count)
+    return Badge(len(findings) + visits, Meaning.LATE if overdue else Meaning.SOON, words)
 
 
 def backup_words(made: dt.datetime | None, now: dt.datetime) -> str:

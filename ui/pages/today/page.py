@@ -53,6 +53,7 @@ _KINDS: Final = {
     "waiting": _Kind("inbox", "Xem bài nộp", "submitted"),
     "prompt": _Kind("user-plus", "Bổ sung", ""),
 }
+_FINDING: Final = _Kind("clipboard-check", "Xem kiến nghị", "")
 
 
 class TodayPage(Page):
@@ -136,7 +137,7 @@ class TodayPage(Page):
         return todos
 
     def _todo(self, item: TodayItem) -> Todo:
-        kind = _KINDS[item.kind]
+        kind = _FINDING if item.record == "finding" else _KINDS[item.kind]
         detail = item.detail
         if item.due is not None:
             detail += f" · hạn {item.due.day:02d}/{item.due.month:02d}"
