@@ -51,6 +51,12 @@ class Context:
         with self.app.database.read() as connection:
             return working_days(connection)
 
+    def day_off_hint(self, day: dt.date, inclusive: bool = True) -> str:
+        """What to say beside a day that should be worked and is not; "" where it is."""
+        from vstbpn_desktop.queries.working_days import day_off_hint
+
+        return day_off_hint(self.days(), day, inclusive)
+
     def find(self, record: str, typed: str) -> list[Found]:
         """Records to choose from: what matches the typed words, or the first of the list."""
         from vstbpn_desktop.queries.lists import ListRequest

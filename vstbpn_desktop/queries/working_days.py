@@ -94,7 +94,7 @@ def day_off_hint(days: WorkingDays, day: dt.date, inclusive: bool = True) -> str
     off = days.off_words(last.nominal)
     if not off:
         return ""
-    ends = "" if inclusive else f"Trước ngày {format_date(day)} thì hết hạn vào "
+    ends = "" if inclusive else "Ngày cuối "
     following = f"{weekday(last.rolled)} {format_date(last.rolled)}"
     return f"{ends}{format_date(last.nominal)} là {off}. Ngày làm việc tiếp theo: {following}."
 

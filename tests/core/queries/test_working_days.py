@@ -149,7 +149,7 @@ def test_a_day_off_is_told_with_the_next_that_is_worked(started: App) -> None:
     assert day_off_hint(days, D(2020, 7, 5)) == sunday
     assert day_off_hint(days, D(2020, 9, 2)).startswith("02/09/2020 là ngày nghỉ: Quốc khánh.")
     assert day_off_hint(days, D(2020, 7, 6)) == ""
-    assert day_off_hint(days, D(2020, 7, 6), inclusive=False).startswith("Trước ngày 06/07/2020 thì hết hạn")
+    assert day_off_hint(days, D(2020, 7, 6), inclusive=False).startswith("Ngày cuối 05/07/2020 là Chủ nhật")
     assert day_off_hint(days, D(2026, 1, 10)) == ""
 
 

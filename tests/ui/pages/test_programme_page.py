@@ -581,3 +581,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ProgrammePage) -> N
     page.sheet.show()
     page.assign()
     assert nameless(page, page.task_panel, page.sheet) == []
+
+
+def test_a_deadline_on_a_day_off_is_told_of_where_work_is_given(page: ProgrammePage) -> None:
+    choose(page, "II.1.1")
+    page.assign()
+    sheet = page.findChild(AssignDialog)
+    assert isinstance(sheet, AssignDialog)
+    sheet.units.toggle(sheet.units.index(0, 0))
+    sheet.due.setText("5/7/2020")
+    assert sheet.due.read()
+    assert sheet.hint.text().startswith("05/07/2020 là Chủ nhật.")
+    sheet.due_kind.choose("before")
+    sheet.due_kind.chosen.emit("before")
+    assert sheet.hint.text().startswith("Ngày cuối 04/07/2020 là thứ Bảy.")
+    assert sheet.confirm.isEnabled()

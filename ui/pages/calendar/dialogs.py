@@ -68,18 +68,14 @@ class Sheet(QDialog):
         """A required day with what is to be said of it below."""
         field = calendar_date_field(self.shell.app.today)
         row = Labelled(label, field, required=True)
-        words = Text("", "small", "soon", wrap=True)
-        words.hide()
 
         def read(day: dt.date | None) -> None:
             row.show_error("")
-            words.setText(hint(day) if day else "")
-            words.setVisible(bool(words.text()))
+            row.show_hint(hint(day) if day else "")
 
         field.failed.connect(row.show_error)
         field.changed.connect(read)
         self.column.addWidget(row)
-        self.column.addWidget(words)
         return field
 
     def _confirm(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.forms.context import Context
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
@@ -163,8 +165,13 @@ class AssignDialog(QDialog):
         day = self.due.value()
         if day is not None and day < self.shell.app.today:
             return "Hạn này đã qua: các phân công sẽ quá hạn ngay."
-        kept = " Phân công đã có giữ nguyên hạn." if known else ""
-        return ("" if day else "Để trống hạn: theo hạn của từng nhiệm vụ.") + kept
+        kept = "Phân công đã có giữ nguyên hạn." if known else ""
+        said = self._off_words(day) if day else "Để trống hạn: theo hạn của từng nhiệm vụ."
+        return " ".join(filter(None, (said, kept)))
+
+    def _off_words(self, day: dt.date) -> str:
+        context = Context(self.shell.app, self.shell.runner, self.shell.app.today)
+        return context.day_off_hint(day, self.due_kind.current() == _UP_TO)
 
     # writing
 
@@ -207,6 +214,7 @@ class AssignDialog(QDialog):
         for widget in (self.task_list, self.unit_list):
             widget.ticked.connect(self._count)
         self.due.changed.connect(lambda _: self._count())
+        self.due_kind.chosen.connect(lambda _: self._count())
         self.due.failed.connect(lambda _: self._count())
 
     def _side(self, title: str, hint: str, model: CheckModel, view: CheckList) -> Card:

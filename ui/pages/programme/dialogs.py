@@ -20,7 +20,10 @@ Given = Callable[[dt.date | None, str], object]
 
 
 class ReasonDialog(QDialog):
-    """Asks for a reason, and with `after` for a day not before it. `given` gets both once they are right."""
+    """Asks for a reason, and with `after` for a day not before it. `given` gets both once they are right.
+
+    `hint` gives what is to be said of a day.
+    """
 
     def __init__(
         self,
@@ -32,12 +35,14 @@ class ReasonDialog(QDialog):
         today: dt.date,
         after: dt.date | None = None,
         dated: bool = False,
+        hint: Callable[[dt.date], str] = lambda day: "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(px(420))
         self._given = given
         self._after = after
+        self._hint = hint
         self.day = DateField(lambda text: parse_date(text, today), errors=(UserError,))
         self.reason = Field()
         self._day_row = Labelled("Hạn mới", self.day, required=True)
@@ -88,4 +93,5 @@ class ReasonDialog(QDialog):
         elif self._after and day < self._after:
             wrong = f"Hạn mới không được trước hạn đã giao ({format_date(self._after)})."
         self._day_row.show_error(wrong)
+        self._day_row.show_hint(self._hint(day) if day and not wrong else "")
         return not wrong

@@ -1,4 +1,4 @@
-"""A field of a small sheet: its label above, the words of its error below."""
+"""A field of a small sheet: its label above, the words of its error or hint below."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Labelled(QWidget):
         self._spoken.setAccessibleName(label)
         self._error = Text("", "small", "late", wrap=True)
         self._error.hide()
+        self._hint = Text("", "small", "soon", wrap=True)
+        self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -31,14 +33,27 @@ class Labelled(QWidget):
         column.addLayout(head)
         column.addWidget(field)
         column.addWidget(self._error)
+        column.addWidget(self._hint)
 
     @property
     def error(self) -> str:
         """The words of the error, "" for none."""
         return self._error.text()
 
+    @property
+    def hint(self) -> str:
+        """What is worth a second look, "" for nothing."""
+        return self._hint.text()
+
     def show_error(self, words: str) -> None:
         """Say what is wrong beside the field; "" takes it away."""
-        self._error.setText(words)
-        self._error.setVisible(bool(words))
-        self._spoken.setAccessibleDescription(words)
+        self._show(self._error, words)
+
+    def show_hint(self, words: str) -> None:
+        """Say what is worth a second look and stops nothing; "" takes it away."""
+        self._show(self._hint, words)
+
+    def _show(self, label: Text, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+        self._spoken.setAccessibleDescription(" ".join(filter(None, (self.error, self.hint))))

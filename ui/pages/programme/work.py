@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.context import Context
 from ui.pages.programme.dialogs import ReasonDialog
 from ui.shell.page import Shell
 from vstbpn_desktop.queries.programme_view import NewcomerPrompt, UnitState, newcomers
@@ -75,8 +76,10 @@ class TaskWork:
                 self.run("Gia hạn", lambda: assigning.extend(app, ids, day, reason))
 
         latest = max((u.state.deadline for u in units if u.state.deadline), default=None)
-        words = _of(units, "Gia hạn")
-        ReasonDialog(self._owner, words, "Gia hạn", given, today=app.today, after=latest, dated=True).open()
+        ReasonDialog(
+            self._owner, _of(units, "Gia hạn"), "Gia hạn", given, today=app.today, after=latest, dated=True,
+            hint=Context(app, self.shell.runner, app.today).day_off_hint,
+        ).open()  # fmt: skip
 
     def _exempt(self, ids: list[int]) -> None:
         app = self.shell.app
