@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from ui.reports.before import NOTHING, Before, before
 from ui.reports.names import file_stem
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
 from vstbpn_desktop.periods import Period, parse_period
 from vstbpn_desktop.services import making
+from vstbpn_desktop.services.as_before import earlier_options, remember
 from vstbpn_desktop.services.narratives import Offer, narratives, offered
 
 if TYPE_CHECKING:
@@ -54,20 +56,37 @@ class Composed:
     period: Period
     written: tuple[Written, ...]
     stem: str
+    before: Before = NOTHING
 
 
 def compose(app: App, request: Request) -> Composed:
     """Make the document and its pages. UserError where it cannot be made."""
     made = making.composed(app, request.spec, request.options)
-    period = made.options.get("period") or Period(made.options.get("year") or request.year)
+    period = period_of(made, request)
+    own = (*bodies(request.spec, made.options), *written(app, request.spec, period))
+    with app.reader() as reader:
+        earlier = earlier_options(reader, request.spec, period.year)
     return Composed(
         made=made,
         pdf=making.rendered(made.document, ".pdf"),
         notes=(*made.notes, *_unprintable(made)),
         period=period,
-        written=(*bodies(request.spec, made.options), *written(app, request.spec, period)),
+        written=own,
         stem=file_stem(made.document.title, draft=made.document.draft),
+        before=before(earlier, dict(request.given), own, period),
     )
+
+
+def period_of(made: making.Made, request: Request) -> Period:
+    """The period or year a document is of."""
+    return made.options.get("period") or Period(made.options.get("year") or request.year)
+
+
+def rendered(app: App, request: Request, ending: str) -> bytes:
+    """The bytes of a document that leaves the program; what was chosen for it is remembered with its year."""
+    made = making.composed(app, request.spec, request.options)
+    remember(app, request.spec, period_of(made, request).year, request.given)
+    return making.rendered(made.document, ending)
 
 
 def written(app: App, spec: DocumentSpec[Any], period: Period) -> tuple[Written, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.reports import composing, printing
+from ui.reports.before import NOTHING, Before
 from ui.reports.composing import Composed, Request
 from ui.reports.export import EXCEL, PDF, WORD, Exporter, FileKind
 from ui.reports.narrative import NarrativeRows, NarrativeSheet
@@ -30,10 +31,10 @@ from ui.widgets.text import Text
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.saved import settings_of
-from vstbpn_desktop.services import making, narratives
+from vstbpn_desktop.services import as_before, narratives
 
 if TYPE_CHECKING:
-    from vstbpn_desktop.app import App
+    from ui.runner import Progress
 
 _LEFT: Final = 372
 _PASSING: Final = ("year", "period", "as_of", "date", "draft")
@@ -62,6 +63,7 @@ class DocumentMaker(QWidget):
         self.title = Text("", "title", wrap=True)
         self.about = Text("", "body", "muted", wrap=True)
         self.kept_button = Button("Mẫu đã lưu", icon="bookmark", kind="link")
+        self.before_button = Button("Như năm trước", icon="history", kind="link", on_click=self._take_before)
         self.options = OptionsForm(Context(shell.app, shell.runner, shell.app.today))
         self.sections = NarrativeRows()
         self.notes = NotesBanner()
@@ -93,6 +95,7 @@ class DocumentMaker(QWidget):
         self._show_kept(spec)
         self.notes.show_notes(())
         self.sections.show_written((), None)
+        self._show_before(NOTHING)
         self.preview.clear()
         self._show_options(spec, self._chosen.get(spec.id, {}))
         self.compose()
@@ -150,6 +153,7 @@ class DocumentMaker(QWidget):
         self.preview.show_pdf(composed.pdf)
         self.notes.show_notes(composed.notes)
         self._show_written(composed)
+        self._show_before(composed.before)
         self.state_changed.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -241,7 +245,8 @@ class DocumentMaker(QWidget):
     def _save(self, kind: FileKind) -> None:
         if self._may_leave_hand() and self.composed is not None:
             app, request = self.shell.app, self.request()
-            self._exporter.save(kind, self.composed.stem, lambda: _rendered(app, request, kind.ending))
+            render = partial(composing.rendered, app, request, kind.ending)
+            self._exporter.save(kind, self.composed.stem, render)
 
     def _show_and_print(self, request: Request, composed: Composed) -> None:
         self._show(request, composed)
@@ -256,7 +261,13 @@ class DocumentMaker(QWidget):
         def done(sheets: int) -> None:
             self.shell.say(f"Đã gửi {sheets} trang “{title}” tới máy in")
 
-        work = partial(printing.print_pages, composed.pdf, printer)
+        app, given = self.shell.app, self.options.given()
+
+        def work(progress: Progress) -> int:
+            sheets = printing.print_pages(composed.pdf, printer, progress)
+            as_before.remember(app, composed.made.spec, composed.period.year, given)
+            return sheets
+
         self.shell.runner.run(f"In {title}", work, done, owner=self)
 
     def _may_leave_hand(self) -> bool:
@@ -289,6 +300,24 @@ class DocumentMaker(QWidget):
     def _take_kept(self, value: dict[str, Any]) -> None:
         assert self.spec is not None
         self.open(self.spec, value)
+
+    # like the year before
+
+    def _show_before(self, offered: Before) -> None:
+        if offered.words:
+            self.before_button.setText(offered.words)
+        self.before_button.setVisible(bool(offered.words))
+
+    def _take_before(self) -> None:
+        """Take over the options nobody chose and the words of sections that have none."""
+        if self.spec is None or self.composed is None:
+            return
+        offered, period, app = self.composed.before, self.composed.period, self.shell.app
+        if offered.options:
+            self.open(self.spec, {**self.options.given(), **offered.options})
+        if offered.texts:
+            take = partial(narratives.take_over, app, self.spec.id, period, offered.texts)
+            self.shell.runner.run("Lấy lời văn", lambda _: take(), lambda _: None, owner=self)
 
     # looks
 
@@ -353,9 +382,7 @@ class DocumentMaker(QWidget):
         head.addLayout(top)
         head.addWidget(self.about)
         head.addWidget(self.kept_button)
+        head.addWidget(self.before_button)
         return head
 
 
-def _rendered(app: App, request: Request, ending: str) -> bytes:
-    made = making.composed(app, request.spec, request.options)
-    return making.rendered(made.document, ending)

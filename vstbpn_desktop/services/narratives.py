@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,17 @@ def write(app: App, document: str, period: Period, section: str, text: str, labe
         elif found is not None:
             change.rename(f"Bỏ phần {name}")
             saving.delete(change, SPEC, [found])
+
+
+def take_over(app: App, document: str, period: Period, texts: Mapping[str, str]) -> None:
+    """Keep words of an earlier period for sections that have none yet, in one change; `texts` by section."""
+    with app.change(f"Lấy lời văn kỳ trước cho {period.label}") as change:
+        reader = Reader(change.connection, app.registry, app.today)
+        there = narratives(reader, document, period)
+        for section, text in texts.items():
+            if section not in there:
+                values = {"document": document, "period": str(period), "section": section, "text": text}
+                saving.save(change, SPEC, None, values, app.today)
 
 
 def _period(words: str) -> Period | None:

@@ -18,8 +18,9 @@ from vstbpn_desktop.records.training_class import CANCELLED, SPEC, TrainingClass
 from vstbpn_desktop.vietnamese.dates import format_date, prose_date, weekday
 
 CLASS = Option(
-    "class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01 hoặc 2020/01. Để trống: mọi lớp của năm."
-)
+    "class", "Lớp", "text", default="", once=True,
+    help="Mã lớp, ví dụ 01 hoặc 2020/01. Để trống: mọi lớp của năm.",
+)  # fmt: skip
 MAKER, CONFIRMED = "NGƯỜI LẬP BIỂU", "XÁC NHẬN CỦA CƠ QUAN"
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 FEMALE = "female"

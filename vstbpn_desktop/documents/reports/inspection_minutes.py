@@ -32,7 +32,9 @@ from vstbpn_desktop.vietnamese.dates import format_date, prose_date
 
 CODE = "BB"
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
-UNIT_OPTION = Option("unit", "Đơn vị", "text", default="", help="Mã đơn vị. Để trống: mỗi đơn vị một bản.")
+UNIT_OPTION = Option(
+    "unit", "Đơn vị", "text", default="", help="Mã đơn vị. Để trống: mỗi đơn vị một bản.", once=True
+)
 LINES = Option(
     "lines", "Dòng trống mỗi nội dung", "choice", default="3",
     choices=tuple((str(count), f"{count} dòng") for count in (1, 2, 3, 5, 8)),

@@ -15,7 +15,7 @@ from vstbpn_desktop.records.inspection import CANCELLED, SPEC, Inspection
 from vstbpn_desktop.vietnamese.dates import prose_date
 
 INSPECTION = Option(
-    "inspection", "Cuộc kiểm tra", "text", default="",
+    "inspection", "Cuộc kiểm tra", "text", default="", once=True,
     help="Mã, ví dụ 01 hoặc 2020/01. Để trống: cuộc đầu tiên của năm.",
 )  # fmt: skip
 DOTS = "…" * 20

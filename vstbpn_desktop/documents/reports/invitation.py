@@ -17,7 +17,9 @@ CODE = "GM"
 DOTS, LINE = "…" * 20, "…" * 30
 GIVEN, UNITS, PEOPLE = "given", "units", "people"
 
-CLASS = Option("class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất.")
+CLASS = Option(
+    "class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất.", once=True
+)
 WHOM = Option(
     "whom", "Mời", "choice", default=GIVEN, help="Mỗi đơn vị, mỗi người: mỗi nơi một giấy.",
     choices=((GIVEN, "theo danh sách ghi ở dưới"), (UNITS, "mỗi đơn vị có học viên"),
@@ -25,9 +27,9 @@ WHOM = Option(
 )  # fmt: skip
 TO = Option("to", "Kính mời", "lines", default=(), help="Mỗi nơi một dòng.")
 EACH = Option("each", "Mỗi nơi một giấy", "flag", default=False)
-TO_ATTEND = Option("attend", "Tới dự", "text", default="", help="Để trống: lớp đã chọn.")
+TO_ATTEND = Option("attend", "Tới dự", "text", default="", help="Để trống: lớp đã chọn.", once=True)
 CHAIR = Option("chair", "Chủ trì", "text", default="")
-WHEN = Option("when", "Thời gian", "text", default="", help="Để trống: theo các buổi của lớp.")
+WHEN = Option("when", "Thời gian", "text", default="", help="Để trống: theo các buổi của lớp.", once=True)
 WHERE = Option("where", "Địa điểm", "text", default="", help="Để trống: theo lớp.")
 REMARK = Option("remark", "Lưu ý", "text", default="")
 

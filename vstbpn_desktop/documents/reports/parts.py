@@ -23,8 +23,10 @@ AS_ABOVE = "nhu tren"
 FILING = "Lưu:"
 
 YEAR = Option("year", "Năm", "year", default=lambda setting: setting.year)
-DRAFT = Option("draft", "Dự thảo", "flag", default=False, help="In dấu DỰ THẢO, tô vàng chỗ cần xác nhận.")
-NUMBER = Option("number", "Số văn bản", "text", default="", help="Để trống khi trình ký.")
+DRAFT = Option(
+    "draft", "Dự thảo", "flag", default=False, help="In dấu DỰ THẢO, tô vàng chỗ cần xác nhận.", once=True
+)
+NUMBER = Option("number", "Số văn bản", "text", default="", help="Để trống khi trình ký.", once=True)
 DATE = Option("date", "Ngày ký", "date", help="Để trống khi trình ký.")
 TO = Option("to", "Kính gửi", "lines", default=(), help="Mỗi nơi một dòng. Để trống: theo hồ sơ Ban.")
 

@@ -56,7 +56,7 @@ PROPOSALS = NarrativeSection("proposals", "Kiến nghị, đề xuất", "Với 
 NARRATIVES = (LEADERSHIP, *EVALUATION, DIRECTIONS, PROPOSALS)
 
 REQUEST = Option(
-    "request", "Văn bản yêu cầu báo cáo", "text", default="",
+    "request", "Văn bản yêu cầu báo cáo", "text", default="", once=True,
     help="Ví dụ: Công văn số 15/UBQG-VP ngày 20 tháng 5 năm 2020.",
 )  # fmt: skip
 ANNEX_TASKS = Option("annex_tasks", "Phụ lục tình hình thực hiện nhiệm vụ", "flag", default=True)

@@ -68,6 +68,8 @@ class Option:
     help: str = ""
     of: str = ""
     applies: Callable[[Values], bool] = always
+    once: bool = False
+    """True for what belongs to one occasion (a number, a class): it is not offered again a year later."""
 
     def choices_in(self, setting: Setting) -> Choices:
         """What can be chosen."""
