@@ -19,6 +19,23 @@ _NAMES = (
     "inspection_minutes",
     "weekly_schedule",
     "quick_report",
+    "official_letter",
+    "notice",
+    "submission",
+    "decision",
+    "plan",
+    "flash_report",
+    "minutes",
+    "transmittal",
+    "delegate_list",
+    "blank_letterhead",
+    "reporting_reminder",
+    "training_plan",
+    "action_month_plan",
+    "inspection_decision",
+    "inspection_conclusion",
+    "committee_submission",
+    "committee_decision",
 )
 
 DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)

@@ -142,7 +142,7 @@ def _annexes(data: PlanData, found: InspectionData) -> Iterator[Block]:
         yield Paragraph("Chưa có lịch.")
     if data.with_team and found.team:
         yield Appendix(None, "THÀNH PHẦN ĐOÀN KIỂM TRA", note)
-        yield Table(TEAM_COLUMNS, tuple(_members(found)))
+        yield Table(TEAM_COLUMNS, tuple(team_rows(found)))
 
 
 def _in_time(plan: Iterable[VisitPlan]) -> list[VisitPlan]:
@@ -159,7 +159,8 @@ def _schedule(found: InspectionData, plan: Iterable[VisitPlan]) -> Iterator[Row]
         yield (str(number), unit, day, visit.starts, f"{leader}{team}", visit.place or "Tại đơn vị")
 
 
-def _members(found: InspectionData) -> Iterator[Row]:
+def team_rows(found: InspectionData) -> Iterator[Row]:
+    """The team as rows of a list: number, name, post and unit, task."""
     for number, member in enumerate(found.team, 1):
         post = ", ".join(filter(None, (member.post, found.unit(member.unit_id))))
         team = f", đoàn {member.team}" if member.team else ""

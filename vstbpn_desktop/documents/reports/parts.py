@@ -83,8 +83,13 @@ def letterhead(profile: ProfileData, code: str, given: Stamp) -> Letterhead:
 def annex_note(kind: str, code: str, profile: ProfileData, given: Stamp) -> str:
     """ "(Kèm theo Báo cáo số … ngày … của …)" below the title of an annex."""
     number = number_words(given.number, code, profile.symbol_suffix)
+    return kept_with(kind, number, given, profile.committee_name)
+
+
+def kept_with(kind: str, symbol: str, given: Stamp, issuer: str) -> str:
+    """ "(Kèm theo Báo cáo số … ngày … của …)", its date held together."""
     date = (prose_date(given.dated) if given.dated else blank_prose_date()).replace(" ", HARD_BLANK)
-    return f"(Kèm theo {kind} số {number} {date} của {profile.committee_name})"
+    return f"(Kèm theo {kind} số {symbol} {date} của {issuer})"
 
 
 def addressee(to: tuple[str, ...]) -> tuple[Addressee, ...]:
