@@ -20,6 +20,7 @@ from ui.widgets.panel import scrolled
 from ui.widgets.row_button import RowButton
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
+from vstbpn_desktop.services.citing import MadeText
 from vstbpn_desktop.services.making import document_spec
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class MakePage(Page):
             Action("Word", maker.save_word, "file-text", "bar", enabled=ready),
             *((excel,) if maker.has_tables or not ready else ()),
             Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
+            Action("Rà soát căn cứ", self.review_citations, "file-search", "menu", enabled=ready),
             Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
         )
 
@@ -113,6 +115,12 @@ class MakePage(Page):
         """Make a document; `options` None keeps those chosen last."""
         self.maker.open(document_spec(document), options, section)
         self._show(self.maker)
+
+    def review_citations(self) -> None:
+        """Check what the document being made cites, own words too."""
+        if self.maker.spec is not None and self.maker.keep():
+            subject = MadeText(self.maker.spec.id, self.maker.request().options)
+            self.shell.open("citations", subject)
 
     # inside
 

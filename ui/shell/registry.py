@@ -18,6 +18,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("one-inspection", "ui.pages.inspection.one:OneInspectionPage"),
     ("calendar", "ui.pages.calendar:CalendarPage"),
     ("documents", "ui.pages.documents:DocumentsPage"),
+    ("citations", "ui.pages.citations:CitationsPage"),
     ("excel-import", "ui.pages.excel_import:ExcelImportPage"),
     ("make", "ui.pages.make_documents:MakePage"),
     ("log", "ui.pages.log:LogPage"),

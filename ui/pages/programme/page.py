@@ -113,6 +113,7 @@ class ProgrammePage(Page):
             other._replace(place="menu"),
             Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
             Action("Nhập chương trình…", self._import, "file-input", "menu"),
+            Action("Rà soát căn cứ", self._review_citations, "file-search", "menu"),
             Action("Mở năm mới…", partial(self.shell.open, "new-year"), "calendar-days", "menu"),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, chosen),
             *self.excel.commands(),
@@ -332,6 +333,11 @@ class ProgrammePage(Page):
     def _want(self, task_id: int) -> None:
         self._wanted = task_id
         self.load()
+
+    def _review_citations(self) -> None:
+        from vstbpn_desktop.services.citing import ProgrammeText
+
+        self.shell.open("citations", ProgrammeText(self.shell.year))
 
     def _import(self) -> None:
         self.shell.open("programme-import")

@@ -4,10 +4,12 @@ reviewed = review(app, ProgrammeText(2020))
 accept(app, reviewed, reviewed.findings[0])
 """
 
+from vstbpn_desktop.services.citing.attached import read_attached
 from vstbpn_desktop.services.citing.correcting import Edit, accept, corrected, edits_of, library_values
 from vstbpn_desktop.services.citing.ignoring import heed, ignore
 from vstbpn_desktop.services.citing.reviewing import Reviewed, review
 from vstbpn_desktop.services.citing.subjects import (
+    SUBJECTS,
     FreeText,
     MadeText,
     ProgrammeText,
@@ -17,6 +19,7 @@ from vstbpn_desktop.services.citing.subjects import (
 )
 
 __all__ = [
+    "SUBJECTS",
     "Edit",
     "FreeText",
     "MadeText",
@@ -30,6 +33,7 @@ __all__ = [
     "ignore",
     "library_values",
     "pasted",
+    "read_attached",
     "read_free",
     "review",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vstbpn_desktop.periods import Period
-from vstbpn_desktop.queries.citing import Finding, Passage, judge, read_library
+from vstbpn_desktop.queries.citing import Finding, Origin, Passage, judge, read_library
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.programme import SPEC as PROGRAMME
 from vstbpn_desktop.services import making
@@ -37,6 +37,12 @@ class Reviewed:
     def open(self) -> tuple[Finding, ...]:
         """The findings still to be looked at."""
         return tuple(finding for finding in self.findings if finding.key not in self.ignored)
+
+    def origin(self, finding: Finding) -> Origin | None:
+        """Where a finding's text is stored, at its first place; None where it is not."""
+        passage = self.passages[finding.marks[0].passage]
+        made_from = (one.origin for one in self.stored if finding.text in one.text)
+        return passage.origin or next(made_from, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,9 @@ def _of_made(app: App, reader: Reader, subject: MadeText) -> _Source:
     made = making.composed(app, making.document_spec(subject.document), subject.options)
     year = made.options.get("year") or app.working_year()
     period = made.options.get("period") or Period(year)
-    stored = tuple(sources.narrative_passages(reader, made.spec.id, str(period)))
+    stored = tuple(sources.narrative_passages(reader, made.spec, str(period)))
     if reader.find(PROGRAMME, str(period.year)) is not None:
         stored += sources.programme_passages(reader, period.year)[1]
     day = sources.day_of(app.today, made.document.dated, period.year)
-    return _Source(made.document.title, day, tuple(sources.document_passages(made.document)), stored)
+    passages = tuple(sources.document_passages(made.document, stored))
+    return _Source(made.document.title, day, passages, stored)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from vstbpn_desktop.documents.model import (
     lines,
     plain,
 )
+from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.documents.table import GroupRow
 from vstbpn_desktop.exchange.programme import Item, ProgrammeDraft, assemble, classify, read_text
 from vstbpn_desktop.exchange.programme.draft import Group, Part
@@ -107,23 +108,30 @@ class _Kept:
         yield Passage(nfc(text), ((0, code),), origin, heading, marker)
 
 
-def narrative_passages(reader: Reader, document: str, period: str) -> Iterator[Passage]:
-    """The officer's own words in a document."""
+def narrative_passages(reader: Reader, spec: DocumentSpec[Any], period: str) -> Iterator[Passage]:
+    """The officer's own words in a document, by the names of their sections."""
+    labels = {section.id: section.label for section in spec.narratives}
     query = select(Narrative.id, Narrative.section, Narrative.text).where(
-        Narrative.document == document, Narrative.period == period
+        Narrative.document == spec.id, Narrative.period == period
     )
     for row_id, section, text in reader.connection.execute(query):
-        yield Passage(nfc(text), ((0, section),), Origin("narrative", row_id, "text"))
+        place = labels.get(section, section)
+        yield Passage(nfc(text), ((0, place),), Origin("narrative", row_id, "text"))
 
 
-def document_passages(document: Document) -> Iterator[Passage]:
-    """The running text of a composed document; of its tables only the cells that may cite."""
+def document_passages(document: Document, stored: Sequence[Passage]) -> Iterator[Passage]:
+    """The running text of a composed document; of its tables only the cells that may cite.
+
+    A paragraph is called by what it was made from, else by its number.
+    """
     number = 0
     for block in document.blocks:
         for text, heading, marker in _texts(block):
             if text.strip():
                 number += 1
-                yield Passage(nfc(text), ((0, f"đoạn {number}"),), None, heading, marker)
+                text = nfc(text)
+                made_from = next((one.where(0) for one in stored if text in one.text), "")
+                yield Passage(text, ((0, made_from or f"đoạn {number}"),), None, heading, marker)
 
 
 _Told = tuple[str, bool, str]

@@ -51,6 +51,7 @@ class FreeText:
 
 
 Subject = ProgrammeText | MadeText | FreeText
+SUBJECTS = (ProgrammeText, MadeText, FreeText)
 
 
 def read_free(source: Path | bytes, name: str = "") -> FreeText:
