@@ -90,7 +90,8 @@ def test_every_document_can_be_made(
     assert page.maker.title.text() == spec.label
     tables = {"Excel": True} if page.maker.has_tables else {}
     assert commands(page) == {"Word": True, "PDF": True, "In": True} | tables
-    assert list(page.maker.sections.rows) == [section.id for section in spec.narratives]
+    texts = [option.id for option in spec.options if option.kind == "body"]
+    assert list(page.maker.sections.rows) == [*texts, *(section.id for section in spec.narratives)]
     path = tmp_path / f"{spec.id}.pdf"
     desk.script.files = [path]
     page.maker.save_pdf()
