@@ -68,7 +68,7 @@ class Page(QWidget):
     place = ""
     """The navigation id that is marked while this page is open; "" for the page's own id."""
     help = ""
-    """What F1 says about this page."""
+    """What F1 says first; the rest stands in `resources/help`, in the file of the page's id."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,14 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui import actions
 from ui.messages import Answer, Messages
 from ui.shell import facts, registry
+from ui.shell.refusal import refusal
 from ui.shell.words import done_words, undo_words
-from ui.widgets.button import Button
-from ui.widgets.card import EmptyState
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
 
 if TYPE_CHECKING:
     from ui.actions import Action
+    from ui.help.window import HelpWindow
     from ui.main_window import MainWindow
     from ui.runner import Runner
     from ui.session import Session
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
 HOME: Final = NAVIGATION[0][0]
 _FACTS_AFTER_MS: Final = 300
-
-HELP: Final = """Ctrl+K: tìm mọi thứ
-Ctrl+N: thêm mới · Ctrl+S: lưu · Del: xoá
-Ctrl+F: lọc danh sách · F5: làm mới · Ctrl+P: in
-Ctrl+Z: hoàn tác việc vừa làm
-Ctrl và dấu cộng, dấu trừ, số 0: cỡ chữ"""
 
 
 class _Opened(NamedTuple):
@@ -79,6 +73,7 @@ class Workspace(QObject):
         self._keys: list[QShortcut] = []
         self._ready = False
         self._finder: Finder | None = None
+        self._help: HelpWindow | None = None
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
@@ -172,19 +167,9 @@ class Workspace(QObject):
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error)
-        real = self._real
-        again = EmptyState(
-            "triangle-alert",
-            error.what,
-            error.todo,
-            "Thử lại",
-            lambda: self.start(make_app),
-            button_icon="refresh-cw",
-        )
-        if real is not None and make_app is not real:
-            again.add_button(Button("Về dữ liệu thật", on_click=lambda: self.start(real)))
-        again.add_button(Button("Đóng chương trình", on_click=self.window.close))
-        self.window.stage.show_notice(again)
+        real = self._real if make_app is not self._real else None
+        again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
+        self.window.stage.show_notice(refusal(error, again, self.window.close, back))
 
     # what pages use
 
@@ -387,12 +372,16 @@ class Workspace(QObject):
         self.messages.error(error)
 
     def help(self) -> None:
-        """What F1 says about the page that is open, and the shortcuts."""
+        """Open the help at the page that is open."""
         page = self._pages.get(self._here)
-        text = f"{page.help}\n\n{HELP}".strip() if page else HELP
-        named = (page.title or type(page).title) if page else ""
-        title = f"Trợ giúp: {named}" if named else "Trợ giúp"
-        self.messages.inform(title, text, "circle-help")
+        self._help_window().show_topic(self._here, page.help if page else "")
+
+    def _help_window(self) -> HelpWindow:
+        if self._help is None:
+            from ui.help.window import HelpWindow
+
+            self._help = HelpWindow(self.window)
+        return self._help
 
     def _focus_search(self) -> None:
         self.window.top.search.setFocus()

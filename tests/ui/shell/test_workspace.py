@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from tests.ui.shell.conftest import Desk
+from ui.help.window import HelpWindow
 from ui.shell.words import done_words, undo_words
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
@@ -179,10 +180,15 @@ def test_a_bug_while_opening_is_not_hidden(make_desk: Callable[[], Desk]) -> Non
         make_desk().workspace.start(lambda: 1 // 0)  # type: ignore[arg-type, return-value]  # a bug
 
 
-def test_f1_says_the_shortcuts(desk: Desk) -> None:
+def test_f1_opens_the_help_of_the_page(desk: Desk) -> None:
+    desk.workspace.open("units")
+    desk.page("units").help = "Ba thẻ ở trên."
     desk.workspace.help()
-    assert desk.messages.asked[0][0] == "Trợ giúp: Trang thử"
-    assert "Ctrl+K" in desk.messages.asked[0][1]
+    shown = desk.window.findChild(HelpWindow)
+    assert shown is not None and shown.topic_id == "units"
+    assert shown.page.toPlainText().startswith("Trang Đơn vị\nBa thẻ ở trên.")
+    desk.workspace.help()
+    assert len(desk.window.findChildren(HelpWindow)) == 1
 
 
 def test_closing_lets_go_of_the_data(desk: Desk, core: App, monkeypatch: pytest.MonkeyPatch) -> None:

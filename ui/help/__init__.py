@@ -1,0 +1,1 @@
+"""Trợ giúp: what F1 opens. The texts are data, in `resources/help`."""
