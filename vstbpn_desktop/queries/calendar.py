@@ -165,7 +165,7 @@ def _warning(item: _Found, days: WorkingDays) -> str:
 def _special(reader: Reader, span: _Span) -> Iterator[_Found]:
     columns = (
         SpecialDay.id, SpecialDay.date, SpecialDay.end, SpecialDay.name, SpecialDay.kind,
-        SpecialDay.yearly, SpecialDay.until_year,
+        SpecialDay.yearly, SpecialDay.until_year, SpecialDay.note,
     )  # fmt: skip
     themes = _themes(reader)
     for row in reader.connection.execute(select(*columns).where(SpecialDay.date <= span.last)):
@@ -174,9 +174,9 @@ def _special(reader: Reader, span: _Span) -> Iterator[_Found]:
         for year in years if row.yearly else (row.date.year,):
             first, last = moved(row.date, row.end, year)
             if (row.until_year is None or year <= row.until_year) and span.meets(first, last):
-                theme = themes.get((row.id, year), "")
+                detail = themes.get((row.id, year), "") or (row.note if row.kind == EVENT else "")
                 end = last if last > first else None
-                yield _Found(first, row.kind, row.name, SPECIAL_DAY.id, row.id, end, detail=theme)
+                yield _Found(first, row.kind, row.name, SPECIAL_DAY.id, row.id, end, detail.split("\n")[0])
 
 
 def _themes(reader: Reader) -> dict[tuple[int, int], str]:

@@ -17,10 +17,11 @@ from tests.ui.pages.programme_sample import empty_desk, nameless, task_ids, unit
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
 from ui.pages.calendar import CalendarPage
-from ui.pages.calendar.dialogs import SwapSheet, VisitSheet
+from ui.pages.calendar.dialogs import EventSheet, SwapSheet, VisitSheet
 from ui.pages.calendar.month import MonthModel
 from ui.pages.calendar.page import AGENDA, MONTH, SPECIAL
 from ui.pages.calendar.panel import DEADLINE
+from ui.pages.programme.labelled import Labelled
 from ui.theme import Theme
 from vstbpn_desktop.queries.calendar_view import CalendarView, year_calendar
 
@@ -315,10 +316,30 @@ def test_a_class_added_from_a_day_begins_on_it(page: CalendarPage) -> None:
 def test_a_meeting_put_on_a_sunday_is_warned_of_in_the_day(page: CalendarPage) -> None:
     page.go(D(2020, 7, 19))
     menu_of(page)["Sự kiện, cuộc họp…"]()
-    editor = editor_of(page)
-    editor.form.rows["name"].editor.set_state("Họp giao ban")
-    assert editor.save()
-    assert rows(page) == ["Họp giao ban. Rơi vào Chủ nhật"]
+    (sheet,) = page.findChildren(EventSheet)
+    sheet._confirm()
+    assert sheet.isVisible() and not sheet.notice.isHidden()
+    sheet.name.setText("Họp giao ban")
+    sheet.note.setText("8 giờ, tầng 2")
+    sheet._confirm()
+    assert rows(page) == ["Họp giao ban. 8 giờ, tầng 2. Rơi vào Chủ nhật"]
+
+
+def test_a_day_off_is_told_of_in_the_sheet_and_stops_nothing(page: CalendarPage) -> None:
+    page.adding.add_event(D(2020, 9, 2))
+    (sheet,) = page.findChildren(EventSheet)
+    hints = [row.hint for row in sheet.findChildren(Labelled) if row.hint]
+    assert len(hints) == 1 and hints[0].startswith("02/09/2020 là ngày nghỉ: Quốc khánh.")
+    sheet.reject()
+
+
+def test_escape_goes_back_to_the_days(page: CalendarPage, qtbot: QtBot) -> None:
+    page.go(D(2020, 7, 7))
+    with qtbot.waitActive(page.side):
+        page.side.activateWindow()
+    page.side.focus_first()
+    with qtbot.waitSignal(page.side.left):
+        qtbot.keyClick(page.side.rows[0], _Key.Key_Escape)
 
 
 def test_a_unit_to_inspect_goes_into_the_years_plan(page: CalendarPage, qtbot: QtBot) -> None:
@@ -374,6 +395,25 @@ def test_special_days_have_their_table_and_what_is_opened_there(page: CalendarPa
     assert {"Thêm ngày đặc biệt", "Nạp ngày nghỉ có sẵn"} <= {action.text for action in page.commands()}
     page.activate(D(2020, 6, 28))
     assert page.tabs.currentIndex() == MONTH and page.day == D(2020, 6, 28)
+
+
+def test_the_table_opens_at_the_next_holiday(page: CalendarPage) -> None:
+    page.tabs.setCurrentIndex(SPECIAL)
+    (chosen,) = page.special.table.selected_ids()
+    assert page.shell.app.record("special_day", chosen).values["date"] == D(2020, 9, 2)
+    page.tabs.setCurrentIndex(MONTH)
+    assert page.title == "Lịch tháng 7 năm 2020"
+
+
+def test_the_month_is_read_even_where_the_table_was_opened_first(
+    calendar_desk: Window, qtbot: QtBot, theme: Theme
+) -> None:
+    page = CalendarPage(calendar_desk)
+    qtbot.addWidget(page)
+    page.activate(("special_day", 1))
+    assert page.view.year == 0
+    page.tabs.setCurrentIndex(MONTH)
+    assert page.view.year == 2020
 
 
 def test_the_week_of_the_day_is_printed_with_one_press(page: CalendarPage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -11,6 +11,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Banner, Card, EmptyState, SummaryCard, ThinProgress, UndoBar
 from ui.widgets.chart import Bar, BarChart
 from ui.widgets.flow import FlowLayout, clear
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import Meaning
 from ui.widgets.panel import SidePanel
 from ui.widgets.pill import ChipRow, Pill
@@ -203,3 +204,21 @@ def test_a_chart_of_zeros_is_drawn(theme: Theme, qtbot: QtBot) -> None:
 
 def test_a_card_keeps_its_border_clear(theme: Theme) -> None:
     assert Card(margin=0).body.contentsMargins().left() == 1
+
+
+def test_a_dialog_grows_with_what_appears_in_it(theme: Theme, qtbot: QtBot) -> None:
+    dialog = GrowingDialog()
+    dialog.setMinimumWidth(300)
+    column = QVBoxLayout(dialog)
+    notice = Text("Một lời nhắc dài nhiều dòng. " * 8, wrap=True)
+    notice.hide()
+    for widget in (Text("Tiêu đề"), notice):
+        column.addWidget(widget)
+    qtbot.addWidget(dialog)
+    dialog.resize(300, 60)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    before = dialog.height()
+    notice.show()
+    qtbot.waitUntil(lambda: dialog.height() >= before + notice.heightForWidth(270) // 2)
+    assert notice.height() >= notice.heightForWidth(notice.width())

@@ -9,11 +9,10 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.pages.calendar.dialogs import SwapSheet, VisitSheet
+from ui.pages.calendar.dialogs import EventSheet, SwapSheet, VisitSheet
 from ui.shell.page import Shell
 from ui.widgets.icons import icon
 from vstbpn_desktop.queries.calendar_view import CalendarView, plans_of
-from vstbpn_desktop.records.special_day import EVENT
 from vstbpn_desktop.services.training import next_code
 from vstbpn_desktop.vietnamese.dates import format_date
 
@@ -66,7 +65,7 @@ class Adding:
 
     def add_event(self, day: dt.date) -> None:
         """A meeting or another event of one's own."""
-        self._edit("special_day", {"date": day, "kind": EVENT, "verification": "published"})
+        EventSheet(self.shell, self._view(), day, self._owner).open()
 
     def add_special_day(self, day: dt.date) -> None:
         """A holiday, a day of remembrance."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.reference import ReferenceField
@@ -18,17 +18,19 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import Meaning, px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.calendar_view import CalendarView
 from vstbpn_desktop.queries.working_days import day_off_hint
+from vstbpn_desktop.records.special_day import EVENT
 from vstbpn_desktop.services import calendar as calendar_service
 
 _WIDTH: Final = 460
 
 
-class Sheet(QDialog):
+class Sheet(GrowingDialog):
     """Fields below each other, one verb. Subclasses lay their rows in `column` and write in `write`."""
 
     def __init__(self, shell: Shell, title: str, about: str, verb: str, parent: QWidget | None) -> None:
@@ -52,7 +54,7 @@ class Sheet(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(12)
-        whole.addWidget(Text(title, "panel-title", wrap=True))
+        whole.addWidget(Text(title, "panel-title"))
         whole.addWidget(Text(about, "small", "muted", wrap=True))
         whole.addWidget(self.notice)
         whole.addLayout(self.column)
@@ -116,6 +118,35 @@ class SwapSheet(Sheet):
         """Enter both days."""
         off, made_up = _day(self.off, "ngày được nghỉ"), _day(self.made_up, "ngày làm bù")
         calendar_service.swap_days(self.shell.app, off, made_up, " ".join(self.basis.text().split()))
+
+
+class EventSheet(Sheet):
+    """A meeting or another event of one's own: what and when, with hour and place as a note."""
+
+    def __init__(
+        self, shell: Shell, view: CalendarView, day: dt.date, parent: QWidget | None = None
+    ) -> None:
+        about = "Họp Ban, giao ban, hội nghị… của cơ quan; hiện trong lịch và lịch tuần."
+        super().__init__(shell, "Thêm sự kiện, cuộc họp", about, "Thêm", parent)
+        self.name, self.note = Field(), Field()
+        self.note.setPlaceholderText("8 giờ, phòng họp tầng 2, toàn thể thành viên")
+        self.column.addWidget(Labelled("Tên sự kiện", self.name, required=True))
+        self.date = self.date_row("Ngày", lambda on: day_off_hint(view.days, on))
+        self.column.addWidget(Labelled("Giờ, địa điểm, thành phần", self.note))
+        self.date.setText(f"{day:%d/%m/%Y}")
+        self.date.read()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """Put it into the table of special days."""
+        name = " ".join(self.name.text().split())
+        if not name:
+            raise UserError("Chưa có tên sự kiện.", "Hãy ghi tên cuộc họp, sự kiện.")
+        values = {
+            "date": _day(self.date, "ngày"), "name": name, "kind": EVENT, "verification": "published",
+            "note": self.note.text().strip(),
+        }  # fmt: skip
+        self.shell.app.save("special_day", None, values, f"Thêm sự kiện {name}"[:200])
 
 
 class VisitSheet(Sheet):

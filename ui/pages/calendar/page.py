@@ -27,6 +27,7 @@ from ui.widgets.pill import ChipRow
 from vstbpn_desktop.queries.calendar import FIRST_YEAR, LAST_YEAR, Entry
 from vstbpn_desktop.queries.calendar_view import CalendarView, year_calendar
 from vstbpn_desktop.queries.working_days import add_months
+from vstbpn_desktop.records.special_day import HOLIDAY
 
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
@@ -258,15 +259,23 @@ class CalendarPage(Page):
         self._tools.setVisible(here != SPECIAL)
         if here == SPECIAL:
             self._stack.setCurrentWidget(self.special)
-            self.special.activate(None)
+            self.special.activate(self._next_day_off())
             self.title = self.special.title
         else:
             self._stack.setCurrentWidget(self._card(here))
             if self.view.year:
                 self.go(self.lines.near(self.day, back=False) if here == AGENDA else self.day)
+            else:
+                self.load()
             self._list.setFocus()
         self.panel_changed.emit()
         self.header_changed.emit()
+
+    def _next_day_off(self) -> tuple[str, int] | None:
+        """The holiday that is met next from the chosen day on: where the table opens."""
+        off = (e for e in self.view.entries if e.kind == HOLIDAY and e.date >= self.day)
+        found = next(off, None)
+        return (_SPECIAL_DAY, found.id) if found is not None else None
 
     def _card(self, number: int) -> QWidget:
         found = self._stack.widget(number)
@@ -349,6 +358,7 @@ class CalendarPage(Page):
         side.add_wanted.connect(self.add)
         side.print_wanted.connect(self.print_week)
         side.day_wanted.connect(self.go)
+        side.left.connect(lambda: self._list.setFocus())
 
     def _filtered(self) -> None:
         self._drawn = None

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from ui.pages.calendar.deadline import DeadlineTool
@@ -27,12 +28,14 @@ _PLACES: Final = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class DayPanel(SidePanel):
-    """Shows one day. `opened` carries the entry that was pressed, `day_wanted` a day to go to."""
+    """Shows one day. `opened` carries the entry that was pressed, `day_wanted` a day to go to; `left` comes
+    with Esc."""
 
     opened = Signal(object)
     add_wanted = Signal()
     print_wanted = Signal()
     day_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, today: dt.date) -> None:
         super().__init__()
@@ -55,6 +58,8 @@ class DayPanel(SidePanel):
         self.add_button = Button("Thêm", icon="plus", on_click=self.add_wanted.emit)
         self.print_button = Button("Lịch tuần", icon="printer", on_click=self.print_wanted.emit)
         self.set_buttons(self.add_button, self.print_button)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._turn()
 
     def show_day(self, view: CalendarView, day: dt.date) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.programme.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
@@ -19,7 +20,7 @@ from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 Given = Callable[[dt.date | None, str], object]
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(GrowingDialog):
     """Asks for a reason, and with `after` for a day not before it. `given` gets both once they are right.
 
     `hint` gives what is to be said of a day.
