@@ -76,6 +76,7 @@ class DocumentMaker(QWidget):
         self.sections.opened.connect(self.write_section)
         self.sheet.closed.connect(self._close_sheet)
         self.sheet.moved.connect(self._next_section)
+        self.sheet.basis_wanted.connect(self.pick_basis)
 
     # what the page does
 
@@ -172,6 +173,14 @@ class DocumentMaker(QWidget):
         if found is not None:
             self._show_side(self._writing)
             self.sheet.show_section(found)
+
+    def pick_basis(self) -> None:
+        """Choose acts of the library; their lines go where one was writing."""
+        from ui.reports.basis_picker import BasisPicker
+
+        picker = BasisPicker(self.shell, "Chèn", parent=self.window())
+        picker.picked.connect(self.sheet.insert)
+        picker.open()
 
     def _written(self) -> tuple[composing.Written, ...]:
         return self.composed.written if self.composed else ()

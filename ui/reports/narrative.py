@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.reports.composing import Written
@@ -76,10 +76,12 @@ class NarrativeRows(QWidget):
 class NarrativeSheet(QWidget):
     """One section to write on. What was written is kept on leaving the sheet or after a long pause.
 
-    `moved` carries -1 or 1 for the section before or after, `closed` comes when she is done.
+    `moved` carries -1 or 1 for the section before or after, `closed` comes when she is done, `basis_wanted`
+    asks for lines of the library to insert.
     """
 
     moved = Signal(int)
+    basis_wanted = Signal()
     closed = Signal()
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
@@ -141,6 +143,16 @@ class NarrativeSheet(QWidget):
         self.box.append_text(self.written.offer.text)
         self.offer.hide()
         self.keep()
+
+    def insert(self, lines: QMimeData) -> None:
+        """Put lines where the cursor stands, in paragraphs of their own."""
+        cursor = self.box.textCursor()
+        if cursor.block().text().strip():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock()
+            self.box.setTextCursor(cursor)
+        self.box.insertFromMimeData(lines)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
         """Done: back to the options."""
@@ -210,6 +222,9 @@ class NarrativeSheet(QWidget):
             ("list", "Danh sách gạch đầu dòng", self.box.toggle_list),
         ):
             row.addWidget(Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._look, call)))
+        basis = Button(icon="text-quote", kind="icon", tip="Chèn căn cứ từ thư viện")
+        basis.clicked.connect(self.basis_wanted)
+        row.addWidget(basis)
         row.addStretch(1)
         return row
 

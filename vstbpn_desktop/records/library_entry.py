@@ -11,8 +11,8 @@ from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, Reco
 
 VERIFICATIONS = (
     Option("seen", "đã thấy trong nguồn", "good"),
-    Option("secondary", "chỉ thấy ở nguồn thứ cấp", "soon"),
-    Option("unconfirmed", "cần xác nhận", "unknown"),
+    Option("secondary", "chỉ thấy ở nguồn thứ cấp", "unknown"),
+    Option("unconfirmed", "cần xác nhận", "soon"),
 )
 
 

@@ -6,7 +6,7 @@
 Nothing is changed here: a finding says where something is wrong and what would be right.
 """
 
-from vstbpn_desktop.queries.citing.acts import Act, Library, read_library
+from vstbpn_desktop.queries.citing.acts import Act, Library, find_acts, read_library
 from vstbpn_desktop.queries.citing.findings import KIND_WORDS, Finding, Kind, Mark, Origin, Passage
 from vstbpn_desktop.queries.citing.judging import judge
 
@@ -19,6 +19,7 @@ __all__ = [
     "Mark",
     "Origin",
     "Passage",
+    "find_acts",
     "judge",
     "read_library",
 ]

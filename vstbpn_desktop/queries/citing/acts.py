@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.records.library_entry import LibraryEntry
+from vstbpn_desktop.records.library_entry import SPEC, LibraryEntry
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.symbols import Symbol, parse_symbol, search_token
 
@@ -86,6 +87,16 @@ def read_library(reader: Reader) -> Library:
     )  # fmt: skip
     query = select(*columns).order_by(LibraryEntry.symbol_key, LibraryEntry.id)
     return Library(Act(*row) for row in reader.connection.execute(query))
+
+
+def find_acts(reader: Reader, words: str) -> tuple[Act, ...]:
+    """The acts that hold every typed word, symbols in any spelling; all of them where nothing was typed."""
+    acts = read_library(reader).acts
+    if not words.strip():
+        return acts
+    found = ListQuery(reader.registry, ListRequest(SPEC.id, reader.as_of, text=words))
+    ids = set(found.ids(reader.connection))
+    return tuple(act for act in acts if act.id in ids)
 
 
 def _yearless(symbol: Symbol) -> str:
