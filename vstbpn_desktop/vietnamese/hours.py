@@ -13,3 +13,9 @@ def hour_words(text: str) -> str:
         return text
     hour, minute = int(found[1]), int(found[2] or 0)
     return f"{hour} giờ {minute:02d}" if hour < 24 and minute < 60 else text
+
+
+def hour_prose(text: str) -> str:
+    """ "08 giờ 30 phút", as minutes write it; other words stay."""
+    found = _HOUR.fullmatch(" ".join(text.split()))
+    return f"{int(found[1]):02d} giờ {int(found[2] or 0):02d} phút" if found else text

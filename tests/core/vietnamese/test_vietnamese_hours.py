@@ -2,7 +2,7 @@
 
 import pytest
 
-from vstbpn_desktop.vietnamese.hours import hour_words
+from vstbpn_desktop.vietnamese.hours import hour_prose, hour_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from vstbpn_desktop.vietnamese.hours import hour_words
 )
 def test_an_hour_is_written_as_officials_write_it(typed: str, words: str) -> None:
     assert hour_words(typed) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "prose"),
+    [
+        ("8 giờ 30", "08 giờ 30 phút"),
+        ("14 giờ", "14 giờ 00 phút"),
+        ("8h", "08 giờ 00 phút"),
+        ("sáng", "sáng"),
+        ("", ""),
+    ],
+)
+def test_an_hour_in_minutes(words: str, prose: str) -> None:
+    assert hour_prose(words) == prose

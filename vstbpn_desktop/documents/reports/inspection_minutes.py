@@ -20,7 +20,7 @@ from vstbpn_desktop.documents.model import (
     listed,
 )
 from vstbpn_desktop.documents.reports import inspections, parts
-from vstbpn_desktop.documents.reports.inspections import DOTS, LINE, InspectionData
+from vstbpn_desktop.documents.reports.inspections import DOTS, LINE, SHORT_DOTS, InspectionData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.inspection import VisitPlan, findings_of
@@ -28,13 +28,15 @@ from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.inspection import SECRETARY
 from vstbpn_desktop.records.unit import SPEC as UNIT
-from vstbpn_desktop.vietnamese.dates import format_date, prose_date
+from vstbpn_desktop.vietnamese.dates import prose_date
+from vstbpn_desktop.vietnamese.hours import hour_prose
 
 CODE = "BB"
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 UNIT_OPTION = Option(
-    "unit", "Đơn vị", "text", default="", help="Mã đơn vị. Để trống: mỗi đơn vị một bản.", once=True
-)
+    "unit", "Đơn vị", "lines", default=(),
+    help="Mã đơn vị, mỗi mã một dòng. Để trống: mọi đơn vị trong lịch, mỗi đơn vị một bản.", once=True,
+)  # fmt: skip
 LINES = Option(
     "lines", "Dòng trống mỗi nội dung", "choice", default="3",
     choices=tuple((str(count), f"{count} dòng") for count in (1, 2, 3, 5, 8)),
@@ -54,6 +56,7 @@ class Mended:
 
     content: str
     recommendation: str
+    responsible: str
     due: dt.date | None
 
 
@@ -110,15 +113,18 @@ def notes(data: MinutesData) -> tuple[str, ...]:
     return () if data.sittings[0].visit else ("Chưa có đơn vị được kiểm tra: biên bản để trống.",)
 
 
-def _sittings(reader: Reader, found: InspectionData, unit: str) -> Iterator[Sitting]:
-    wanted = reader.get(UNIT, unit) if unit else None
-    planned = [visit for visit in found.visits if wanted in (None, visit.unit_id)]
-    if wanted is not None and not planned:
-        title = reader.title(UNIT, wanted)
-        raise UserError(f"{title} không có trong “{found.name}”.", "Hãy thêm đơn vị vào lịch kiểm tra.")
+def _sittings(reader: Reader, found: InspectionData, units: tuple[str, ...]) -> Iterator[Sitting]:
+    """The sittings with these units (keys), with all of them where none is named, in the order of time."""
+    wanted = [reader.get(UNIT, key) for key in units]
+    inspected = {visit.unit_id for visit in found.visits}
+    for unit_id in wanted:
+        if unit_id not in inspected:
+            title = reader.title(UNIT, unit_id)
+            raise UserError(f"{title} không có trong “{found.name}”.", "Hãy thêm đơn vị vào lịch kiểm tra.")
+    planned = inspections.in_time(v for v in found.visits if not wanted or v.unit_id in wanted)
     for visit in planned:
         values = findings_of(reader, found.id, visit.unit_id)
-        mended = tuple(Mended(v["content"], v["recommendation"], v["due"]) for v in values)
+        mended = tuple(Mended(v["content"], v["recommendation"], v["responsible"], v["due"]) for v in values)
         yield Sitting(visit, mended)
 
 
@@ -128,7 +134,7 @@ def _paper(data: MinutesData, sitting: Sitting) -> Iterator[Block]:
     # form 1.9 has no line of place and date: the minutes say when and where themselves
     yield Letterhead(head.parent, head.agency, head.symbol, "")
     unit = found.unit_prose(visit.unit_id) if found and visit else ""
-    yield Title("BIÊN BẢN", f"Kiểm tra công tác vì sự tiến bộ của phụ nữ\n{unit}".strip())
+    yield Title("BIÊN BẢN", f"Kiểm tra công tác vì sự tiến bộ của phụ nữ\n{unit or f'tại {SHORT_DOTS}'}")
     yield from _begin(found, visit)
     yield Heading("I. THÀNH PHẦN")
     yield from _present(found, visit, unit)
@@ -144,9 +150,9 @@ def _paper(data: MinutesData, sitting: Sitting) -> Iterator[Block]:
 
 
 def _begin(found: InspectionData | None, visit: VisitPlan | None) -> Iterator[Block]:
-    hour = f"hồi {visit.starts}" if visit and visit.starts else "hồi …… giờ …… phút"
+    hour = f"hồi {hour_prose(visit.starts)}" if visit and visit.starts else "hồi …… giờ …… phút"
     day = prose_date(visit.date) if visit and visit.date else "ngày …… tháng …… năm ……"
-    place = visit.place if visit and visit.place else DOTS
+    place = f"{visit.place.rstrip(' .')}." if visit and visit.place else DOTS
     yield Paragraph(f"Thời gian bắt đầu: {hour}, {day}.")
     yield Paragraph(f"Địa điểm: {place}")
     if found is not None:
@@ -163,9 +169,9 @@ def _present(found: InspectionData | None, visit: VisitPlan | None, unit: str) -
         yield from _blank(2)
     yield Heading(f"2. Đơn vị được kiểm tra{f': {unit}' if unit else ''}", 2)
     yield from _blank(3)
-    yield Paragraph(f"Chủ trì: {(visit.leader if visit else '') or DOTS}")
+    yield Paragraph(f"Chủ trì: {(visit.leader if visit else '') or SHORT_DOTS}")
     secretaries = [member.name for member in going if member.role == SECRETARY]
-    yield Paragraph(f"Thư ký (người ghi biên bản): {', '.join(secretaries) or DOTS}")
+    yield Paragraph(f"Thư ký (người ghi biên bản): {', '.join(secretaries) or SHORT_DOTS}")
 
 
 def _worked(found: InspectionData | None, lines: int) -> Iterator[Block]:
@@ -186,11 +192,13 @@ def _recommended(sitting: Sitting, lines: int) -> Iterator[Block]:
         yield Paragraph(f"{number}. {mended.content.rstrip(' .')}.")
         if mended.recommendation:
             yield Paragraph(f"Kiến nghị: {mended.recommendation.rstrip(' .')}.")
-        due = format_date(mended.due) if mended.due else "…………"
-        yield Paragraph(f"Hạn khắc phục: chậm nhất ngày {due}.")
+        if mended.responsible:
+            yield Paragraph(f"Chịu trách nhiệm: {mended.responsible.rstrip(' .')}.")
+        due = prose_date(mended.due) if mended.due else "ngày …… tháng …… năm ……"
+        yield Paragraph(f"Hạn khắc phục: chậm nhất {due}.")
     if not sitting.findings:
         yield from _blank(lines)
-        yield Paragraph("Hạn khắc phục: …………")
+        yield Paragraph("Hạn khắc phục: chậm nhất ngày …… tháng …… năm ……")
 
 
 def _signers(data: MinutesData, sitting: Sitting) -> Signers:

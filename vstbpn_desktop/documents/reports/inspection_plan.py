@@ -25,17 +25,20 @@ from vstbpn_desktop.queries.inspection import PlanWarning, VisitPlan, plan_warni
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.vietnamese.dates import format_date, weekday_short
-from vstbpn_desktop.vietnamese.sorting import natural_key
 
 CODE = "KH"
 TEAM = Option("team", "Danh sách đoàn trong phụ lục", "flag", default=True)
+OUTLINE = Option(
+    "outline", "Đề cương báo cáo trong phụ lục", "flag", default=True,
+    help="Đơn vị được kiểm tra viết báo cáo theo các nội dung kiểm tra.",
+)  # fmt: skip
 SCHEDULE_COLUMNS = (
-    Column("TT", 11, align="center"),
+    Column("TT", 10, align="center"),
     Column("Đơn vị được kiểm tra"),
-    Column("Ngày", 31, align="center"),
-    Column("Giờ", 20, align="center"),
-    Column("Chủ trì", 36),
-    Column("Địa điểm", 28),
+    Column("Ngày", 28, align="center"),
+    Column("Giờ", 19, align="center"),
+    Column("Chủ trì", 38),
+    Column("Địa điểm", 30),
 )
 TEAM_COLUMNS = (
     Column("TT", 11, align="center"),
@@ -53,6 +56,18 @@ DUTIES = (
     "Đơn vị được kiểm tra gửi báo cáo trước buổi làm việc, chuẩn bị hồ sơ, bố trí người dự đúng thành phần",
     "Cơ quan thường trực tổng hợp, tham mưu thông báo kết luận, theo dõi việc khắc phục",
 )
+OUTLINE_HEADINGS = (
+    "ĐẶC ĐIỂM, TÌNH HÌNH", "KẾT QUẢ THỰC HIỆN CÁC NỘI DUNG KIỂM TRA", "HẠN CHẾ, NGUYÊN NHÂN",
+    "KIẾN NGHỊ, ĐỀ XUẤT",
+)  # fmt: skip
+OUTLINE_CONTENTS = 2
+"""The part of the outline that the contents of the inspection stand in."""
+OUTLINE_LINES = {
+    1: ("Khái quát về đơn vị; số lượng cán bộ, công chức, viên chức, trong đó nữ; thuận lợi, khó khăn",),
+    3: ("Hạn chế; nguyên nhân khách quan, chủ quan; việc khắc phục kiến nghị của kỳ kiểm tra trước",),
+    4: ("Kiến nghị, đề xuất với Ban, với cấp trên; kèm bảng số liệu, văn bản đã ban hành",),
+}
+ROMAN = ("", "I", "II", "III", "IV")
 METHOD = "Nghe báo cáo, xem hồ sơ, tài liệu, trao đổi trực tiếp tại đơn vị"
 
 
@@ -66,6 +81,18 @@ class PlanData:
     inspection: InspectionData | None
     warnings: tuple[PlanWarning, ...]
     with_team: bool
+    with_outline: bool
+
+    @property
+    def annexes(self) -> tuple[str, ...]:
+        """The annexes it has, in their order: schedule, team, outline."""
+        found = self.inspection
+        there = (
+            ("schedule", True),
+            ("team", self.with_team and found is not None and bool(found.team)),
+            ("outline", self.with_outline and found is not None and bool(found.contents)),
+        )
+        return tuple(name for name, shown in there if shown)
 
 
 def gather(reader: Reader, options: Values) -> PlanData:
@@ -75,7 +102,8 @@ def gather(reader: Reader, options: Values) -> PlanData:
     found = inspections.inspection(then, options["year"], options["inspection"])
     warnings = tuple(plan_warnings(then, found.id)) if found else ()
     profile = profile_at(then, day)
-    return PlanData(profile, parts.stamp(options), options["year"], found, warnings, options["team"])
+    flags = options["team"], options["outline"]
+    return PlanData(profile, parts.stamp(options), options["year"], found, warnings, *flags)
 
 
 def compose(data: PlanData) -> Document:
@@ -117,8 +145,7 @@ def _body(data: PlanData, found: InspectionData) -> Iterator[Block]:
     yield Heading("1. Nội dung", 2)
     yield from _sentences(found.contents or (inspections.DOTS,))
     yield Heading("2. Đối tượng", 2)
-    units = list(dict.fromkeys(visit.unit_id for visit in found.visits))
-    yield Paragraph(f"{_units(found, units)} (lịch kiểm tra tại {_annex(data, 1)} kèm theo).")
+    yield Paragraph(f"{_units(found)} (lịch kiểm tra tại {_annex(data, 'schedule')} kèm theo).")
     yield Heading("3. Thời kỳ lấy số liệu", 2)
     yield Paragraph(_sentence(found.data_period or f"từ ngày 01 tháng 01 năm {data.year} đến ngày kiểm tra"))
     yield Heading("III. HÌNH THỨC, THỜI GIAN, THÀNH PHẦN ĐOÀN")
@@ -137,24 +164,33 @@ def _annexes(data: PlanData, found: InspectionData) -> Iterator[Block]:
     note = parts.annex_note("Kế hoạch", CODE, data.profile, data.given)
     yield Appendix(None, "LỊCH KIỂM TRA", note)
     if found.visits:
-        yield Table(SCHEDULE_COLUMNS, tuple(_schedule(found, _in_time(found.visits))), dense=True)
+        yield Table(SCHEDULE_COLUMNS, tuple(_schedule(found, inspections.in_time(found.visits))), dense=True)
     else:
         yield Paragraph("Chưa có lịch.")
-    if data.with_team and found.team:
+    if "team" in data.annexes:
         yield Appendix(None, "THÀNH PHẦN ĐOÀN KIỂM TRA", note)
         yield Table(TEAM_COLUMNS, tuple(team_rows(found)))
+    if "outline" in data.annexes:
+        yield Appendix(None, "ĐỀ CƯƠNG BÁO CÁO CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", note)
+        yield from _outline(found)
 
 
-def _in_time(plan: Iterable[VisitPlan]) -> list[VisitPlan]:
-    """By day and hour; what has no day yet at the end, in the order of the plan."""
-    return sorted(plan, key=lambda visit: (visit.date or dt.date.max, natural_key(visit.starts)))
+def _outline(found: InspectionData) -> Iterator[Block]:
+    """What a unit is to report on: the contents of the inspection between the usual first and last parts."""
+    for number, heading in enumerate(OUTLINE_HEADINGS, 1):
+        yield Heading(f"{ROMAN[number]}. {heading}")
+        if number == OUTLINE_CONTENTS:
+            for part, line in enumerate(found.contents, 1):
+                yield Paragraph(f"{part}. {_sentence(line)}")
+        else:
+            yield from _sentences(OUTLINE_LINES[number])
 
 
 def _schedule(found: InspectionData, plan: Iterable[VisitPlan]) -> Iterator[Row]:
     for number, visit in enumerate(plan, 1):
         day = f"{weekday_short(visit.date)}, {format_date(visit.date)}" if visit.date else "…"
         leader = visit.leader or "…"
-        team = f" (đoàn {visit.team})" if visit.team else ""
+        team = f" (đoàn {visit.team})" if visit.team and found.several_teams else ""
         unit = found.unit(visit.unit_id)
         yield (str(number), unit, day, visit.starts, f"{leader}{team}", visit.place or "Tại đơn vị")
 
@@ -163,7 +199,7 @@ def team_rows(found: InspectionData) -> Iterator[Row]:
     """The team as rows of a list: number, name, post and unit, task."""
     for number, member in enumerate(found.team, 1):
         post = ", ".join(filter(None, (member.post, found.unit(member.unit_id))))
-        team = f", đoàn {member.team}" if member.team else ""
+        team = f", đoàn {member.team}" if member.team and found.several_teams else ""
         role = member.role_words[:1].upper() + member.role_words[1:]
         yield (str(number), member.name, post, f"{role}{team}")
 
@@ -171,18 +207,19 @@ def team_rows(found: InspectionData) -> Iterator[Row]:
 def _team(data: PlanData, found: InspectionData) -> str:
     if not found.team:
         return inspections.DOTS
-    if data.with_team:
-        return f"{len(found.team)} người (danh sách tại {_annex(data, 2)} kèm theo)."
+    if "team" in data.annexes:
+        return f"{len(found.team)} người (danh sách tại {_annex(data, 'team')} kèm theo)."
     return "; ".join(inspections.member_words(found, member) for member in found.team) + "."
 
 
-def _annex(data: PlanData, number: int) -> str:
-    found = data.inspection
-    several = data.with_team and found is not None and found.team
-    return f"Phụ lục {'I' * number}" if several else "Phụ lục"
+def _annex(data: PlanData, name: str) -> str:
+    number = ROMAN[data.annexes.index(name) + 1]
+    return f"Phụ lục {number}" if len(data.annexes) > 1 else "Phụ lục"
 
 
-def _units(found: InspectionData, units: list[int]) -> str:
+def _units(found: InspectionData) -> str:
+    """The units in official order."""
+    units = sorted({visit.unit_id for visit in found.visits}, key=lambda unit: found.labels[unit].place)
     if not units:
         return inspections.DOTS
     names = "; ".join(found.unit_prose(unit_id) for unit_id in units)
@@ -203,8 +240,8 @@ def _sentence(words: str, *, lower: bool = False) -> str:
 SPEC = DocumentSpec(
     id="inspection-plan",
     label="Kế hoạch kiểm tra",
-    description="Kế hoạch kiểm tra của năm, kèm lịch và thành phần đoàn.",
-    options=(parts.YEAR, inspections.INSPECTION, TEAM, parts.NUMBER, parts.DATE, parts.DRAFT),
+    description="Kế hoạch kiểm tra của năm, kèm lịch, thành phần đoàn và đề cương báo cáo.",
+    options=(parts.YEAR, inspections.INSPECTION, TEAM, OUTLINE, parts.NUMBER, parts.DATE, parts.DRAFT),
     gather=gather,
     compose=compose,
     notes=notes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,12 +14,14 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.standing import UnitLabel, unit_labels
 from vstbpn_desktop.records.inspection import CANCELLED, SPEC, Inspection
 from vstbpn_desktop.vietnamese.dates import prose_date
+from vstbpn_desktop.vietnamese.sorting import natural_key
 
 INSPECTION = Option(
     "inspection", "Cuộc kiểm tra", "text", default="", once=True,
     help="Mã, ví dụ 01 hoặc 2020/01. Để trống: cuộc đầu tiên của năm.",
 )  # fmt: skip
-DOTS = "…" * 20
+DOTS, SHORT_DOTS = "…" * 20, "…" * 12
+"""To be filled in by hand: nearly a line, and what fits behind a few words."""
 LINE = "…" * 30
 """A line to be written on by hand: not quite as wide as the text."""
 
@@ -45,9 +48,15 @@ class InspectionData:
         """A unit's name for tables; "" where there is none."""
         return self.labels[unit_id].short if unit_id in self.labels else ""
 
-    def unit_prose(self, unit_id: int) -> str:
-        """A unit's name in running text."""
-        return self.labels[unit_id].prose
+    def unit_prose(self, unit_id: int | None) -> str:
+        """A unit's name in running text; "" where there is none."""
+        return self.labels[unit_id].prose if unit_id in self.labels else ""
+
+    @property
+    def several_teams(self) -> bool:
+        """Whether it has to be said which team is meant."""
+        teams = {member.team for member in self.team} | {visit.team for visit in self.visits}
+        return len(teams - {None}) > 1
 
 
 def inspection(reader: Reader, year: int, wanted: str) -> InspectionData | None:
@@ -82,8 +91,9 @@ def inspection(reader: Reader, year: int, wanted: str) -> InspectionData | None:
 
 
 def member_words(data: InspectionData, member: Member) -> str:
-    """ "Bà Trần Thị A, Phó Giám đốc, Sở Nội vụ, trưởng đoàn" without what is not known."""
-    return ", ".join(filter(None, (member.name, member.post, data.unit(member.unit_id), member.role_words)))
+    """ "Trần Thị A, Phó Giám đốc, Sở Nội vụ, trưởng đoàn" without what is not known."""
+    unit = data.unit_prose(member.unit_id)
+    return ", ".join(filter(None, (member.name, member.post, unit, member.role_words)))
 
 
 def decision_words(data: InspectionData) -> str:
@@ -96,3 +106,8 @@ def window_words(data: InspectionData) -> str:
     """ "từ ngày … đến ngày …"; "" where neither is known."""
     days = (("từ", data.starts_on), ("đến", data.ends_on))
     return " ".join(f"{word} {prose_date(day)}" for word, day in days if day)
+
+
+def in_time(plan: Iterable[VisitPlan]) -> list[VisitPlan]:
+    """By day and hour; what has no day yet at the end, in the order of the plan."""
+    return sorted(plan, key=lambda visit: (visit.date or dt.date.max, natural_key(visit.starts)))
