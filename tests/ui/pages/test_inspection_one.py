@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -423,3 +425,13 @@ def test_the_model_keeps_qts_contract(page: OneInspectionPage, desk: Window) -> 
 def test_everything_that_takes_the_keyboard_has_a_name(page: OneInspectionPage) -> None:
     whole = (page, page.schedule.panel, page.schedule.sheet, page.findings.panel)
     assert nameless(*whole) == []
+
+
+def test_the_schedule_as_an_excel_file(page: OneInspectionPage, desk: Window, tmp_path: Path) -> None:
+    target = tmp_path / "lich.xlsx"
+    desk.script.files = [target]
+    press(page, "Xuất Excel")
+    sheet = load_workbook(target).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    found = next(row for row in rows if "Huyện An Bình" in row)
+    assert found[0] == dt.datetime(2020, 7, 19) and found[-1] == "rơi vào Chủ nhật"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -333,3 +335,20 @@ def test_the_badge_counts_findings_and_visits_that_are_near(desk: Window) -> Non
         "1 kiến nghị quá hạn, 1 kiến nghị đến hạn, chờ xác nhận, 1 đơn vị kiểm tra trong tuần tới"
     )
     assert inspection_badge([], 2).meaning is Meaning.SOON and inspection_badge([], 0).number == 0
+
+
+def test_lists_go_to_excel_to_paper_and_come_from_excel(
+    following: InspectionPage, desk: Window, tmp_path: Path
+) -> None:
+    target = tmp_path / "kien-nghi.xlsx"
+    desk.script.files = [target]
+    press(following, "Xuất Excel")
+    words = [str(cell.value) for row in load_workbook(target).worksheets[0].iter_rows() for cell in row]
+    assert "Chậm báo cáo" in words and "Chưa phân công" not in words
+    press(following, "In danh sách")
+    opened: Any = desk.opened[-1]
+    assert opened[0] == "make" and opened[1][0] == "quick-report"
+    options = opened[1][1]
+    assert options["record"] == "finding" and len(options["keys"]) == 3
+    press(following, "Nhập từ Excel")
+    assert desk.opened[-1][0] == "excel-import"

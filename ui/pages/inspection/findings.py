@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from ui.actions import Action
+from ui.actions import PRINT, Action
 from ui.pages.inspection.bar import ALL, ListFilter
 from ui.pages.inspection.finding_panel import FindingPanel
 from ui.pages.inspection.finding_work import FindingWork
@@ -61,14 +61,15 @@ class FindingList(ListPane[FindingRow]):
         )  # fmt: skip
         first, *others = COLUMNS
         columns = (replace(first, detail=None), *others) if of_one else COLUMNS
-        super().__init__(shell.session, _WORDS._replace(key=key), columns, FILTERS, self.panel, none)
+        super().__init__(shell, "finding", _WORDS._replace(key=key), columns, FILTERS, self.panel, none)
         self.work = FindingWork(shell, self)
 
     def commands(self) -> tuple[Action, ...]:
         """The next step, and whatever else can be done with what is chosen."""
         main, (second, *others) = self.offers()
         shown = (second._replace(place="bar"),) if second.enabled else ()
-        return (*shown, *others, *((main,) if main else ()), self.finding)
+        paper = Action("In danh sách", self.print_list, "printer", "menu", PRINT, bool(self.model.rows))
+        return (*shown, *others, *((main,) if main else ()), paper, self.saving, self.searching)
 
     def offers(self) -> tuple[Action | None, tuple[Action, ...]]:
         """The next step with what is chosen, and whatever else can be done."""

@@ -8,12 +8,13 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import FIND, Action
+from ui.actions import EXCEL, FIND, Action
 from ui.pages.inspection.bar import ALL, ListBar, ListFilter
 from ui.pages.inspection.panel import ActionPanel
-from ui.session import Session
+from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable, Row, RowColumn, RowsModel
 from ui.widgets.card import Card, EmptyState
+from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.vietnamese.folding import fold
 
 T = TypeVar("T", bound=Row)
@@ -42,7 +43,8 @@ class ListPane(QWidget, Generic[T]):
 
     def __init__(
         self,
-        session: Session,
+        shell: Shell,
+        record: str,
         words: ListWords,
         columns: Sequence[RowColumn],
         filters: Sequence[ListFilter[T]],
@@ -50,13 +52,15 @@ class ListPane(QWidget, Generic[T]):
         none: EmptyState,
     ) -> None:
         super().__init__()
+        self.shell = shell
+        self.record = record
         self.found: tuple[T, ...] = ()
         self._filters = tuple(filters)
         self._panel = panel
         self._none = none
         self.model = RowsModel(columns, self)
         self.table = DesignedTable(
-            self.model, session, words.key, words.always, name=words.name, row_height=_ROW,
+            self.model, shell.session, words.key, words.always, name=words.name, row_height=_ROW,
             compact_below=_COMPACT_BELOW, gives_way=words.gives_way,
         )  # fmt: skip
         self.bar = ListBar(words.hint, self.table)
@@ -124,9 +128,40 @@ class ListPane(QWidget, Generic[T]):
         return self._panel if self.model.rows else None
 
     @property
-    def finding(self) -> Action:
+    def searching(self) -> Action:
         """The search of the list, as a shortcut."""
         return Action("Lọc trong danh sách", self.bar.focus_search, "search", "key", FIND)
+
+    @property
+    def saving(self) -> Action:
+        """The list as an Excel file; the chosen rows alone where several are chosen."""
+        some = bool(self.model.rows)
+        return Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", EXCEL, some)
+
+    def export_excel(self) -> None:
+        """Save the records that are listed as a workbook."""
+        from ui.pages.list_excel import Listed, export_list
+
+        export_list(self.shell, self, Listed(self._request(), self._fields(), self._listed_ids()))
+
+    def print_list(self) -> None:
+        """Show the pages of the records that are listed."""
+        from ui.reports.of_list import QUICK_REPORT, options_of
+
+        spec, year = self.shell.app.registry[self.record], self.shell.year
+        options = options_of(spec, self._request(), self._fields(), (), year)
+        self.shell.open("make", (QUICK_REPORT, options | {"keys": tuple(self._listed_ids())}))
+
+    def _request(self) -> ListRequest:
+        # Findings of earlier years are followed too: what is listed is told by the ids.
+        return ListRequest(self.record, self.shell.app.today)
+
+    def _fields(self) -> list[str]:
+        return [field.id for field in self.shell.app.registry[self.record].columns]
+
+    def _listed_ids(self) -> list[int]:
+        chosen = self.table.selected_ids()
+        return chosen if len(chosen) > 1 else [row.id for row in self.model.rows]
 
     # inside
 

@@ -11,6 +11,7 @@ from ui.actions import Action
 from ui.pages.inspection.findings import FILTERS, FindingList
 from ui.pages.inspection.plans import PlanList
 from ui.pages.inspection.words import findings_words, year_words
+from ui.pages.list_excel import ExcelDoor
 from ui.shell.page import Page, Shell
 from vstbpn_desktop.queries.inspection_view import (
     YearInspections,
@@ -20,6 +21,7 @@ from vstbpn_desktop.queries.inspection_view import (
 )
 
 if TYPE_CHECKING:
+    from ui.pages.excel_import.order import Order
     from vstbpn_desktop.db.change import Changed
 
 ONE: Final = "one-inspection"
@@ -49,6 +51,7 @@ class InspectionPage(Page):
         self._opened = False
         self.plans = PlanList(shell)
         self.findings = FindingList(shell, "findings")
+        self.excel = ExcelDoor(self, self._order)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -76,7 +79,8 @@ class InspectionPage(Page):
         """Those of the tab that is open."""
         if self.view is None:
             return ()
-        return self.findings.commands() if self._following else self.plans.commands()
+        own = self.findings.commands() if self._following else self.plans.commands()
+        return (*own, *self.excel.commands())
 
     def panel(self) -> QWidget | None:
         """The chosen inspection or findings."""
@@ -130,6 +134,15 @@ class InspectionPage(Page):
     @property
     def _following(self) -> bool:
         return self.tabs.currentIndex() == _FINDINGS
+
+    def _order(self) -> Order:
+        """An import into the list that is open."""
+        from ui.pages.excel_import.order import Order
+
+        part = self.findings if self._following else self.plans
+        spec = self.shell.app.registry[part.record]
+        given = {} if self._following else {"year": self.shell.year}
+        return Order(part.record, "inspection", None, [field.id for field in spec.columns], given)
 
     def _go_to(self, record: str, row_id: int) -> None:
         with self.shell.app.reader() as reader:

@@ -78,15 +78,15 @@ class PlanList(ListPane[InspectionRow]):
             "và người của chính đơn vị được kiểm tra.",
             "Thêm cuộc kiểm tra", self._ask_to_add, button_icon="plus",
         )  # fmt: skip
-        super().__init__(shell.session, _WORDS, COLUMNS, FILTERS, self.panel, none)
-        self.shell = shell
+        super().__init__(shell, "inspection", _WORDS, COLUMNS, FILTERS, self.panel, none)
         self.view: InspectionView | None = None
 
     def commands(self) -> tuple[Action, ...]:
         """Adding one, and what can be done with the chosen one."""
         add = Action("Thêm cuộc kiểm tra", self._ask_to_add, "plus", "main", NEW)
         main, others = self.offers()
-        return (add, main._replace(place="bar"), *others, self.finding)
+        paper = Action("In danh sách", self.print_list, "printer", "menu", "", bool(self.model.rows))
+        return (add, main._replace(place="bar"), *others, paper, self.saving, self.searching)
 
     def offers(self) -> tuple[Action, tuple[Action, ...]]:
         """The next step with what is chosen, and whatever else can be done."""

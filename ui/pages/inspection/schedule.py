@@ -85,8 +85,7 @@ class Schedule(ListPane[VisitRow]):
             "Chọn nhiều đơn vị một lần, theo nhóm hoặc từng đơn vị, rồi xếp ngày.",
             "Thêm đơn vị", self.add_units, button_icon="plus",
         )  # fmt: skip
-        super().__init__(shell.session, _WORDS, COLUMNS, FILTERS, self.panel, none)
-        self.shell = shell
+        super().__init__(shell, "inspection", _WORDS, COLUMNS, FILTERS, self.panel, none)
         self.view: InspectionView | None = None
         self.sheet = FindingSheet(shell)
         self._side: QWidget = self.panel
@@ -119,7 +118,8 @@ class Schedule(ListPane[VisitRow]):
         main, others = self.offers()
         add = Action("Thêm đơn vị", self.add_units, "plus", "main", NEW)
         minutes = Action("Biên bản", self.minutes, "file-text", "bar", "", bool(self.model.rows))
-        return (minutes, *((main._replace(place="menu"),) if main else ()), *others, self.finding, add)
+        first = (main._replace(place="menu"),) if main else ()
+        return (minutes, *first, *others, self.saving, self.searching, add)
 
     def offers(self) -> tuple[Action | None, tuple[Action, ...]]:
         """The next step with the chosen visits, and whatever else can be done."""
@@ -158,6 +158,13 @@ class Schedule(ListPane[VisitRow]):
         self.panel.form.start()
 
     # doing
+
+    def export_excel(self) -> None:
+        """Save the schedule as it is shown as a workbook."""
+        from ui.pages.inspection.schedule_file import export
+
+        if self.view is not None:
+            export(self.shell, self, self.view, self._listed_ids())
 
     def add_units(self) -> None:
         """Choose units and groups to put into the schedule."""
