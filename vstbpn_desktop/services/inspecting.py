@@ -53,7 +53,7 @@ def set_visits(app: App, inspection_id: int, places: Collection[int], values: Ma
 
 def mark_visited(app: App, inspection_id: int, places: Collection[int], done: bool = True) -> None:
     """Say that the team has been there, or take that back."""
-    label = "Đã làm việc với" if done else "Bỏ ghi nhận đã làm việc với"
+    label = "Ghi nhận đã làm việc" if done else "Bỏ ghi nhận đã làm việc"
     _each(app, inspection_id, label, {place: {"done": done} for place in places})
 
 
@@ -114,7 +114,7 @@ def note_finding(
     }  # fmt: skip
     with app.change("Ghi kiến nghị") as change:
         reader = Reader(change.connection, change.registry, app.today)
-        change.rename(f"Ghi kiến nghị với {reader.title(UNIT, unit_id)}")
+        change.rename(f"Ghi kiến nghị: {reader.title(UNIT, unit_id)}")
         found = saving.save(change, SPEC, None, values, app.today)
         rows = reader.values(INSPECTION, inspection_id)["visits"]
         seen = tuple({**row, "done": row["done"] or _made(row, unit_id, day)} for row in rows)

@@ -93,7 +93,7 @@ def test_visits_are_made_and_dropped(app: App, plan: int, units: list[int]) -> N
     inspecting.add_units(app, plan, units)
     inspecting.mark_visited(app, plan, [0, 2])
     assert [row["done"] for row in visits(app, plan)] == [True, False, True, False]
-    assert app.log(1)[0].label == "Đã làm việc với: 2 đơn vị, cuộc 01"
+    assert app.log(1)[0].label == "Ghi nhận đã làm việc: 2 đơn vị, cuộc 01"
     inspecting.mark_visited(app, plan, [0], False)
     inspecting.drop_visits(app, plan, [1, 3])
     assert [(row["unit"], row["done"]) for row in visits(app, plan)] == [(units[0], False), (units[2], True)]

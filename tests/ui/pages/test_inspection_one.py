@@ -211,6 +211,14 @@ def test_what_is_typed_stays_through_a_change_elsewhere(page: OneInspectionPage,
     assert form.leader.text() == "Trần"
 
 
+def test_reading_again_keeps_what_the_next_key_replaces(page: OneInspectionPage, desk: Window) -> None:
+    choose(page, "Huyện An Bình")
+    form = page.schedule.panel.form
+    form.start()
+    desk.app.save("inspection", page.inspection_id, {"note": "đã báo"})
+    assert form.date.selectedText() == "19/07/2020" and form.date.value() == D(2020, 7, 19)
+
+
 # many at once
 
 

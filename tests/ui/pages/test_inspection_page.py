@@ -122,6 +122,7 @@ def test_the_list_says_how_far_each_inspection_is(page: InspectionPage) -> None:
 def test_the_panel_shows_what_is_doubtful_and_what_comes_next(page: InspectionPage) -> None:
     said = words(page)
     assert "15/QĐ-BVSTBPN ngày 20/06/2020" in said and "2 người, trưởng đoàn Lê Thị Mẫu" in said
+    assert "1 đơn vị đã qua ngày, chưa xác nhận đã làm việc" in said
     assert "Sở Nội vụ: Lê Thị Mẫu là người của đơn vị này" in said
     assert "Huyện An Bình: rơi vào Chủ nhật" in said
     assert "Huyện Bắc Hà: ngoài thời gian kiểm tra (từ 1/7 đến 31/7)" in said
@@ -189,7 +190,7 @@ def test_findings_are_listed_by_their_due_date_with_those_of_earlier_years(follo
     assert cells(following, "due") == ["01/07/2019", "13/07/2020", "06/08/2020"]
     unit = following.findings.model.columns[0].detail
     rows = following.findings.model.rows
-    assert unit and [unit(row) for row in rows] == ["cuộc 2019/01", "cuộc 01", "cuộc 01"]
+    assert unit and [unit(row) for row in rows] == ["cuộc 2019/01", "", ""]
     assert chips(following) == ["Tất cả 3", "Chưa khắc phục 3", "Quá hạn 1", "Đến hạn trong tuần 1"]
 
 
@@ -324,6 +325,7 @@ def test_overdue_findings_are_on_today_and_lead_here(desk: Window, theme: Theme,
         ("Chậm báo cáo", "quá hạn 375 ngày", "clipboard-check"),
         ("Chưa có kế hoạch năm", "còn 3 ngày", "clipboard-check"),
     ]
+    assert today.summary() == "1 kiến nghị quá hạn"
     found[0].call()
     assert desk.opened[0][0] == "finding"
 

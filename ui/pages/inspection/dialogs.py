@@ -49,7 +49,7 @@ class Question(QDialog):
         self.setMinimumWidth(px(460))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(14)
-        self.verb = Button(verb, kind="filled", tip="Ctrl+Enter", on_click=self.confirm)
+        self.verb = Button(verb, kind="filled", tip="Ctrl+Enter", on_click=self._try)
         self.verb.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
@@ -64,13 +64,18 @@ class Question(QDialog):
         column.addSpacing(8)
         column.addLayout(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.confirm)
+            QShortcut(QKeySequence(keys), self, self._try)
         if parent is not None:
             self.finished.connect(parent.window().activateWindow)
 
     def confirm(self) -> None:
         """Take what was entered, or say beside its field what is wrong."""
         raise NotImplementedError
+
+    def _try(self) -> None:
+        self.confirm()
+        if self.isVisible():
+            self.adjustSize()  # words of an error need room
 
 
 class MendDialog(Question):

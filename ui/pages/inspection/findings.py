@@ -25,7 +25,7 @@ _URGENCY: Final = ("overdue", "due_today", "soon", "waiting", "open", "working",
 
 COLUMNS: Final = (
     RowColumn("unit", "Đơn vị", 18, lambda f: f.unit, flexible=True,
-              detail=lambda f: f"cuộc {f.inspection}" if f.inspection else ""),
+              detail=lambda f: f"cuộc {f.inspection}" if "/" in f.inspection else ""),
     RowColumn("content", "Tồn tại, hạn chế", 30, lambda f: f.content, flexible=True),
     RowColumn("recommendation", "Kiến nghị", 26, lambda f: f.recommendation or "–", flexible=True),
     RowColumn("due", "Hạn", 10, lambda f: format_date(f.due) if f.due else "–",

@@ -19,6 +19,7 @@ from vstbpn_desktop.records.inspection import HEAD
 from vstbpn_desktop.vietnamese.dates import day_month, format_date
 
 _VISITS: Final = 5
+_COMING: Final = ("soon", "planned")
 _COUNTS: Final[tuple[tuple[str, str, Meaning], ...]] = (
     ("overdue", "Quá hạn", Meaning.LATE),
     ("waiting", "Chờ xác nhận", Meaning.SOON),
@@ -64,7 +65,7 @@ class PlanPanel(NotedPanel):
             self.body_column.addWidget(Text("\n".join(words), "small", Meaning.SOON.value, wrap=True))
 
     def _add_visits(self, view: InspectionView) -> None:
-        coming = [visit for visit in view.visits if not visit.plan.done and visit.plan.date]
+        coming = [visit for visit in view.visits if visit.standing.kind in _COMING]
         if coming:
             self.add_section("Lịch tiếp theo")
             lines = [(day_month(v.plan.date), v.unit) for v in coming[:_VISITS] if v.plan.date]
@@ -100,7 +101,9 @@ def facts(view: InspectionView) -> list[tuple[str, str]]:
 
 
 def _doubts(view: InspectionView) -> list[str]:
-    return [f"{visit.unit}: {words}" for visit in view.visits for words in visit.warnings]
+    passed = sum(visit.standing.kind == "passed" for visit in view.visits)
+    words = [f"{visit.unit}: {words}" for visit in view.visits for words in visit.warnings]
+    return [f"{passed} đơn vị đã qua ngày, chưa xác nhận đã làm việc", *words] if passed else words
 
 
 def _count(counts: FindingCounts, key: str) -> int:

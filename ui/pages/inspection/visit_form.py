@@ -65,18 +65,13 @@ class VisitForm(QWidget):
         self.date.changed.connect(lambda _: self._picked())
 
     def show_visits(self, visits: Sequence[VisitRow], year: int, head: str) -> None:
-        """Show these; what was typed for the same ones and not written yet stays."""
+        """Show these; what was typed for the same ones and is not written stays, and so does the keyboard."""
         places = [visit.id for visit in visits]
         same, self.places, self._year = places == self.places, places, year
         fresh = {name: _common(visits, words) for name, words in _WORDS.items()}
-        for name, field in self.fields.items():
-            if same and field.text() != self._shown.get(name):
-                continue
-            field.setText(fresh[name])
-            field.setCursorPosition(0)
-            self.rows[name].show_error("")
-        if not same or self.date.text() == fresh["date"]:
-            self.date.set_value(_date(fresh["date"]))
+        for name in self.fields:
+            if not same or not self._typed(name):
+                self._show(name, fresh[name])
         self._shown = fresh
         self._say_what_stays(visits, head)
 
@@ -91,7 +86,7 @@ class VisitForm(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something was typed that is not written."""
-        return any(field.text().strip() != self._shown.get(name, "") for name, field in self.fields.items())
+        return any(map(self._typed, self.fields))
 
     def commit(self, *, go_on: bool) -> bool:
         """Tell what was changed; False with the words of what is wrong beside its field."""
@@ -122,13 +117,24 @@ class VisitForm(QWidget):
 
     # inside
 
+    def _typed(self, name: str) -> bool:
+        return self.fields[name].text().strip() != self._shown.get(name, "")
+
+    def _show(self, name: str, words: str) -> None:
+        """Show what is written; words that stay keep the cursor and what is selected."""
+        field = self.fields[name]
+        if field.text() != words or self.rows[name].error:
+            field.setText(words)
+            field.setCursorPosition(0)
+        if name == "date" and self.date.value() != _date(words):
+            self.date.set_value(_date(words))
+        self.rows[name].show_error("")
+
     def _changes(self) -> dict[str, Any] | None:
-        typed = {name: field.text().strip() for name, field in self.fields.items()}
-        changed = {name for name, words in typed.items() if words != self._shown.get(name, "")}
         found: dict[str, Any] = {}
-        for name in changed:
+        for name in filter(self._typed, self.fields):
             try:
-                found[name] = self._value(name, typed[name])
+                found[name] = self._value(name, self.fields[name].text().strip())
                 self.rows[name].show_error("")
             except UserError as error:
                 self.rows[name].show_error(str(error))

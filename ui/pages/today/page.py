@@ -294,8 +294,11 @@ def summary_words(view: TodayView) -> str:
     """The line below the title."""
     if not view.has_programme:
         return ""
+    findings = sum(item.kind == "overdue" and item.record == "finding" for item in view.items)
     words = (
-        f"{view.tasks_overdue} nhiệm vụ quá hạn" if view.tasks_overdue else "không có việc quá hạn",
+        f"{view.tasks_overdue} nhiệm vụ quá hạn" if view.tasks_overdue else "",
+        f"{findings} kiến nghị quá hạn" if findings else "",
+        "" if view.tasks_overdue or findings else "không có việc quá hạn",
         f"{view.tasks_soon} việc trong tuần" if view.tasks_soon else "",
         f"{view.waiting} bài nộp chờ công nhận" if view.waiting else "",
     )
