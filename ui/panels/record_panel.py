@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.forms.dialog import RecordEditor
 from ui.panels.contents import Contents, gather
 from ui.panels.files import FilesSection, dropped_files
-from ui.panels.sections import HistorySection, NotesSection, PointingSection, ValuesSection
+from ui.panels.notes import NotesSection
+from ui.panels.sections import HistorySection, PointingSection, ValuesSection
 from ui.widgets.button import Button
 from ui.widgets.flow import clear
 from ui.widgets.panel import SidePanel
 from ui.widgets.text import Text
-from vstbpn_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from ui.shell.page import Shell
@@ -49,14 +49,14 @@ class RecordPanel(SidePanel):
         self._back = Button("", icon="arrow-left", kind="link", tip="Quay lại", on_click=self.go_back)
         self.values = ValuesSection(self.follow)
         self.pointing = PointingSection(self.follow)
-        self.notes = NotesSection(self.follow)
+        self.notes = NotesSection(shell)
         self.files = FilesSection(shell)
         self.log = HistorySection()
         self._more = self.make_more()
         self._hint = Text("", "body", "muted", wrap=True)
         self._choices = QVBoxLayout()
         self._lay_out()
-        self.notes.added.connect(self._add_note)
+        self.notes.other_pasted.connect(self.files.paste)
 
     def make_more(self) -> tuple[QWidget, ...]:
         """For subclasses: further parts below the values, filled in `fill_more`."""
@@ -175,7 +175,7 @@ class RecordPanel(SidePanel):
         self.show_head(contents.code, contents.title, contents.status, contents.meaning)
         self.values.show_values(contents.values)
         self.pointing.show_pointing(contents.pointing)
-        self.notes.show_notes(contents.notes)
+        self.notes.show_notes(contents.spec.id, contents.id, contents.notes)
         self.notes.setVisible(contents.spec.id not in ("note", "attachment"))
         self.files.show_files(contents.spec.id, contents.id, contents.files)
         self.files.setVisible(contents.spec.id != "attachment")
@@ -207,15 +207,3 @@ class RecordPanel(SidePanel):
             go.clicked.connect(lambda: self.shell.show_record(contents.spec.id, contents.id))
             found.append(go)
         return found
-
-    def _add_note(self, kind: str, text: str) -> None:
-        if self.contents is None:
-            return
-        app = self.shell.app
-        owner = (self.contents.spec.id, self.contents.id)
-        values = {"owner": owner, "kind": kind, "date": app.today, "text": text}
-        try:
-            app.save("note", None, values)
-        except UserError as error:
-            self.notes.line.setText(text)
-            self.shell.messages.error(error)

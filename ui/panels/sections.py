@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from html import escape
 from typing import Final
 
@@ -11,10 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.panels.contents import Link, NoteLine, Pointing, Value
+from ui.panels.contents import Link, Pointing, Value
 from ui.widgets.button import Button
 from ui.widgets.card import divider
-from ui.widgets.fields import Field as TextField
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning, font, px
 from ui.widgets.pill import Pill
@@ -24,11 +22,8 @@ from vstbpn_desktop.queries.history import HistoryEntry
 _LABEL_WIDTH: Final = 84
 _VALUE_WIDTH: Final = 148
 _DAY_WIDTH: Final = 42
-_PLAIN_NOTE: Final = "ghi chú"
-_NOTES_SHOWN: Final = 4
 _HISTORY_SHOWN: Final = 4
 _LINES_SHOWN: Final = 4
-_NOTE_KINDS: Final = (("note", "Thêm ghi chú", "sticky-note"), ("call", "Đã gọi điện", "phone"))
 
 OpenLink = Callable[[str, int], object]
 
@@ -141,52 +136,6 @@ class PointingSection(Section):
         unfolded = first.isHidden()
         first.setVisible(unfolded)
         (self._unfolded.add if unfolded else self._unfolded.discard)(label)
-
-
-class NotesSection(Section):
-    """Notes and calls, the newest first, and a line to add one. `added` carries kind and text."""
-
-    added = Signal(str, str)
-
-    def __init__(self, open_link: OpenLink) -> None:
-        super().__init__("Ghi chú")
-        self._open = open_link
-        self.line = TextField()
-        self.line.setPlaceholderText("Ghi chú, hoặc nội dung cuộc gọi")
-        self.line.setAccessibleName("Ghi chú mới")
-        self.line.returnPressed.connect(lambda: self._add("note"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
-        self.column.addLayout(self._list)
-        self.column.addWidget(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for kind, words, icon in _NOTE_KINDS:
-            row.addWidget(Button(words, icon=icon, kind="link", on_click=partial(self._add, kind)))
-        row.addStretch(1)
-        self.column.addLayout(row)
-
-    def show_notes(self, notes: Sequence[NoteLine]) -> None:
-        """Show these notes instead; what is being typed stays."""
-        clear(self._list)
-        for note in notes[:_NOTES_SHOWN]:
-            day = f"{note.day:%d/%m}" if note.day else ""
-            link = Link("note", note.id, note.text)
-            opener = LinkText([(day or "mở", link)], "small")
-            opener.setAccessibleName(f"Mở {note.kind} {day}")
-            opener.opened.connect(self._open)
-            prefix = "" if note.kind == _PLAIN_NOTE else f"{note.kind}: "
-            text = Text(f"{prefix}{note.text}", wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._list.addLayout(dated_row(opener, text))
-
-    def _add(self, kind: str) -> None:
-        text = self.line.text().strip()
-        if text:
-            self.line.clear()
-            self.added.emit(kind, text)
-        else:
-            self.line.setFocus()
 
 
 class HistorySection(Section):

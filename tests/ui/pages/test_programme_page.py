@@ -378,7 +378,8 @@ def test_one_unit_seen_from_near_and_back(page: ProgrammePage) -> None:
 def test_a_note_on_the_task_shows_in_its_tab(page: ProgrammePage, desk: Window) -> None:
     choose(page, "II.1.2")
     page.task_panel.tabs.setCurrentIndex(NOTES)
-    page.task_panel.notes.notes.added.emit("call", "Đã gọi, hẹn 18/6")
+    page.task_panel.notes.notes.line.setText("Đã gọi, hẹn 18/6")
+    page.task_panel.notes.notes.add("call")
     tabs: QTabBar = page.task_panel.tabs
     assert tabs.tabText(NOTES) == "Ghi chú 1"
     assert page.task is not None and page.task.notes == 1

@@ -163,7 +163,7 @@ def test_a_note_is_added_at_once(core: App, panel: RecordPanel, kind: str, prefi
     unit = by_key(core, "unit", "STC")
     panel.show_record("unit", unit, DAY)
     panel.notes.line.setText("Hẹn gửi ngày mai")
-    panel.notes._add(kind)
+    panel.notes.add(kind)
     note = contents(core, "unit", unit).notes[0]
     assert (note.text, note.day) == ("Hẹn gửi ngày mai", DAY)
     assert note.kind == (prefix or "ghi chú")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.panels.contents import Contents, gather
 from ui.panels.files import FilesSection, dropped_files
+from ui.panels.notes import NotesSection
 from ui.panels.record_panel import RecordPanel
-from ui.panels.sections import HistorySection, NotesSection
+from ui.panels.sections import HistorySection
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.panel import scrolled
@@ -23,11 +24,11 @@ class NotesPane(QWidget):
         self._shell = shell
         self._record = record
         self._owner = 0
-        self.notes = NotesSection(shell.show_record)
+        self.notes = NotesSection(shell)
         self.files = FilesSection(shell)
         self.log = HistorySection()
         self._logged = log
-        self.notes.added.connect(self._add_note)
+        self.notes.other_pasted.connect(self.files.paste)
         self.setAcceptDrops(True)
         inside = QWidget()
         inside.setProperty("surface", "clear")
@@ -62,15 +63,10 @@ class NotesPane(QWidget):
 
     def _show(self, contents: Contents | None) -> None:
         if contents is not None and contents.id == self._owner:
-            self.notes.show_notes(contents.notes)
+            self.notes.show_notes(self._record, contents.id, contents.notes)
             self.files.show_files(self._record, contents.id, contents.files)
             if self._logged:
                 self.log.show_history(contents.history)
-
-    def _add_note(self, kind: str, text: str) -> None:
-        app = self._shell.app
-        values = {"owner": (self._record, self._owner), "kind": kind, "date": app.today, "text": text}
-        self._shell.runner.run("Ghi chú", lambda _: app.save("note", None, values), lambda _: None)
 
 
 class UnitDetail(QWidget):
