@@ -95,7 +95,7 @@ class DeadlineTool(QWidget):
         self.unit, self.kind = ChipRow(UNITS), ChipRow(WRITTEN)
         self.counted, self.read = Result(), Result()
         self._start_row = Labelled("Kể từ ngày (không tính)", self.start)
-        self._count_row = Labelled("Số", self.count)
+        self._count_row = Labelled("Bao nhiêu", self.count)
         self._written_row = Labelled("Ngày ghi trong văn bản", self.written)
         self._build()
         self._connect()
