@@ -29,6 +29,8 @@ MOST_SESSIONS = 6
 """So many columns of signatures fit on a page that is turned; a class with more gets another sheet."""
 UPRIGHT_SESSIONS = 2
 EMPTY_ROWS = 20
+SIGNING_MM = ((1, 34), (2, 27), (4, 30), (5, 26), (MOST_SESSIONS, 23))
+"""Up to so many sessions, columns of signatures so many mm wide; from three on the page is turned."""
 
 BLANK = Option(
     "blank", "Dòng trống thêm", "choice", default="0", help="Cho người đến mà chưa có trong danh sách.",
@@ -98,7 +100,7 @@ def _sheet(data: AttendanceData, found: ClassData, sessions: tuple[Session, ...]
     for line in classes.facts(found):
         yield Paragraph(line)
     yield _table(found, sessions, data.blank)
-    yield Paragraph(f"{classes.people_words(found)} Số người có mặt: ……… Số người vắng: ………")
+    yield Paragraph(f"{classes.people_words(found)} Có mặt: ……… Vắng: ………")
     yield Signers(classes.signers(profile))
 
 
@@ -106,20 +108,25 @@ def _table(found: ClassData, sessions: tuple[Session, ...], blank: int) -> Table
     turned = _turned(sessions)
     group = "Ký tên" if len(sessions) > 1 else ""
     titles = [classes.short_day(session) for session in sessions] if group else ["Ký tên"]
-    signing = tuple(Column(title, 26 if turned else 30, group=group) for title in titles)
+    signing = tuple(Column(title, _signing_mm(len(titles)), group=group) for title in titles)
     people = (
         Column("TT", 11, align="center"),
-        Column("Họ và tên", 46 if turned else 42),
+        Column("Họ và tên", 48 if turned else 42),
         Column("Chức vụ, đơn vị"),
     )
     rows: list[Row] = [
         (str(person.number), person.name, _post(person.post, person.place), *[""] * len(signing))
         for person in found.people
     ]
-    empty = blank if rows else max(blank, EMPTY_ROWS)
+    empty = blank if rows else max(blank, found.planned or EMPTY_ROWS)
     first = found.people[-1].number + 1 if found.people else 1
     rows += [(str(first + i), "", "", *[""] * len(signing)) for i in range(empty)]
     return Table((*people, *signing), tuple(rows), dense=turned, row_mm=ROW_MM)
+
+
+def _signing_mm(sessions: int) -> int:
+    """The width of each column of signatures: the fewer, the wider."""
+    return next(width for most, width in SIGNING_MM if sessions <= most)
 
 
 def _post(post: str, place: str) -> str:

@@ -16,6 +16,7 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.training import RosterLine, roster
 from vstbpn_desktop.records.training_class import CANCELLED, SPEC, TrainingClass
 from vstbpn_desktop.vietnamese.dates import format_date, prose_date, weekday
+from vstbpn_desktop.vietnamese.folding import fold
 
 CLASS = Option(
     "class", "Lớp", "text", default="", once=True,
@@ -24,6 +25,24 @@ CLASS = Option(
 MAKER, CONFIRMED = "NGƯỜI LẬP BIỂU", "XÁC NHẬN CỦA CƠ QUAN"
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 FEMALE = "female"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What papers call a kind of class and those who come; a topic that begins so needs no name before it."""
+
+    name: str
+    people: str
+    says_itself: tuple[str, ...]
+
+
+EVENTS = {
+    "training": Event("Lớp tập huấn", "học viên", ("lop ", "tap huan")),
+    "refresher": Event("Lớp bồi dưỡng", "học viên", ("lop ", "boi duong")),
+    "seminar": Event("Hội nghị", "đại biểu", ("hoi ", "toa dam", "hop ")),
+    "talk": Event("Buổi nói chuyện chuyên đề", "người tham dự", ("noi chuyen", "buoi ")),
+    "visit": Event("Chuyến giao lưu, học tập kinh nghiệm", "người tham dự", ("giao luu", "chuyen ")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class ClassData:
-    """A class as papers show it."""
+    """A class as papers show it; `kind` is the id of its kind."""
 
     id: int
     code: str
@@ -50,6 +69,7 @@ class ClassData:
     lecturers: tuple[str, ...]
     sessions: tuple[Session, ...]
     people: tuple[RosterLine, ...]
+    planned: int | None = None
 
     @property
     def women(self) -> int:
@@ -71,24 +91,24 @@ def classes(reader: Reader, year: int, wanted: str) -> tuple[ClassData, ...]:
 
 
 def time_words(data: ClassData) -> str:
-    """When a class is held: the one session with its hours, else the first to the last day."""
+    """When a class is held: the hours of its one day, else from the first hour of the first day to the last.
+
+    "từ 7 giờ 30 đến 11 giờ 00, thứ Ba, ngày 14 tháng 7 năm 2020".
+    """
     if not data.sessions:
         return ""
-    days = sorted({session.date for session in data.sessions})
-    if len(data.sessions) == 1:
-        return session_words(data.sessions[0])
-    count = f"{len(data.sessions)} buổi"
-    if len(days) == 1:
-        return f"{count}, {weekday(days[0])}, {prose_date(days[0])}"
-    return f"{count}, từ {prose_date(days[0])} đến {prose_date(days[-1])}"
+    ordered = sorted(data.sessions, key=lambda session: session.date)
+    first, last = ordered[0], ordered[-1].date
+    if first.date == last:
+        hours = " và ".join(filter(None, map(_hours, data.sessions)))
+        return ", ".join(filter(None, (hours, weekday(last), prose_date(last))))
+    start = f"từ {first.starts}, {prose_date(first.date)}" if first.starts else f"từ {prose_date(first.date)}"
+    return f"{len(data.sessions)} buổi, {start} đến {prose_date(last)}"
 
 
-def session_words(session: Session) -> str:
-    """ "từ 7 giờ 30 đến 11 giờ 00, thứ Ba, ngày 14 tháng 7 năm 2020"."""
-    hours = " ".join(
-        f"{word} {hour}" for word, hour in (("từ", session.starts), ("đến", session.ends)) if hour
-    )
-    return ", ".join(filter(None, (hours, weekday(session.date), prose_date(session.date))))
+def _hours(session: Session) -> str:
+    told = (("từ", session.starts), ("đến", session.ends))
+    return " ".join(f"{word} {hour}" for word, hour in told if hour)
 
 
 def facts(data: ClassData) -> tuple[str, ...]:
@@ -99,14 +119,21 @@ def facts(data: ClassData) -> tuple[str, ...]:
 
 
 def name_of(data: ClassData) -> str:
-    """ "Lớp tập huấn: chuyên đề …"."""
-    return f"Lớp {data.kind}: {data.topic}"
+    """ "Lớp tập huấn: chuyên đề …"; a topic that says itself what it is stands alone."""
+    event = EVENTS[data.kind]
+    says_itself = any(fold(data.topic).startswith(word) for word in event.says_itself)
+    return data.topic if says_itself else f"{event.name}: {data.topic}"
 
 
 def people_words(data: ClassData) -> str:
-    """ "Danh sách có 55 người, trong đó 40 nữ."; women only where the gender of everyone is known."""
+    """ "Danh sách có 55 người, trong đó 40 nữ."; women only where the gender of everyone is known.
+
+    A list that is still to be written has a blank for the number.
+    """
+    if not data.people:
+        return "Danh sách có …… người."
     known = all(person.gender for person in data.people)
-    women = f", trong đó {data.women} nữ" if known and data.people else ""
+    women = f", trong đó {data.women} nữ" if known else ""
     return f"Danh sách có {len(data.people)} người{women}."
 
 
@@ -122,17 +149,17 @@ def short_day(session: Session) -> str:
 
 def _class(reader: Reader, class_id: int) -> ClassData:
     values = reader.values(SPEC, class_id)
-    kind = SPEC.field("kind").kind.display(values["kind"])
     return ClassData(
         id=class_id,
         code=values["code"],
         topic=values["topic"],
-        kind=kind,
+        kind=values["kind"],
         target_group=values["target_group"],
         place=values["place"],
         lecturers=tuple(_lecturer(row) for row in values["lecturers"]),
         sessions=_sessions(values["sessions"]),
         people=tuple(roster(reader, class_id)),
+        planned=values["planned"],
     )
 
 

@@ -31,7 +31,8 @@ WHO = Option(
     "who", "Gồm", "choice", default=LISTED,
     choices=((LISTED, "mọi người trong danh sách"), (ATTENDED, "người đã dự"), (ABSENT, "người vắng")),
 )  # fmt: skip
-SUBJECTS = {LISTED: "DANH SÁCH HỌC VIÊN", ATTENDED: "DANH SÁCH NGƯỜI ĐÃ DỰ", ABSENT: "DANH SÁCH NGƯỜI VẮNG"}
+SUBJECTS = {LISTED: "DANH SÁCH {people}", ATTENDED: "DANH SÁCH NGƯỜI ĐÃ DỰ", ABSENT: "DANH SÁCH NGƯỜI VẮNG"}
+USUAL = "học viên"
 COLUMNS = (
     Column("TT", 11, align="center"),
     Column("Họ và tên", 44),
@@ -67,7 +68,7 @@ def compose(data: ListData) -> Document:
         blocks += [NextPaper()] if blocks else []
         blocks += _paper(data, found)
     return Document(
-        title=f"{SUBJECTS[data.who].capitalize()} năm {data.year}",
+        title=f"{SUBJECTS[data.who].format(people=USUAL).capitalize()} năm {data.year}",
         blocks=tuple(blocks or _nothing(data)),
         draft=data.draft,
         author=data.profile.committee_name,
@@ -76,7 +77,7 @@ def compose(data: ListData) -> Document:
 
 def _paper(data: ListData, found: ClassData) -> Iterator[Block]:
     people = tuple(person for person in found.people if _wanted(person, data.who))
-    yield from _head(data, classes.name_of(found))
+    yield from _head(data, classes.name_of(found), classes.EVENTS[found.kind].people)
     for line in classes.facts(found):
         yield Paragraph(line)
     if people:
@@ -85,9 +86,9 @@ def _paper(data: ListData, found: ClassData) -> Iterator[Block]:
     yield Signers(classes.signers(data.profile))
 
 
-def _head(data: ListData, subject: str) -> Iterator[Block]:
+def _head(data: ListData, subject: str, people: str = USUAL) -> Iterator[Block]:
     yield Letterhead(data.profile.parent_agency.upper(), (data.profile.committee_name.upper(),), "", "")
-    yield Title(SUBJECTS[data.who], subject)
+    yield Title(SUBJECTS[data.who].format(people=people.upper()), subject)
 
 
 def _nothing(data: ListData) -> Iterator[Block]:

@@ -88,7 +88,7 @@ def test_the_next_class_is_invited_to(small_year: App) -> None:
     assert "Thời gian: từ 7 giờ 30 đến 11 giờ 00, thứ Ba, ngày 14 tháng 7 năm 2020." in text
     assert "Địa điểm: Hội trường Sở Nội vụ." in text and "/GM-BVSTBPN" in text
     later = paper(small_year, "invitation", **{"from": dt.date(2020, 7, 20)})
-    assert "từ ngày 03 tháng 8 năm 2020 đến ngày 06 tháng 8 năm 2020" in words(later)
+    assert "4 buổi, từ 7 giờ 30, ngày 03 tháng 8 năm 2020 đến ngày 06 tháng 8 năm 2020." in words(later)
 
 
 def test_one_paper_for_all_or_one_each(small_year: App) -> None:
@@ -116,3 +116,39 @@ def test_signing_sheets_do_not_change_when_someone_is_absent(year: Year) -> None
     assert paper(year.app, "attendance-sheet") == before
     subject = next(block for block in before.blocks if isinstance(block, Title)).subject
     assert "Kỹ năng lồng ghép giới" in plain(subject)
+
+
+def test_a_class_without_a_list_has_a_line_for_each_one_planned(app: App) -> None:
+    values = {"year": 2020, "code": "05", "topic": "Chuyên đề mới", "planned": 55}
+    app.save("training_class", None, values)
+    document = paper(app, "attendance-sheet")
+    assert [row[0] for row in cells(tables(document)[0])] == [str(number) for number in range(1, 56)]
+    assert "Danh sách có …… người." in words(document)
+
+
+@pytest.mark.parametrize(
+    ("kind", "topic", "name", "head"),
+    [
+        ("training", "Lồng ghép giới", "Lớp tập huấn: Lồng ghép giới", "DANH SÁCH HỌC VIÊN"),
+        ("refresher", "Kỹ năng", "Lớp bồi dưỡng: Kỹ năng", "DANH SÁCH HỌC VIÊN"),
+        ("seminar", "Sơ kết 6 tháng", "Hội nghị: Sơ kết 6 tháng", "DANH SÁCH ĐẠI BIỂU"),
+        ("seminar", "Hội thảo khoa học", "Hội thảo khoa học", "DANH SÁCH ĐẠI BIỂU"),
+        ("visit", "Học tập tại tỉnh bạn", "Chuyến giao lưu, học tập kinh nghiệm: Học tập tại tỉnh bạn",
+         "DANH SÁCH NGƯỜI THAM DỰ"),
+    ],
+)  # fmt: skip
+def test_what_papers_call_an_event(app: App, kind: str, topic: str, name: str, head: str) -> None:
+    app.save("training_class", None, {"year": 2020, "code": "05", "topic": topic, "kind": kind})
+    title = next(block for block in paper(app, "participant-list").blocks if isinstance(block, Title))
+    assert (title.kind, plain(title.subject)) == (head, name)
+
+
+def test_two_sessions_on_one_day_say_both_hours(app: App) -> None:
+    day = dt.date(2020, 8, 3)
+    sessions = (
+        {"date": day, "starts": "7 giờ 30", "ends": "11 giờ", "content": ""},
+        {"date": day, "starts": "13 giờ 30", "ends": "", "content": ""},
+    )
+    app.save("training_class", None, {"year": 2020, "code": "05", "topic": "Kỹ năng", "sessions": sessions})
+    told = "từ 7 giờ 30 đến 11 giờ và từ 13 giờ 30, thứ Hai, ngày 03 tháng 8 năm 2020"
+    assert f"Thời gian: {told}" in words(paper(app, "attendance-sheet"))
