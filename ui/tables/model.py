@@ -33,14 +33,25 @@ Page = tuple["TableRow", ...]
 
 
 class TableRow:
-    """One row as it is shown: the record's id, and for each column every role it answers."""
+    """One row as it is shown: the record's id, and for each column every role it answers.
 
-    __slots__ = ("cells", "id")
+    A cell is made when it is first asked for: most rows of a page are never seen.
+    """
+
+    __slots__ = ("_cells", "_columns", "_row", "id")
 
     def __init__(self, row: ListRow, columns: tuple[Column, ...]) -> None:
         self.id = row.id
-        parts = zip(columns, row.values, row.words, strict=True)
-        self.cells = tuple(_cell(row.id, column, value, words) for column, value, words in parts)
+        self._row = row
+        self._columns = columns
+        self._cells: dict[int, Cell] = {}
+
+    def cell(self, number: int) -> Cell:
+        """Every role of the cell in a column."""
+        if number not in self._cells:
+            value, words = self._row.values[number], self._row.words[number]
+            self._cells[number] = _cell(self.id, self._columns[number], value, words)
+        return self._cells[number]
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -122,7 +133,7 @@ class RecordTableModel(QAbstractTableModel):
         row = self._row(index.row())
         if row is None:
             return _unreadable(index.column(), role)
-        return row.cells[index.column()].get(role)
+        return row.cell(index.column()).get(role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole

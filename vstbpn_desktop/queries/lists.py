@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     and_,
     extract,
@@ -22,8 +25,10 @@ from sqlalchemy import (
 
 from vstbpn_desktop.queries.matching import match_expression
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.spec import Choices, Field, RecordSpec, Reference, Registry, Rows
+from vstbpn_desktop.spec import Choices, Field, Kind, RecordSpec, Reference, Registry, Rows
 from vstbpn_desktop.spec.kinds import Date
+
+Say = Callable[["Row[Any]"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,36 @@ class ListRequest:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: id, and for each column of the spec its value and its words."""
+    """One row: id, and for each column of the spec its value and its words.
 
-    id: int
-    values: tuple[Any, ...]
-    words: tuple[str, ...]
+    Words are made when they are asked for: of a page that is read, few rows are seen.
+    """
+
+    __slots__ = ("_read", "_say", "_words")
+
+    def __init__(self, read: Row[Any], say: tuple[Say, ...]) -> None:
+        self._read = read
+        self._say = say
+        self._words: tuple[str, ...] | None = None
+
+    @property
+    def id(self) -> int:
+        """The record."""
+        row_id: int = self._read[0]
+        return row_id
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The values by column."""
+        return tuple(self._read[1 : 1 + len(self._say)])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The values in words, references by title."""
+        if self._words is None:
+            self._words = tuple([say(self._read) for say in self._say])
+        return self._words
 
 
 class ListQuery:
@@ -70,9 +98,11 @@ class ListQuery:
         return list(connection.execute(query.limit(limit).offset(offset)).scalars())
 
     def page(self, connection: Connection, offset: int, limit: int = 128) -> list[ListRow]:
-        """The rows of a window, in order."""
-        ids = self.ids(connection, offset, limit)
-        return read_rows(Reader(connection, self.registry, self.request.as_of), self.spec, ids)
+        """The rows of a window, in order: the window is found by its ids, and only its rows are read."""
+        order, model = self._order(), self.spec.model
+        window = select(model.id).where(*self._conditions).order_by(*order).limit(limit).offset(offset)
+        reader = Reader(connection, self.registry, self.request.as_of)
+        return _read(reader, self.spec, model.id.in_(window.scalar_subquery()), order)
 
     def _order(self) -> list[Any]:
         names = [self.request.order] if self.request.order else list(self.spec.order)
@@ -85,17 +115,72 @@ class ListQuery:
 
 def read_rows(reader: Reader, spec: RecordSpec, ids: list[int]) -> list[ListRow]:
     """List rows of the given ids, in that order; ids that are gone are left out."""
-    columns = [value_term(spec, field, reader.as_of) for field in spec.columns]
-    query = select(spec.model.id, *columns).where(spec.model.id.in_(ids))
-    rows = reader.connection.execute(query).all()
-    for field, column in zip(spec.columns, list(zip(*rows, strict=True))[1:], strict=False):
-        if isinstance(field.kind, Reference):
-            know_titles(reader, reader.registry[field.kind.record], {value for value in column if value})
-    found = {}
-    for row_id, *values in rows:
-        words = tuple(reader.words(f.kind, v) for f, v in zip(spec.columns, values, strict=True))
-        found[row_id] = ListRow(row_id, tuple(values), words)
+    found = {row.id: row for row in _read(reader, spec, spec.model.id.in_(ids), ())}
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _read(
+    reader: Reader, spec: RecordSpec, condition: ColumnElement[bool], order: Sequence[Any]
+) -> list[ListRow]:
+    """The rows that meet a condition, with the titles of what they name, in one statement."""
+    shown, terms, naming = _shown(reader.registry, spec.id, reader.as_of)
+    rows = reader.connection.execute(select(*terms).where(condition).order_by(*order)).all()
+    titles = {at: 1 + len(shown) + place for place, at in enumerate(naming)}
+    say = tuple(_say(reader, field.kind, rows, 1 + at, titles.get(at)) for at, field in enumerate(shown))
+    return [ListRow(row, say) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _shown(
+    registry: Registry, record: str, as_of: dt.date
+) -> tuple[tuple[Field, ...], tuple[Any, ...], tuple[int, ...]]:
+    """The fields of a list; what is selected for them: id, values, titles; which fields the titles are of.
+
+    Kept from page to page: to build it takes as long as to read a page.
+    """
+    spec = registry[record]
+    columns = [value_term(spec, field, as_of) for field in spec.columns]
+    naming = tuple(at for at, field in enumerate(spec.columns) if _titled_along(registry, spec, field))
+    titles = [_title_of(registry, spec.columns[at].kind, columns[at], as_of) for at in naming]
+    return spec.columns, (spec.model.id, *columns, *titles), naming
+
+
+def _say(reader: Reader, kind: Kind, rows: Sequence[Row[Any]], at: int, title_at: int | None) -> Say:
+    """What puts the value at a place of a row into words, with nothing left to be read."""
+    if not isinstance(kind, Reference):
+        display = kind.display
+        return lambda row: display(row[at])
+    target = reader.registry[kind.record]
+    if title_at is None:
+        ids = {row[at] for row in rows if row[at]}
+        know_titles(reader, target, ids)
+        known = {row_id: reader.title(target, row_id) for row_id in ids}
+        return lambda row: known[row[at]] if row[at] else ""
+    title = target.field(target.title).kind.display
+    others = {row[at]: reader.title(target, row[at]) for row in rows if row[title_at] is None and row[at]}
+    return lambda row: (
+        others.get(row[at], "") if row[title_at] is None else title(row[title_at]).split("\n")[0]
+    )
+
+
+def _titled_along(registry: Registry, spec: RecordSpec, field: Field) -> bool:
+    """Whether a reference's title can be read along: it is a value of another table's own."""
+    if not isinstance(field.kind, Reference):
+        return False
+    target = registry[field.kind.record]
+    return target is not spec and not isinstance(target.field(target.title).kind, Reference)
+
+
+def _title_of(
+    registry: Registry, kind: Kind, column: ColumnElement[Any], as_of: dt.date
+) -> ColumnElement[Any]:
+    assert isinstance(kind, Reference)
+    target = registry[kind.record]
+    title = target.field(target.title)
+    if title.via:
+        return _dated(target, title.via, title.id, as_of, column)
+    value = value_term(target, title, as_of)
+    return select(value).where(target.model.id == column).scalar_subquery()
 
 
 def know_titles(reader: Reader, spec: RecordSpec, ids: set[int]) -> None:
@@ -127,18 +212,29 @@ def order_term(registry: Registry, spec: RecordSpec, name: str, as_of: dt.date) 
     if field.via:
         return _dated(spec, field.via, field.sorts_as or field.id, as_of)
     if isinstance(field.kind, Reference):
-        target = registry[field.kind.record]
-        first = order_term(registry, target, target.order[0], as_of)
-        column = getattr(spec.model, field.column_name)
-        return select(first).where(target.model.id == column).scalar_subquery()
+        return _order_of(registry, registry[field.kind.record], getattr(spec.model, field.column_name), as_of)
     return getattr(spec.model, field.sorts_as or field.column_name)
 
 
-def _dated(spec: RecordSpec, rows_id: str, column: str, as_of: dt.date) -> ColumnElement[Any]:
+def _order_of(registry: Registry, target: RecordSpec, column: ColumnElement[Any], as_of: dt.date) -> Any:
+    """What a column that names records of a type is sorted by: the first of their own order."""
+    first = target.order[0]
+    dated = target.field(first) if target.has(first) else None
+    if dated is not None and dated.via:
+        return _dated(target, dated.via, dated.sorts_as or dated.id, as_of, column)
+    term = order_term(registry, target, first, as_of)
+    return select(term).where(target.model.id == column).scalar_subquery()
+
+
+def _dated(
+    spec: RecordSpec, rows_id: str, column: str, as_of: dt.date, owner: ColumnElement[Any] | None = None
+) -> ColumnElement[Any]:
+    """A dated value on a day: of the record that `owner` names, else of the row that is read."""
     kind = spec.field(rows_id).kind
     assert isinstance(kind, Rows)
     rows = kind.model
-    query = select(getattr(rows, column)).where(getattr(rows, kind.parent) == spec.model.id)
+    whose = spec.model.id if owner is None else owner
+    query = select(getattr(rows, column)).where(getattr(rows, kind.parent) == whose)
     in_force = query.where(rows.valid_from <= as_of, rows.valid_to > as_of).limit(1).scalar_subquery()
     return in_force.label(column)
 
@@ -195,5 +291,3 @@ def _search(spec: RecordSpec, words: str) -> ColumnElement[bool]:
     )
     found: ColumnElement[bool] = spec.model.id.in_(hits)
     return found
-
-
