@@ -6,20 +6,19 @@ Other pages open it with `shell.open("make", ("task-tracking", {"year": 2020}))`
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import actions
-from ui.actions import Action
+from ui.actions import FIND, Action
+from ui.reports.chooser import DocumentChooser
 from ui.reports.maker import DocumentMaker
 from ui.shell.page import Page, Shell
-from ui.widgets.card import Card, divider
-from ui.widgets.panel import scrolled
 from ui.widgets.row_button import RowButton
 from vstbpn_desktop.documents.reports import DOCUMENTS
-from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.services.citing import MadeText
 from vstbpn_desktop.services.making import document_spec
 
@@ -41,9 +40,8 @@ class MakePage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.maker = DocumentMaker(shell)
-        self.rows: dict[str, RowButton] = {}
         self._year = shell.year
-        self._chooser = self._list()
+        self._chooser = DocumentChooser()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._chooser)
         self._stack.addWidget(self.maker)
@@ -52,6 +50,9 @@ class MakePage(Page):
         column.addWidget(self._stack)
         self.maker.state_changed.connect(self.header_changed)
         self.maker.left.connect(self.choose)
+        self._chooser.picked.connect(self.make)
+        find = QShortcut(QKeySequence(FIND), self._chooser, self._chooser.finder.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # what the window asks
 
@@ -99,6 +100,11 @@ class MakePage(Page):
     # what a person does
 
     @property
+    def rows(self) -> dict[str, RowButton]:
+        """The rows of the documents that can be chosen."""
+        return self._chooser.rows
+
+    @property
     def making(self) -> bool:
         """Whether a document is being made, not chosen."""
         return self._stack.currentWidget() is self.maker
@@ -132,21 +138,3 @@ class MakePage(Page):
     def _open_narrative(self, row_id: int) -> None:
         values = self.shell.app.record("narrative", row_id).values
         self.make(values["document"], {"period": values["period"]}, values["section"])
-
-    def _list(self) -> QWidget:
-        card = Card(margin=8, spacing=0)
-        for number, spec in enumerate(DOCUMENTS):
-            if number:
-                card.body.addWidget(divider())
-            self.rows[spec.id] = self._row(spec)
-            card.body.addWidget(self.rows[spec.id])
-        whole = QWidget()
-        whole.setProperty("surface", "clear")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        return scrolled(whole)
-
-    def _row(self, spec: DocumentSpec[Any]) -> RowButton:
-        return RowButton(spec.label, spec.description, icon="file-text", on_click=partial(self.make, spec.id))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.documents.model import Document, Signature, plain
-from vstbpn_desktop.documents.reports import DOCUMENTS, parts
+from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.recipient_sets import recipients_for
@@ -17,6 +17,9 @@ from vstbpn_desktop.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+
+AS = "nhu "
+"""How the line begins that stands for those named above or in an article, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,13 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
     settled = spec.settle(options, app.today, app.working_year())
     with app.reader() as reader:
         data = spec.gather(reader, settled)
-        to = recipients_for(reader.connection, spec.id)
+        to = () if settled.get("recipients") else recipients_for(reader.connection, spec.id)
     document = replace(with_recipients(spec.compose(data), to), practice=app.practice)
     return Made(spec, settled, document, spec.notes(data))
 
 
 def with_recipients(document: Document, to: tuple[str, ...]) -> Document:
-    """The document sent to others; "Như trên" before and the filing line after them stay. None: as it is."""
+    """The document sent to others; "Như trên", "Như Điều …" and the filing line stay. None: as it is."""
     if not to:
         return document
     blocks = tuple(_sent(block, to) if isinstance(block, Signature) else block for block in document.blocks)
@@ -78,7 +81,7 @@ def _sent(block: Signature, to: tuple[str, ...]) -> Signature:
     if not block.recipients:
         return block
     first, last = block.recipients[0], block.recipients[-1]
-    kept = (first,) if fold(plain(first)).startswith(parts.AS_ABOVE) else ()
+    kept = (first,) if fold(plain(first)).startswith(AS) else ()
     return replace(block, recipients=(*kept, *to, last))
 
 

@@ -341,3 +341,28 @@ def test_a_date_that_cannot_be_read_stops_saving_and_printing(page: MakePage, de
     error = page.maker.options.rows["date"].error
     assert [title for title, _ in desk.script.asked] == [f"Ngày ký: {error}"] * 2
     assert desk.said == []
+
+
+def test_a_few_letters_find_a_document(page: MakePage) -> None:
+    chooser = page._chooser
+    chooser.finder.setText("don doc")
+    chooser.finder.returnPressed.emit()
+    assert [name for name, row in page.rows.items() if not row.isHidden()] == ["reporting-reminder"]
+    chooser.finder.setText("không có đâu")
+    chooser.finder.returnPressed.emit()
+    assert all(row.isHidden() for row in page.rows.values()) and not chooser._nothing.isHidden()
+    chooser.finder.clear()
+    chooser.finder.returnPressed.emit()
+    assert not any(row.isHidden() for row in page.rows.values())
+
+
+def test_words_written_for_a_letter_stand_on_its_page(page: MakePage, qtbot: QtBot) -> None:
+    page.make("official-letter", {"subject": "gửi báo cáo"})
+    page.maker.write_section("body")
+    page.maker.sheet.box.set_text("")
+    page.maker.sheet.box.append_text("Đề nghị **các đơn vị** gửi báo cáo.")
+    assert page.maker.sheet.keep()
+    settled(page, qtbot)
+    assert page.maker.composed is not None
+    assert page.maker.composed.made.options["body"] == "Đề nghị **các đơn vị** gửi báo cáo."
+    assert page.maker.sections.rows["body"].pill == "7 chữ"

@@ -7,35 +7,30 @@ from typing import Any
 
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 
-_NAMES = (
-    "work_programme",
-    "six_month_report",
-    "annual_report",
-    "task_tracking",
-    "participant_list",
-    "attendance_sheet",
-    "invitation",
-    "inspection_plan",
-    "inspection_minutes",
-    "weekly_schedule",
-    "quick_report",
-    "official_letter",
-    "notice",
-    "submission",
-    "decision",
-    "plan",
-    "flash_report",
-    "minutes",
-    "transmittal",
-    "delegate_list",
-    "blank_letterhead",
-    "reporting_reminder",
-    "training_plan",
-    "action_month_plan",
-    "inspection_decision",
-    "inspection_conclusion",
-    "committee_submission",
-    "committee_decision",
-)
+_SHELVES = {
+    "Chương trình, báo cáo": (
+        "work_programme", "six_month_report", "annual_report", "flash_report", "task_tracking",
+        "reporting_reminder", "weekly_schedule",
+    ),
+    "Tập huấn, hội nghị": (
+        "training_plan", "invitation", "participant_list", "attendance_sheet", "delegate_list", "minutes",
+    ),
+    "Kiểm tra": (
+        "inspection_plan", "inspection_decision", "inspection_minutes", "inspection_conclusion",
+    ),
+    "Tháng hành động, kiện toàn Ban": (
+        "action_month_plan", "committee_submission", "committee_decision",
+    ),
+    "Văn bản hành chính": (
+        "official_letter", "notice", "plan", "submission", "decision", "transmittal", "blank_letterhead",
+    ),
+    "Danh sách": ("quick_report",),
+}  # fmt: skip
 
-DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(import_module(f"{__name__}.{name}").SPEC for name in _NAMES)
+SHELVES: tuple[tuple[str, tuple[DocumentSpec[Any], ...]], ...] = tuple(
+    (label, tuple(import_module(f"{__name__}.{name}").SPEC for name in names))
+    for label, names in _SHELVES.items()
+)
+"""The documents by what they are for, in the order they are offered."""
+
+DOCUMENTS: tuple[DocumentSpec[Any], ...] = tuple(spec for _, specs in SHELVES for spec in specs)

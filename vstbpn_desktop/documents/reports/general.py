@@ -80,4 +80,5 @@ def general(
         gather=gather,
         compose=compose or plainly,
         notes=notes,
+        sent=True,
     )

@@ -164,4 +164,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    sent=True,
 )

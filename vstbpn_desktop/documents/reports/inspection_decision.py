@@ -91,4 +91,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    sent=True,
 )
