@@ -365,4 +365,4 @@ def test_words_written_for_a_letter_stand_on_its_page(page: MakePage, qtbot: QtB
     settled(page, qtbot)
     assert page.maker.composed is not None
     assert page.maker.composed.made.options["body"] == "Đề nghị **các đơn vị** gửi báo cáo."
-    assert page.maker.sections.rows["body"].pill == "7 chữ"
+    assert page.maker.sections.rows["body"].pill == "8 chữ"
