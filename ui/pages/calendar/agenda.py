@@ -8,17 +8,19 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from ui.pages.calendar.agenda_row import LINE, AgendaDelegate
 from ui.pages.calendar.words import ALL, KINDS, spoken, standing
 from ui.tables.clipboard import table_mime
 from ui.tables.model import Index
+from ui.widgets.look import colour
 from vstbpn_desktop.queries.calendar import Entry
 from vstbpn_desktop.queries.calendar_view import CalendarView
 from vstbpn_desktop.vietnamese.dates import format_date, weekday
 
+NOTHING: Final = "Không có mục nào loại này trong năm."
 _ROOT: Final = QModelIndex()
 _TITLES: Final = ("Ngày", "Thứ", "Loại", "Nội dung", "Chi tiết", "Lưu ý")
 _Role = Qt.ItemDataRole
@@ -148,6 +150,14 @@ class AgendaList(QListView):
             self.month_wanted.emit(months[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where nothing is listed."""
+        super().paintEvent(event)
+        if not self._agenda.lines:
+            painter = QPainter(self.viewport())
+            painter.setPen(colour("muted", self.palette()))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING)
 
     def place_of(self, day: dt.date) -> QPoint:
         """Where a menu for a day may open, on the screen."""
