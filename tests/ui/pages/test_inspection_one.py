@@ -308,10 +308,14 @@ def test_papers_in_one_click(page: OneInspectionPage, desk: Window) -> None:
     press(page, "Kế hoạch")
     choose(page, "Huyện Yên Lạc", "Sở Nội vụ")
     press(page, "Biên bản")
+    press(page, "Quyết định thành lập đoàn")
+    press(page, "Thông báo kết luận")
     options = {"year": 2020, "inspection": "2020/01"}
     assert desk.opened == [
         ("make", ("inspection-plan", options)),
         ("make", ("inspection-minutes", {**options, "unit": "103; S1"})),
+        ("make", ("inspection-decision", options)),
+        ("make", ("inspection-conclusion", options)),
     ]
 
 

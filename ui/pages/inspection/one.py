@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.actions import PRINT, Action
 from ui.pages.inspection.findings import FindingList
-from ui.pages.inspection.papers import open_plan
+from ui.pages.inspection.papers import open_plan, other_papers
 from ui.pages.inspection.plan_tab import PlanTab
 from ui.pages.inspection.schedule import Schedule
 from ui.pages.inspection.words import plan_words
@@ -83,11 +83,12 @@ class OneInspectionPage(Page):
             return (back._replace(place="main"),)
         paper = Action("Kế hoạch", self._open_paper, "printer", "bar", PRINT)
         edit = Action("Sửa kế hoạch", self.edit, "pencil", "menu")
+        papers = other_papers(self.shell, self.view.record)
         if self.tabs.currentIndex() == SCHEDULE:
-            return (paper, *self.schedule.commands(), edit, back)
+            return (paper, *self.schedule.commands(), *papers, edit, back)
         if self.tabs.currentIndex() == PLAN:
-            return (paper, edit._replace(place="main"), back)
-        return (*self.findings.commands(), paper._replace(place="menu"), edit, back)
+            return (paper, *papers, edit._replace(place="main"), back)
+        return (*self.findings.commands(), *papers, paper._replace(place="menu"), edit, back)
 
     def panel(self) -> QWidget | None:
         """The chosen visits or findings; the plan takes the whole width."""

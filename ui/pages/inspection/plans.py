@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from ui.actions import NEW, PRINT, Action
 from ui.pages.inspection.bar import ALL, ListFilter
 from ui.pages.inspection.list_pane import ListPane, ListWords
-from ui.pages.inspection.papers import open_plan
+from ui.pages.inspection.papers import open_plan, other_papers
 from ui.pages.inspection.plan_panel import PlanPanel
 from ui.pages.inspection.words import counts_pill, meaning, window_words
 from ui.pages.programme.notes import NotesPane
@@ -98,6 +98,7 @@ class PlanList(ListPane[InspectionRow]):
         main = Action("Mở kế hoạch", self._open_chosen, "clipboard-check", "main", "", one)
         return main, (
             Action("Lập kế hoạch kiểm tra", self._open_paper, "printer", "menu", PRINT, one),
+            *other_papers(self.shell, self.view.record if self.view else None),
             Action("Sửa", self._edit, "pencil", "menu", "", one),
             Action(end, set_state, "circle-check", "menu", "", one),
             Action("Sao chép", self.table.copy, "copy", "menu", "", some),
