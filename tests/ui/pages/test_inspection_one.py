@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from ui.pages.inspection.one import FINDINGS, PLAN, OneInspectionPage
 from ui.pages.inspection.plan_tab import contents, facts
 from ui.pages.inspection.units_dialog import UnitsDialog
 from ui.theme import Theme
+from ui.widgets.row_button import RowButton
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.today import today_items
 
@@ -219,6 +220,24 @@ def test_reading_again_keeps_what_the_next_key_replaces(page: OneInspectionPage,
     assert form.date.selectedText() == "19/07/2020" and form.date.value() == D(2020, 7, 19)
 
 
+def test_esc_takes_back_what_was_typed(page: OneInspectionPage, qtbot: QtBot) -> None:
+    choose(page, "Huyện An Bình")
+    form = page.schedule.panel.form
+    form.date.setText("20/7")
+    with qtbot.waitSignal(form.left):
+        qtbot.keyClick(form.date, Qt.Key.Key_Escape)
+    assert form.date.text() == "19/07/2020" and not form.dirty
+
+
+def test_findings_of_the_unit_stand_in_the_panel(page: OneInspectionPage) -> None:
+    choose(page, "Huyện Yên Lạc")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [(line.text(), line.detail) for line in page.schedule.panel.findChildren(RowButton)] == [
+        ("Chưa có kế hoạch năm", "còn 3 ngày · hạn 13/07/2020"),
+        ("Chưa kiện toàn Ban", "chưa khắc phục · hạn 06/08/2020"),
+    ]
+
+
 # many at once
 
 
@@ -339,6 +358,16 @@ def test_a_finding_is_noted_at_typing_speed(page: OneInspectionPage, desk: Windo
     assert (noted.unit, noted.content, noted.due) == ("Huyện Yên Lạc", "Chưa bố trí kinh phí", D(2020, 8, 6))
     assert noted.responsible == "Chủ tịch UBND huyện"
     assert cells(page, "state")[0] == "đã làm việc"
+
+
+def test_another_unit_brings_its_own_day(page: OneInspectionPage, desk: Window) -> None:
+    choose(page, "Huyện Yên Lạc")
+    press(page, "Ghi kiến nghị")
+    sheet = page.schedule.sheet
+    sheet.unit._take(unit_ids(desk.app)["Sở Nội vụ"])
+    assert sheet.day.value() == D(2020, 7, 10)  # its visit is still to come
+    sheet.unit._take(unit_ids(desk.app)["Huyện Yên Lạc"])
+    assert sheet.day.value() == D(2020, 7, 7)
 
 
 def test_the_due_date_follows_the_day_until_another_is_given(page: OneInspectionPage) -> None:

@@ -176,6 +176,12 @@ class FindingSheet(Card):
             self.due.set_value(day + dt.timedelta(days=self._days))
             self.rows["due"].show_error("")
 
+    def _unit_given(self, unit_id: object) -> None:
+        visits = self.view.visits if self.view else ()
+        visit = next((visit for visit in visits if visit.plan.unit_id == unit_id), None)
+        if visit is not None:
+            self.choose(visit)
+
     def _due_given(self) -> None:
         self._own_due = self.due.value() is not None
         self.rows["due"].show_error("")
@@ -249,7 +255,7 @@ class FindingSheet(Card):
         return foot
 
     def _connect(self) -> None:
-        self.unit.changed.connect(lambda _: self._show_known())
+        self.unit.changed.connect(self._unit_given)
         self.day.failed.connect(self.rows["day"].show_error)
         self.due.failed.connect(self.rows["due"].show_error)
         self.day.changed.connect(lambda _: self._day_given())

@@ -93,6 +93,7 @@ class Schedule(ListPane[VisitRow]):
         self.panel.saved.connect(self._save)
         self.panel.finding_opened.connect(self._edit_finding)
         self.panel.marked.connect(self.mark)
+        self.panel.form.left.connect(self.table.setFocus)
 
     def show_view(self, view: InspectionView) -> None:
         """Show the schedule of an inspection."""
@@ -227,6 +228,8 @@ class Schedule(ListPane[VisitRow]):
         if following is not None:
             self.table.select_id(following)
             self.panel.form.start_again()
+        elif go_on:
+            self.table.setFocus()
 
     def _write(self, label: str, verb: Callable[..., object], *more: object) -> None:
         places = [visit.id for visit in self.chosen()]

@@ -33,9 +33,11 @@ class VisitForm(QWidget):
 
     `saved` carries the places of the visits, the values that were changed, and whether Enter was pressed: the
     next visit is typed then. One is written on leaving a field, several only on Enter or by the button.
+    Esc takes back what was typed and tells `left`.
     """
 
     saved = Signal(list, dict, bool)
+    left = Signal()
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -103,9 +105,13 @@ class VisitForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter writes and goes on; leaving a field of one visit writes."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+        key = _pressed(event)
+        if key in _ENTER:
             self._last = next(name for name, field in self.fields.items() if field is watched)
             self.commit(go_on=True)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self._take_back()
             return True
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             lasting = event.reason() not in (
@@ -116,6 +122,11 @@ class VisitForm(QWidget):
         return super().eventFilter(watched, event)
 
     # inside
+
+    def _take_back(self) -> None:
+        for name, words in self._shown.items():
+            self._show(name, words)
+        self.left.emit()
 
     def _typed(self, name: str) -> bool:
         return self.fields[name].text().strip() != self._shown.get(name, "")
@@ -205,6 +216,13 @@ _WORDS: Final[dict[str, Callable[[VisitRow], str]]] = {
     "leader": lambda v: v.own_leader,
     "place": lambda v: v.plan.place,
 }
+
+
+def _pressed(event: QEvent) -> Qt.Key | None:
+    """The key that was pressed, if any."""
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        return Qt.Key(event.key())
+    return None
 
 
 def _common(visits: Sequence[VisitRow], words: Callable[[VisitRow], str]) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.row_button import RowButton
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.inspection_view import FindingRow, InspectionView, VisitRow
 from vstbpn_desktop.records.inspection import HEAD
+from vstbpn_desktop.vietnamese.dates import format_date
 
 
 class VisitPanel(ActionPanel):
@@ -96,8 +97,8 @@ class VisitPanel(ActionPanel):
             self._lines.addWidget(self._line(row))
 
     def _line(self, row: FindingRow) -> RowButton:
-        line = RowButton(row.content, inset=0, on_click=lambda: self.finding_opened.emit(row.id))
+        due = f"hạn {format_date(row.due)}" if row.due else ""
+        detail = " · ".join(filter(None, (row.standing.words, due)))
+        line = RowButton(row.content, detail, inset=0, on_click=lambda: self.finding_opened.emit(row.id))
         line.setToolTip(row.content)
-        line.show_pill(row.standing.words, meaning(row.standing))
         return line
-
