@@ -21,6 +21,7 @@ from vstbpn_desktop.queries.inspection_view import FindingRow
 from vstbpn_desktop.records.finding import CLOSED, WAITING
 from vstbpn_desktop.vietnamese.dates import format_date
 
+_MEND, _CLOSE = "Ghi kết quả khắc phục", "Xác nhận đã khắc phục"
 _URGENCY: Final = ("overdue", "due_today", "soon", "waiting", "open", "working", "closed")
 
 COLUMNS: Final = (
@@ -44,6 +45,8 @@ FILTERS: Final[tuple[ListFilter[FindingRow], ...]] = (
 )
 
 
+# What the panel's button says where there is little room.
+_SHORT: Final = {_MEND: "Ghi kết quả", _CLOSE: "Xác nhận"}
 _WORDS: Final = ListWords(
     "", "Kiến nghị sau kiểm tra", "Lọc theo đơn vị, nội dung…", "Không có kiến nghị nào khớp", "unit",
     ("recommendation",),
@@ -77,9 +80,9 @@ class FindingList(ListPane[FindingRow]):
         still = [row for row in rows if row.open]
         closed = [row for row in rows if not row.open]
         waiting = bool(still) and all(row.state == WAITING for row in still)
-        mend = Action("Ghi kết quả khắc phục", partial(work.mend, still), "pen-line", "menu", "Ctrl+R",
+        mend = Action(_MEND, partial(work.mend, still), "pen-line", "menu", "Ctrl+R",
                       bool(still))  # fmt: skip
-        close = Action("Xác nhận đã khắc phục", partial(work.close, still), "circle-check", "menu", "",
+        close = Action(_CLOSE, partial(work.close, still), "circle-check", "menu", "",
                        bool(still))  # fmt: skip
         others = (
             mend if waiting else close,
@@ -95,7 +98,8 @@ class FindingList(ListPane[FindingRow]):
     def pick(self) -> None:
         """Show what is chosen."""
         main, others = self.offers()
-        self.panel.show_findings(self.chosen(), main, tuple(a for a in others if a.enabled))
+        short = main and main._replace(text=_SHORT.get(main.text, main.text))
+        self.panel.show_findings(self.chosen(), short, tuple(a for a in others if a.enabled))
         self.offers_changed.emit()
 
     def open(self, row_id: int) -> None:
