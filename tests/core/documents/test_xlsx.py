@@ -67,3 +67,16 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert render_xlsx(samples.SHORT) == render_xlsx(samples.SHORT)
     with zipfile.ZipFile(io.BytesIO(render_xlsx(samples.SHORT))) as package:
         assert b"dcterms" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
+
+
+def test_rows_and_columns_have_room_and_pages_are_numbered() -> None:
+    words = "Tổ chức lớp tập huấn nâng cao năng lực " * 6
+    columns = (Column("Mã", 17), Column("Nội dung"), Column("Ghi chú"))
+    table = Table(columns, (GroupRow("Nhóm"), ("01", words, ""), ("02", "ngắn", "")))
+    sheet = opened(table).worksheets[0]
+    assert [sheet.row_dimensions[row].height for row in (4, 6)] == [None, None]
+    assert sheet.row_dimensions[5].height > 60
+    assert sheet.column_dimensions["B"].width == sheet.column_dimensions["C"].width == 40.3
+    assert sheet.oddFooter.right.text == "Trang &P/&N"
+    signing = opened(Table(columns, (("01", "", ""),), row_mm=9)).worksheets[0]
+    assert signing.row_dimensions[4].height > 25

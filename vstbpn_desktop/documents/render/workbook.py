@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,9 @@ MOST_CHARACTERS = 32_767
 FORMULA_LIKE = tuple("=+-@")
 DATE_FORMAT = "dd/mm/yyyy"
 
+_LINE, _TALLEST = 15.0, 409.0
+_LETTERS = 1.15
+"""Letters of Times New Roman in the width of one digit of Excel's own font, with what wrapping loses."""
 _EPOCH = dt.date(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)
 _MADE = (1980, 1, 1, 0, 0, 0)
@@ -75,10 +79,26 @@ def guarded(cell: Any, text: str) -> None:
 
 
 def row_xml(number: int, cells: Iterable[tuple[str, Content, Style]], height: float | None = None) -> str:
-    """A row of (column letter, content, style); cells without content are left out unless styled."""
+    """A row of (column letter, content, style); cells without content are left out unless styled.
+
+    `height` in points; Excel fits it anew when a cell of the row is edited.
+    """
     written = "".join(_cell(f'r="{column}{number}"', content, style) for column, content, style in cells)
-    tall = f' ht="{height}" customHeight="1"' if height else ""
+    tall = f' ht="{height}"' if height else ""
     return f'<row r="{number}"{tall}>{written}</row>'
+
+
+def lines_in(text: str, width: float) -> int:
+    """How many lines a text takes in a cell that is `width` characters wide."""
+    room = width * _LETTERS
+    if len(text) <= room and "\n" not in text:
+        return 1
+    return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+
+
+def height_of(lines: int) -> float | None:
+    """The height of a row of so many lines in points; None for a single one, which is Excel's own."""
+    return None if lines < 2 else min(_TALLEST, lines * _LINE)
 
 
 def finish(workbook: Workbook, rows: Mapping[int, Iterable[str]], extents: Mapping[int, str]) -> bytes:
@@ -99,6 +119,20 @@ def finish(workbook: Workbook, rows: Mapping[int, Iterable[str]], extents: Mappi
                 else:
                     out.write(part)
     return finished.getvalue()
+
+
+def set_up_print(sheet: Any, *, landscape: bool) -> None:
+    """A4, as wide as the page, page numbers."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.footer = 0.6, 0.75, 0.35
+    sheet.oddFooter.right.text = "Trang &P/&N"
 
 
 def is_excel_day(day: dt.date) -> bool:

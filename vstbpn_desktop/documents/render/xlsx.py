@@ -8,16 +8,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.documents.model import Appendix, Block, Document, Heading, Paragraph, Title, lines, plain
-from vstbpn_desktop.documents.render.workbook import DATE_FORMAT, finish, guarded
-from vstbpn_desktop.documents.table import Cell, Column, GroupRow, Row, Table
+from vstbpn_desktop.documents.render.workbook import (
+    DATE_FORMAT,
+    finish,
+    guarded,
+    height_of,
+    lines_in,
+    set_up_print,
+)
+from vstbpn_desktop.documents.table import Cell, Column, GroupRow, Row, Table, format_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
-_MM_PER_CHARACTER = 1.9
-_USUAL_MM = 40.0
+_MM_PER_CHARACTER, _POINTS_PER_MM = 1.9, 72 / 25.4
+_NARROWEST_MM = 40.0
+_UPRIGHT_MM, _TURNED_MM = 170.0, 257.0
+"""What the columns of a page share, upright and turned."""
 _FORMATS = {"text": "@", "integer": "#,##0", "percent": "#,##0.0", "date": DATE_FORMAT}
 
 
@@ -78,6 +87,7 @@ class _Sheet:
         self._align, self._font = Alignment, Font
         self._border = Border(line, line, line, line)
         self._row = 1
+        self._widths = _widths(table.columns, _TURNED_MM if landscape else _UPRIGHT_MM)
 
     def fill(self) -> None:
         """Write everything."""
@@ -118,11 +128,22 @@ class _Sheet:
         for at, column in enumerate(self.table.columns):
             target = self.sheet.cell(self._row, at + 1)
             self._cell(target, cells[at] if at < len(cells) else None, column, strong)
+        self._make_room(row)
         if isinstance(row, GroupRow) and len(self.table.columns) > 1:
             width = len(self.table.columns)
             self.sheet.merge_cells(start_row=self._row, start_column=1, end_row=self._row, end_column=width)
             self.sheet.cell(self._row, 1).alignment = self._align("left", "top", wrap_text=True)
         self._row += 1
+
+    def _make_room(self, row: Row | GroupRow) -> None:
+        """Excel fits no row with merged cells by itself, and other programs fit none."""
+        if isinstance(row, GroupRow):
+            lines = lines_in(plain(row.text), sum(self._widths))
+        else:
+            cells = zip(row, self.table.columns, self._widths, strict=True)
+            lines = max(lines_in(plain(format_cell(cell, c.kind)), width) for cell, c, width in cells)
+        least = 0 if isinstance(row, GroupRow) else self.table.row_mm * _POINTS_PER_MM
+        self.sheet.row_dimensions[self._row].height = max(height_of(lines) or 0, least) or None
 
     def _cell(self, target: Any, value: Cell, column: Column, bold: bool) -> None:
         target.border = self._border
@@ -139,20 +160,23 @@ class _Sheet:
 
     def _set_up(self, header: int, first: int, last: int) -> None:
         from openpyxl.utils import get_column_letter
-        from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet, columns = self.sheet, self.table.columns
-        for number, column in enumerate(columns, 1):
-            width = (column.width_mm or _USUAL_MM) / _MM_PER_CHARACTER
-            sheet.column_dimensions[get_column_letter(number)].width = round(max(5.0, width), 1)
+        for number, width in enumerate(self._widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.freeze_panes = f"A{first}"
         sheet.print_title_rows = f"{header}:{first - 1}"
         if last >= first:
             sheet.auto_filter.ref = f"A{first - 1}:{get_column_letter(len(columns))}{last}"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.orientation = "landscape" if self.landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        set_up_print(sheet, landscape=self.landscape)
+
+
+def _widths(columns: tuple[Column, ...], room: float) -> list[float]:
+    """The widths in characters; columns without one share what the others leave of `room` (mm)."""
+    left = room - sum(column.width_mm or 0 for column in columns)
+    share = left / max(1, sum(column.width_mm is None for column in columns))
+    usual = max(_NARROWEST_MM, share)
+    return [round(max(5.0, (column.width_mm or usual) / _MM_PER_CHARACTER), 1) for column in columns]
 
 
 def _rounded(value: int | Decimal | date, column: Column) -> int | Decimal | date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vstbpn_desktop.documents.render.workbook import DATE_FORMAT, Style, register
+from vstbpn_desktop.documents.render.workbook import DATE_FORMAT, Style, register, set_up_print
 from vstbpn_desktop.exchange.excel.layout import (
     EXPORT,
     FIRST_ROW,
@@ -148,21 +148,12 @@ def hint(column: Layout) -> str:
 
 
 def _set_up(sheet: Any, columns: list[Layout], last: int, *, filtered: bool) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
     sheet.freeze_panes = f"A{FIRST_ROW}"
     if filtered:
         sheet.auto_filter.ref = extent(columns, last).replace("A1", f"A{HEADER_ROW}")
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    wide = sum(column.width for column in columns if not column.hidden) > _UPRIGHT
-    sheet.page_setup.orientation = "landscape" if wide else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.6
-    sheet.oddFooter.right.text = "Trang &P/&N"
+    width = sum(column.width for column in columns if not column.hidden)
+    set_up_print(sheet, landscape=width > _UPRIGHT)
 
 
 def _choices(column: Layout, offered: Directories | None) -> list[str]:

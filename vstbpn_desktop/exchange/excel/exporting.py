@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from vstbpn_desktop.documents.render import save
-from vstbpn_desktop.documents.render.workbook import Formula, finish, row_xml
+from vstbpn_desktop.documents.render.workbook import Content, Formula, finish, height_of, lines_in, row_xml
 from vstbpn_desktop.exchange.excel import book
 from vstbpn_desktop.exchange.excel.layout import (
     EXPORT,
@@ -114,6 +115,7 @@ class _Sheet:
         self.spec = spec
         self.columns = columns
         self.looks = looks
+        self._widths = [math.inf if column.hidden else column.width for column in columns]
 
     def top(self, title: str) -> str:
         """The row of the title."""
@@ -134,11 +136,20 @@ class _Sheet:
         ]
         for number, (row_id, values) in enumerate(records, FIRST_ROW):
             values[KEY] = row_id
-            yield row_xml(number, [(a, write(values[name]), style) for a, name, write, style in plans])
+            cells = [(a, write(values[name]), style) for a, name, write, style in plans]
+            yield row_xml(number, cells, height_of(self._lines([content for _, content, _ in cells])))
             for letter, name in sums:
                 sums[letter, name] += values[name] or 0
         if count:
             yield self._total(count, {letter: total for (letter, _), total in sums.items()})
+
+    def _lines(self, contents: list[Content]) -> int:
+        """How many lines the row takes in its columns' widths."""
+        lines = 1
+        for content, width in zip(contents, self._widths, strict=True):
+            if type(content) is str and (len(content) > width or "\n" in content):
+                lines = max(lines, lines_in(content, width))
+        return lines
 
     def _summed(self) -> list[tuple[str, str]]:
         pairs = zip(self.looks.letters, self.columns, strict=True)

@@ -37,7 +37,7 @@ _WIDTHS: tuple[tuple[type[Kind], int], ...] = (
     (Date, 12), (YesNo, 10), (Choices, 24), (Choice, 16), (Integer, 11), (Reference, 34), (LongText, 50),
     (Rows, 44), (Text, 24),
 )  # fmt: skip
-_NARROWEST, _WIDEST = 9, 70
+_NARROWEST, _USUAL, _WIDEST = 9, 24, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,10 @@ class Layout:
         """Its width in characters."""
         if self.field is None:
             return _NARROWEST
-        usual = next((width for kind, width in _WIDTHS if isinstance(self.field.kind, kind)), 24)
-        return min(_WIDEST, max(_NARROWEST, usual, self.field.column + 2, len(self.heading) + 3))
+        usual = next((width for kind, width in _WIDTHS if isinstance(self.field.kind, kind)), _USUAL)
+        if self.field.column and isinstance(self.field.kind, (Text, Choice)):
+            usual = 0  # the spec says how wide its words are
+        return min(_WIDEST, max(_NARROWEST, usual, self.field.column + 3, len(self.heading) + 3))
 
 
 @dataclass(frozen=True, slots=True)

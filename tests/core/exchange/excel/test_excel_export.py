@@ -138,3 +138,26 @@ def test_a_file_open_in_excel_is_said_so(
 def test_marks_of_lists_can_stand_in_texts(text: str) -> None:
     assert unescaped(escaped(text)) == text
     assert [unescaped(part) for part in split(f"{escaped(text)}; z", ";")] == [text, "z"]
+
+
+def test_rows_have_room_for_texts_that_wrap(started: App, tmp_path: Path) -> None:
+    long = "Kế hoạch kiểm tra công tác vì sự tiến bộ của phụ nữ năm 2020. " * 4
+    started.save("document", None, {"subject": "Ngắn"})
+    started.save("document", None, {"subject": long})
+    path = tmp_path / "a.xlsx"
+    export_records(started, "document", path, fields=("subject",), order="subject")
+    page = sheet(path)
+    heights = {page[f"A{row}"].value: page.row_dimensions[row].height for row in (4, 5)}
+    assert heights.pop("Ngắn") is None
+    assert [height >= 4 * 15 for height in heights.values()] == [True]
+
+
+def test_the_page_is_ready_to_print(started: App, tmp_path: Path) -> None:
+    export_records(started, "unit", tmp_path / "narrow.xlsx", fields=("code", "name"))
+    export_records(started, "unit", tmp_path / "wide.xlsx")
+    narrow, wide = sheet(tmp_path / "narrow.xlsx"), sheet(tmp_path / "wide.xlsx")
+    assert (narrow.page_setup.orientation, wide.page_setup.orientation) == ("portrait", "landscape")
+    assert (wide.page_setup.paperSize, wide.page_setup.fitToWidth, wide.page_setup.fitToHeight) == (9, 1, 0)
+    assert wide.sheet_properties.pageSetUpPr.fitToPage
+    assert wide.oddFooter.right.text == "Trang &P/&N"
+    assert narrow.column_dimensions["A"].width < narrow.column_dimensions["B"].width
