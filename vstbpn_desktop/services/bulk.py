@@ -50,6 +50,8 @@ class Preparer:
         self._as_of: dt.date = directories.reader.as_of
         self._defaults = saving.defaults(spec)
         self._key_fields = () if spec.key.is_number else spec.key.fields
+        self._validator = saving.Validator(spec)
+        self._is_dated = any(f.via for f in spec.fields)
         self._taken = self._stored_keys()
 
     def prepare(
@@ -57,10 +59,10 @@ class Preparer:
     ) -> Prepared:
         """The record with what is given taken in. InvalidRecord names what is wrong by field."""
         spec, start = self.spec, self._defaults if before is None else before
-        values = saving.merge_dated(spec, start, given, self._as_of)
+        values = saving.merge_dated(spec, start, given, self._as_of) if self._is_dated else {**start, **given}
         if spec.rules.complete:
             values = spec.rules.complete(values)
-        saving.validate(spec, values)
+        self._validator.check(values)
         self._refuse_twin(row_id, values)
         return Prepared(row_id, start, values, new_id)
 
@@ -151,10 +153,13 @@ def _new_ids(change: Change, spec: RecordSpec, records: list[Prepared]) -> list[
 
 def _insert(change: Change, spec: RecordSpec, rows: list[tuple[int, Values]]) -> None:
     stored = [f for f in spec.fields if f.kind.stored and not f.via]
+    plain = [(f.column_name, f.id) for f in stored if not saving.has_more_columns(f)]
+    others = [f for f in stored if saving.has_more_columns(f)]
     columns = []
     for row_id, values in rows:
-        found: Values = {"id": row_id}
-        for f in stored:
+        found: Values = {column: values[name] for column, name in plain}
+        found["id"] = row_id
+        for f in others:
             found |= saving.columns_of(f, values[f.id])
         columns.append(found)
     change.insert_many(spec.model, columns)

@@ -93,21 +93,34 @@ def _correct_current(
 
 def validate(spec: RecordSpec, values: dict[str, Any]) -> None:
     """InvalidRecord where the whole values of a record lack something or break its own rules."""
-    wrong = {f.id: f"Chưa có {f.label[:1].lower()}{f.label[1:]}." for f in spec.fields if _missing(f, values)}
-    for f in spec.fields:
-        if isinstance(f.kind, Rows) and f.id not in wrong:
-            wrong |= _wrong_rows(f, values[f.id])
-    if not wrong and spec.rules.check:
-        wrong = spec.rules.check(values)
-    if wrong:
-        words = " ".join(wrong.values())
-        raise InvalidRecord(f"Chưa lưu được {spec.label}: {words}", wrong)
+    Validator(spec).check(values)
 
 
-def _missing(field: Field, values: dict[str, Any]) -> bool:
-    if not field.required or field.via:
-        return False
-    value = values.get(field.id)
+class Validator:
+    """Checks records of one type, one after the other."""
+
+    def __init__(self, spec: RecordSpec) -> None:
+        self._spec = spec
+        self._required = [f for f in spec.fields if f.required and not f.via]
+        self._rows = [f for f in spec.fields if isinstance(f.kind, Rows)]
+
+    def check(self, values: dict[str, Any]) -> None:
+        """InvalidRecord as `validate` says."""
+        spec, wrong = self._spec, {}
+        for f in self._required:
+            if _is_blank(values.get(f.id)):
+                wrong[f.id] = f"Chưa có {f.label[:1].lower()}{f.label[1:]}."
+        for f in self._rows:
+            if values[f.id] and f.id not in wrong:
+                wrong |= _wrong_rows(f, values[f.id])
+        if not wrong and spec.rules.check:
+            wrong = spec.rules.check(values)
+        if wrong:
+            words = " ".join(wrong.values())
+            raise InvalidRecord(f"Chưa lưu được {spec.label}: {words}", wrong)
+
+
+def _is_blank(value: Any) -> bool:
     return value is None or value == "" or value == (None, None)
 
 
@@ -147,6 +160,12 @@ def _write_row(change: Change, spec: RecordSpec, row_id: int | None, values: dic
     if "id" in values:
         columns["id"] = values["id"]
     return change.insert(spec.model, columns)
+
+
+def has_more_columns(field: Field) -> bool:
+    """Whether a stored field takes more than one column: a pair, or a sort key beside it."""
+    sorted_aside = bool(field.sorts_as) and field.sorts_as != field.column_name
+    return isinstance(field.kind, AnyReference) or sorted_aside
 
 
 def columns_of(field: Field, value: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.core.exchange.excel.tables import xlsx
+from tests.core.exchange.excel.tables import with_part, xlsx
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
 from tests.ui.seeded import Window
 from ui.pages.excel_import import ExcelImportPage
@@ -313,20 +313,48 @@ def test_leaving_asks_only_about_own_choices(opened: Opened, book: Path, window:
     assert window.opened[-1] == ("units", None)
 
 
+def damaged(path: Path) -> None:
+    path.write_bytes(b"abc")
+
+
+def locked(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(200 * 1024 * 1024)
+
+
+def bomb(path: Path) -> None:
+    xlsx(path, HEAD)
+    with_part(path, "xl/media/image1.png", lambda _: b"\0" * (120 * 1024 * 1024))
+
+
+def entities(path: Path) -> None:
+    xlsx(path, HEAD)
+    declared = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    with_part(path, "xl/workbook.xml", lambda old: declared + old.partition(b"?>")[2])
+
+
 @pytest.mark.parametrize(
-    ("content", "words"),
-    [(b"abc", "bị hỏng hoặc không phải bảng tính"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "bị hỏng"),
-     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu")],
+    ("make", "words"),
+    [(damaged, "bị hỏng hoặc không phải bảng tính"), (locked, "có mật khẩu"), (huge, "quá 200 MB"),
+     (bomb, "bung ra quá lớn"), (entities, "khai báo thực thể XML")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_the_way_stays_open(
-    opened: Opened, tmp_path: Path, content: bytes, words: str
+    opened: Opened, tmp_path: Path, make: Callable[[Path], None], words: str
 ) -> None:
-    path = tmp_path / "hỏng.xlsx"
-    path.write_bytes(content)
+    path = tmp_path / "a.xlsx"
+    make(path)
     page = opened(path)
     assert page.review is None
     assert page.choosing.banner.isVisibleTo(page)
     assert words in page.choosing.banner.accessibleName()
+    xlsx(path, HEAD, (1, "SYT", "Lý Thị Cúc", "", "", ""))
+    page.open_source(path)
+    assert page.review is not None and not page.choosing.banner.isVisibleTo(page.choosing)
 
 
 def test_the_template_is_saved_and_comes_back_empty(opened: Opened, window: Window, tmp_path: Path) -> None:

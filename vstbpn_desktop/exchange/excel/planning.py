@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -30,7 +30,7 @@ from vstbpn_desktop.exchange.excel.source import Book, Row, Sheet, read_book
 from vstbpn_desktop.exchange.excel.values import Parse, Parser, is_cut, words_of
 from vstbpn_desktop.queries.directory import CHUNK, Directories, read_many
 from vstbpn_desktop.services.bulk import Preparer, Tell
-from vstbpn_desktop.spec import Bodies, RecordSpec, Rows, YesNo
+from vstbpn_desktop.spec import Bodies, RecordSpec, YesNo
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.legacy import Coding
 
@@ -155,6 +155,20 @@ def _headings(sheet: Sheet, head: int) -> Row:
     return [*written, *[""] * (width - len(written))]
 
 
+class _Reading(NamedTuple):
+    """A column that is taken: where it stands, what reads its cells, what a blank is.
+
+    A blank `empties` the field of a stored record, but for yes or no and the history behind dated fields.
+    """
+
+    at: int
+    letter: str
+    field: str
+    parse: Parse
+    nothing: Any
+    empties: bool
+
+
 class _Planning:
     """One run over the rows of a sheet."""
 
@@ -178,6 +192,7 @@ class _Planning:
         self._letters = {column.field: column.letter for column in found if column.field}
         self._exported = meta.rows if meta and meta.made_as == EXPORT else 0
         self._parsers = self._reading(found)
+        self._cells = list(self._parsers.values())
         self._numbers: dict[Any, int] = {}
         self._constants = {name: value for name, value in given.items() if name not in self._letters}
         self._of_key = {n: v for n, v in self._constants.items() if n in spec.key.fields}
@@ -193,16 +208,16 @@ class _Planning:
                 tell(start / count, f"Đang xem {start}/{count} dòng")
             self._block(self.body[start : start + CHUNK])
 
-    def _reading(self, found: list[Column]) -> list[tuple[int, str, str, Parse, bool]]:
-        parser, readings = Parser(self._directories), []
+    def _reading(self, found: list[Column]) -> dict[str, _Reading]:
+        parser = Parser(self._directories)
         dated = {f.via for f in self.spec.fields if f.via}
+        readings = {}
         for at, column in enumerate(found):
             if column.field and column.field != KEY:
                 kind = self.spec.field(column.field).kind
-                keeps_blank = not isinstance(kind, YesNo) and not (
-                    isinstance(kind, Rows) and column.field in dated
-                )
-                readings.append((at, column.letter, column.field, parser.column(kind), keeps_blank))
+                empties = not isinstance(kind, YesNo) and column.field not in dated
+                name, parse = column.field, parser.column(kind)
+                readings[name] = _Reading(at, column.letter, name, parse, parse(None), empties)
         return readings
 
     def _lacks_columns(self) -> bool:
@@ -242,17 +257,19 @@ class _Planning:
         """The values of a row and which of them are blank; None where one cannot be read."""
         values: Values = {**self._of_key}
         blank, sound = set(), True
-        for at, letter, name, parse, _ in self._parsers:
-            raw = row[at] if at < len(row) else ""
-            if raw == "" or raw is None or (isinstance(raw, str) and not raw.strip()):
+        width = len(row)
+        for at, letter, name, parse, nothing, _ in self._cells:
+            raw = row[at] if at < width else ""
+            if raw == "" or raw is None or (type(raw) is str and raw.isspace()):
                 blank.add(name)
-                raw = None
+                values[name] = nothing
+                continue
             try:
                 values[name] = parse(raw)
             except UserError as error:
                 self._wrong(letter, number, str(error))
                 sound = False
-            if type(raw) is str and raw[-1:] == "]" and is_cut(raw):
+            if type(raw) is str and raw[-1] == "]" and is_cut(raw):
                 blank.add(name)
         return (values, blank) if sound else None
 
@@ -320,20 +337,19 @@ class _Planning:
         """
         exported = number <= self.head + 1 + self._exported
         kept = dict(values)
-        for at, letter, name, _, keeps_blank in self._parsers:
-            if name not in blank:
-                continue
-            cut = at < len(row) and is_cut(row[at])
+        for name in blank:
+            reading = self._parsers[name]
+            cut = reading.at < len(row) and is_cut(row[reading.at])
             if cut and new:
-                self._wrong(letter, number, "Ô này bị cắt khi xuất, không đủ để thêm mới.")
-            if cut or not keeps_blank or (new and not exported):
+                self._wrong(reading.letter, number, "Ô này bị cắt khi xuất, không đủ để thêm mới.")
+            if cut or not reading.empties or (new and not exported):
                 del kept[name]
         return kept
 
     def _propose(self, number: int, values: Values) -> None:
-        title = values.get(self.spec.title)
-        if isinstance(title, str) and title:
-            ids = self._directories[self.spec.id].by_title.get(fold(title.split("\n")[0]), ())
+        title, known = values.get(self.spec.title), self._directories[self.spec.id].by_title
+        if known and isinstance(title, str) and title:
+            ids = known.get(fold(title.split("\n")[0]), ())
             near = tuple(row_id for row_id in ids if self._preparer.belongs_together(row_id, values))
             if near:
                 self.duplicates.append(Duplicate(number, title, near))

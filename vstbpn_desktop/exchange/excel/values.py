@@ -16,17 +16,17 @@ from vstbpn_desktop.spec import (
     Date,
     Integer,
     Kind,
-    LongText,
     Reference,
     References,
     Rows,
-    Text,
     YesNo,
 )
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
 
 Parse = Callable[[Any], Any]
+
+_REMEMBERED = 20_000
 
 
 class Parser:
@@ -37,15 +37,16 @@ class Parser:
 
     def column(self, kind: Kind) -> Parse:
         """What turns the cells of one column into values; the same cell is read once."""
-        if type(kind) in (Text, LongText):
-            return lambda raw: _parsed(kind, words_of(raw))
         known: dict[Any, Any] = {}
 
         def parse(raw: Any) -> Any:
-            mark = (type(raw), raw)
-            if mark not in known:
-                known[mark] = self.value(kind, raw)
-            return known[mark]
+            mark = raw if type(raw) is str else (type(raw), raw)
+            if mark in known:
+                return known[mark]
+            value = self.value(kind, raw)
+            if len(known) < _REMEMBERED:
+                known[mark] = value
+            return value
 
         return parse
 
