@@ -82,7 +82,7 @@ class ExcelDoor(QObject):
         """The two ways in."""
         return (
             Action("Nhập từ Excel", self.open, "file-input", "menu"),
-            Action("Dán từ Excel", self.paste, "clipboard-paste", "menu"),
+            Action("Dán từ Excel\tCtrl+V", self.paste, "clipboard-paste", "menu"),
         )
 
     def open(self, source: Path | Clipped | None = None) -> None:

@@ -22,7 +22,7 @@ from vstbpn_desktop.vietnamese.legacy import Coding
 
 NOT_TAKEN: Final = ""
 UNICODE: Final = ""
-FIELD_WIDTH: Final = 150
+FIELD_WIDTH: Final = 168
 _MOST: Final = 60
 _CODINGS: Final = (Choice(UNICODE, "Unicode, giữ nguyên"), *(Choice(str(c), c.label) for c in Coding))
 

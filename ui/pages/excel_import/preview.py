@@ -52,7 +52,7 @@ class PreviewPane(QWidget):
         self.table = PreviewTable(self.model)
         self.detail = LineDetail()
         self.problems = ProblemPart()
-        self._rule = divider()
+        self._detail_rule, self._problem_rule = divider(), divider()
         self._build()
         self._connect()
 
@@ -164,7 +164,8 @@ class PreviewPane(QWidget):
         line = self._line()
         wrong = line is not None and line.state == WRONG
         self.detail.show_line(self.review, None if wrong else line)
-        self._rule.setVisible(not self.detail.isHidden())
+        self._detail_rule.setVisible(not self.detail.isHidden())
+        self._problem_rule.setVisible(not self.problems.isHidden())
         self.problems.show_line(line.number if line is not None and wrong else 0)
 
     def _line(self) -> Line | None:
@@ -236,7 +237,7 @@ class PreviewPane(QWidget):
     def _right(self) -> Card:
         card = Card(margin=0, spacing=0)
         card.body.addWidget(self.table, 1)
-        for part, rule in ((self.detail, self._rule), (self.problems, divider())):
+        for part, rule in ((self.detail, self._detail_rule), (self.problems, self._problem_rule)):
             card.body.addWidget(rule)
             card.body.addWidget(part)
         return card

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ui.widgets.look import Meaning
@@ -68,18 +70,17 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A plan with its words, made away from the window's thread."""
+    """A plan with its words, made away from the window's thread.
+
+    `wrong` holds the problems by row number, those of the headings too; `counts` says how many rows stand in
+    each way that there is.
+    """
 
     plan: ImportPlan
     described: Described
     lines: tuple[Line, ...]
     wrong: dict[int, tuple[Problem, ...]]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows stand in each way; only those that there are."""
-        states = [line.state for line in self.lines]
-        return {state.id: count for state in STATES if (count := states.count(state.id))}
+    counts: dict[str, int]
 
 
 @dataclass
@@ -136,28 +137,28 @@ class Review:
     @property
     def wrong_rows(self) -> set[int]:
         """The rows below the headings that cannot be read."""
-        lines = self.reviewed.lines if self.reviewed else ()
-        return {line.number for line in lines if line.state == WRONG}
+        found = self.reviewed
+        return {n for n in found.wrong if n > found.plan.head + 1} if found else set()
 
     @property
     def errors(self) -> int:
         """How many errors still stand in the way."""
-        return len(self.reviewed.plan.problems_but(self.skipped)) if self.reviewed else 0
+        if self.reviewed is None:
+            return 0
+        skipped = self.wrong_rows if self.skips_wrong else set()
+        return sum(len(some) for number, some in self.reviewed.wrong.items() if number not in skipped)
 
     @property
     def count(self) -> int:
         """How many records would be made or changed."""
-        if self.reviewed is None:
-            return 0
-        return sum(self._writes(line) for line in self.reviewed.lines)
+        counts = self.reviewed.counts if self.reviewed else {}
+        sure = counts.get(NEW, 0) + counts.get(CHANGED, 0)
+        return sure + sum(self._writes(number) for number in self.decisions)
 
-    def _writes(self, line: Line) -> bool:
-        if line.state != DOUBT:
-            return line.state in (NEW, CHANGED)
-        decision = self.decisions[line.number]
-        if decision.verb != UPDATE:
-            return decision.verb == ADD
-        chosen = self.candidate(line.number)
+    def _writes(self, number: int) -> bool:
+        if self.decisions[number].verb != UPDATE:
+            return self.decisions[number].verb == ADD
+        chosen = self.candidate(number)
         return chosen is not None and bool(chosen.differences)
 
     def candidate(self, number: int) -> Candidate | None:
@@ -173,6 +174,10 @@ def proposal(found: tuple[Candidate, ...]) -> Decision:
     return Decision(UPDATE, likely[0].row_id) if len(likely) == 1 else Decision(ADD)
 
 
+def _row(problem: Problem) -> int:
+    return problem.row
+
+
 def look(app: App, record: str, book: Book, how: How, tell: Tell) -> Reviewed:
     """Plan the import and put it into words; runs away from the window's thread."""
     plan = plan_book(app, record, book, how, tell)
@@ -180,9 +185,11 @@ def look(app: App, record: str, book: Book, how: How, tell: Tell) -> Reviewed:
     described = describe(app, plan)
     states = {row.number: row.state for row in plan.rows} | dict.fromkeys(described.candidates, DOUBT)
     wrong: dict[int, tuple[Problem, ...]] = {}
-    for problem in plan.problems:
-        wrong[problem.row] = (*wrong.get(problem.row, ()), problem)
+    for row, some in groupby(sorted(plan.problems, key=_row), key=_row):
+        wrong[row] = tuple(some)
     states |= dict.fromkeys(wrong, WRONG)
     rows = plan.source.rows
     lines = tuple(Line(number, states.get(number, UNREAD), rows[number - 1]) for number in plan.body)
-    return Reviewed(plan, described, lines, wrong)
+    found = Counter(line.state for line in lines)
+    counts = {state.id: found[state.id] for state in STATES if found[state.id]}
+    return Reviewed(plan, described, lines, wrong, counts)
