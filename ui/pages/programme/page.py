@@ -7,12 +7,13 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import actions
 from ui.actions import Action
 from ui.pages.list_excel import ExcelDoor
 from ui.pages.programme.filters import ALL, FILTERS, FilterBar, task_filter
+from ui.pages.programme.menus import list_tools, open_task_menu
 from ui.pages.programme.model import ProgrammeModel, matches
 from ui.pages.programme.newcomers import NewcomerBanner
 from ui.pages.programme.notes import NotesPane, UnitDetail
@@ -23,7 +24,6 @@ from ui.pages.programme.table import ProgrammeTable
 from ui.pages.programme.words import PRINTED_AS, next_code, summary_words
 from ui.pages.programme.work import TaskWork
 from ui.shell.page import Page, Shell
-from ui.widgets.button import Button
 from ui.widgets.fields import SearchField
 from vstbpn_desktop.queries.programme_view import (
     TaskRow,
@@ -69,7 +69,7 @@ class ProgrammePage(Page):
         self.excel = ExcelDoor(self, self._order)
         self.banner = NewcomerBanner()
         self.finder = SearchField("Lọc theo tên, mã, cơ quan chủ trì…")
-        self.filters = FilterBar(*self._tools())
+        self.filters = FilterBar(*list_tools(self.table, self.print_list))
         self._finding = False
         self._middle = Stages(
             self.table, bring_in=self._import, begin=self._start_empty, add=self.add_task,
@@ -313,15 +313,12 @@ class ProgrammePage(Page):
         """Save what the list shows as a workbook; only the chosen tasks where several are chosen."""
         from ui.pages.programme.sheet_file import export
 
-        current = self.filters.current
-        title = self.title if current == ALL else f"{self.title}: {task_filter(current).label.lower()}"
-        export(self.shell, self.table, title)
+        export(self.shell, self.table, self.title, task_filter(self.filters.current))
 
     def _order(self) -> Order | None:
         from ui.pages.programme.sheet_file import order
 
-        programme = self.view.programme_id if self.view else None
-        return order(self.table, programme) if programme else None
+        return order(self.table, self.view)
 
     def _edit(self, task_id: int | None, given: dict[str, Any] | None = None) -> None:
         from ui.forms.dialog import RecordEditor
@@ -360,19 +357,6 @@ class ProgrammePage(Page):
             self.work.do(verb, [unit for unit in self.task.units if unit.state.id in ids])
 
     # the page itself
-
-    def _tools(self) -> tuple[Button, ...]:
-        printer = Button(icon="printer", kind="icon", tip="In danh sách (Ctrl+P)", on_click=self.print_list)
-        columns = Button(icon="ellipsis", kind="icon", tip="Cột hiển thị, sao chép")
-        columns.clicked.connect(lambda: self._open_list_menu(columns))
-        return printer, columns
-
-    def _open_list_menu(self, button: Button) -> None:
-        menu = self.table.layout_of_columns.menu(self)
-        menu.addSeparator()
-        menu.addAction("Sao chép cả danh sách").triggered.connect(lambda: self.table.copy_all())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -419,12 +403,4 @@ class ProgrammePage(Page):
         self._filtered()
 
     def _open_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        for action in self.commands():
-            if action.place in ("main", "menu"):
-                line = menu.addAction(action.text)
-                line.setEnabled(action.enabled)
-                line.triggered.connect(lambda _=False, call=action.call: call())
-        menu.addAction("Sao chép").triggered.connect(lambda: self.table.copy())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        open_task_menu(self, self.commands(), self.table.copy, where)
