@@ -11,7 +11,7 @@ STEPS = (
     "0001_first",
     "0002_library_entry",
     "0003_training_inspection_calendar",
-    "0005_visit_done",
+    "0004_visit_done",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

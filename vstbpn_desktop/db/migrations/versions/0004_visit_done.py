@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0005_visit_done"
+revision = "0004_visit_done"
 down_revision = "0003_training_inspection_calendar"
 
 
