@@ -73,6 +73,7 @@ BUILD_NEEDS = (*RUN_NEEDS, Need("binutils", "objdump"))
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 CHECKS = (
     ("ruff", ["-m", "ruff", "check"]),
+    ("format", ["-m", "ruff", "format", "--check"]),
     ("mypy", ["-m", "mypy"]),
     ("import-linter", ["-c", LINT_IMPORTS, "--no-logo"]),
 )

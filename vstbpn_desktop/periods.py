@@ -25,8 +25,10 @@ class Period:
     def __str__(self) -> str:
         if not self.kind:
             return str(self.year)
-        return f"{self.year}-{self.kind}{self.number:02d}" if self.kind == "M" else (
-            f"{self.year}-{self.kind}{self.number}"
+        return (
+            f"{self.year}-{self.kind}{self.number:02d}"
+            if self.kind == "M"
+            else (f"{self.year}-{self.kind}{self.number}")
         )
 
     @property

@@ -80,7 +80,7 @@ def office_title(office: str) -> str:
     if dash:
         return f"{head} -\n{tail}"
     middle = words.rfind(" ", 0, len(words) // 2 + 4)
-    return f"{words[:middle]}\n{words[middle + 1:]}"
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 def starter_for(year: int, province: str) -> str:

@@ -111,9 +111,7 @@ class RowsModel(QAbstractTableModel):
             return RIGHT if isinstance(field.kind, Integer) else LEFT
         return isinstance(value, Typed) if role == WRONG else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """The labels of the fields, required ones marked."""
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):
             return None
@@ -141,9 +139,7 @@ class RowsDelegate(CellDelegate):
         super().__init__(parent)
         self._make = make
 
-    def paint_content(
-        self, painter: QPainter, box: Any, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint_content(self, painter: QPainter, box: Any, option: QStyleOptionViewItem, index: Index) -> None:
         """Words, red where they are no value."""
         if index.data(WRONG):
             ink = QColor(colours(option.palette).late)

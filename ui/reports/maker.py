@@ -393,5 +393,3 @@ class DocumentMaker(QWidget):
         head.addWidget(self.kept_button)
         head.addWidget(self.before_button)
         return head
-
-

@@ -135,9 +135,7 @@ class RecordTableModel(QAbstractTableModel):
             return _unreadable(index.column(), role)
         return row.cell(index.column()).get(role)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Titles, their alignment, and the field's help as tool tip."""
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None

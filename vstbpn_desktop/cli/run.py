@@ -122,5 +122,3 @@ def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
     """`--data` and `--today` may stand before or after the command."""
     parser.add_argument("--data", metavar="THƯ_MỤC", default=default, help="thư mục dữ liệu")
     parser.add_argument("--today", metavar="NGÀY", default=default, help="coi hôm nay là ngày này")
-
-

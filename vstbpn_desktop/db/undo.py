@@ -64,7 +64,6 @@ def take_back(database: Database, change_id: int) -> str:
     return str(label)
 
 
-
 def _refuse_if_changed_again(change: Change, change_id: int, label: str) -> None:
     was, now = _rows(), _rows()
     earlier, later = was.c, now.c

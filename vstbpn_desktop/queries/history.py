@@ -46,10 +46,7 @@ def log_entries(reader: Reader, limit: int = 50, before: int | None = None) -> l
     query = select(*columns).order_by(ChangeEntry.id.desc()).limit(limit)
     if before is not None:
         query = query.where(ChangeEntry.id < before)
-    return [
-        _log_entry(reader, *row)
-        for row in reader.connection.execute(query).all()
-    ]
+    return [_log_entry(reader, *row) for row in reader.connection.execute(query).all()]
 
 
 def _log_entry(
@@ -125,9 +122,7 @@ def _table(field: Field) -> str:
     return str(field.kind.model.__tablename__) if isinstance(field.kind, Rows) else ""
 
 
-def _changed(
-    reader: Reader, fields: tuple[Field, ...], before: str | None, after: str | None
-) -> list[str]:
+def _changed(reader: Reader, fields: tuple[Field, ...], before: str | None, after: str | None) -> list[str]:
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
     lines = []
     for field in fields:

@@ -286,9 +286,7 @@ def _sections(rows: list[TaskRow], titles: dict[str, str]) -> tuple[TaskSection,
     grouped: dict[str, list[TaskRow]] = {}
     for row in rows:
         grouped.setdefault(_section_code(row.progress), []).append(row)
-    return tuple(
-        TaskSection(code, heading(code, titles), tuple(tasks)) for code, tasks in grouped.items()
-    )
+    return tuple(TaskSection(code, heading(code, titles), tuple(tasks)) for code, tasks in grouped.items())
 
 
 def _section_code(task: TaskProgress) -> str:

@@ -127,9 +127,7 @@ class TaskProgress:
         return f"{self.counts} · {self.word}" if self.counts else self.word
 
 
-def progress(
-    reader: Reader, year: int, today: dt.date, period: Period | None = None
-) -> list[TaskProgress]:
+def progress(reader: Reader, year: int, today: dt.date, period: Period | None = None) -> list[TaskProgress]:
     """Every task of a year's programme, part II first, then III, then what came in mid-year.
 
     `period` is what periodic and year-round tasks are counted in (default: the one of `today`, of the
@@ -140,9 +138,7 @@ def progress(
     return [judge(reader, task, found.get(task["id"], Tally()), today) for task in tasks]
 
 
-def task_progress(
-    reader: Reader, task_id: int, today: dt.date, period: Period | None = None
-) -> TaskProgress:
+def task_progress(reader: Reader, task_id: int, today: dt.date, period: Period | None = None) -> TaskProgress:
     """One task; KeyError where it is gone."""
     row = reader.connection.execute(_task_rows().where(Task.id == task_id)).mappings().first()
     if row is None:

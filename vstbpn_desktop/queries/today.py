@@ -76,9 +76,7 @@ def _finding(reader: Reader, finding: OpenFinding) -> TodayItem | None:
     )  # fmt: skip
 
 
-def _prompts(
-    reader: Reader, year: int, today: dt.date, tasks: dict[int, TaskProgress]
-) -> list[TodayItem]:
+def _prompts(reader: Reader, year: int, today: dt.date, tasks: dict[int, TaskProgress]) -> list[TodayItem]:
     return [
         TodayItem(
             "prompt", TASK.id, prompt.task_id, tasks[prompt.task_id].key, tasks[prompt.task_id].title,

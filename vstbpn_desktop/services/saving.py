@@ -23,9 +23,7 @@ def defaults(spec: RecordSpec) -> dict[str, Any]:
     return {f.id: default_of(f) for f in spec.fields}
 
 
-def save(
-    change: Change, spec: RecordSpec, row_id: int | None, values: dict[str, Any], as_of: dt.date
-) -> int:
+def save(change: Change, spec: RecordSpec, row_id: int | None, values: dict[str, Any], as_of: dt.date) -> int:
     """Create (row_id None) or update a record from some or all of its values; gives its id.
 
     Dated fields correct the period in force on `as_of`. InvalidRecord names what is wrong by field.

@@ -100,7 +100,7 @@ def _object(line: str) -> dict[str, Any]:
     except ValueError as error:
         raise UserError("không phải JSON đúng cách viết.", "Mỗi dòng là một đối tượng JSON.") from error
     if not isinstance(values, dict):
-        raise UserError("không phải đối tượng JSON.", "Mỗi dòng như {\"code\": \"SNV\", …}.")
+        raise UserError("không phải đối tượng JSON.", 'Mỗi dòng như {"code": "SNV", …}.')
     return values
 
 

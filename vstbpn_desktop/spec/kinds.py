@@ -275,5 +275,3 @@ class Bodies(Rows):
     """Bodies that lead or cooperate: a unit where it is one, else its name; JSON has a list of words."""
 
     name: ClassVar[str] = "bodies"
-
-

@@ -464,9 +464,7 @@ def test_a_workbook_dropped_on_a_list_is_read(
     assert asked(window).source == book
 
 
-def test_the_programme_takes_tasks_of_its_year(
-    desk: Window, qtbot: QtBot, theme: Theme
-) -> None:
+def test_the_programme_takes_tasks_of_its_year(desk: Window, qtbot: QtBot, theme: Theme) -> None:
     page = ProgrammePage(desk)
     qtbot.addWidget(page)
     page.resize(1086, 640)

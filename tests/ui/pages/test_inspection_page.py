@@ -298,9 +298,7 @@ def test_deleting_findings_can_be_undone(following: InspectionPage, desk: Window
 
 def test_the_models_keep_qts_contract_through_filters(page: InspectionPage) -> None:
     modes = QAbstractItemModelTester.FailureReportingMode
-    testers = [
-        QAbstractItemModelTester(part.model, modes.Fatal) for part in (page.plans, page.findings)
-    ]
+    testers = [QAbstractItemModelTester(part.model, modes.Fatal) for part in (page.plans, page.findings)]
     page.findings.filter_by("overdue")
     page.findings.model.sort(0)
     page.plans.filter_by("open")

@@ -133,9 +133,7 @@ def programme(desk: Window, qtbot: QtBot, theme: Theme) -> ProgrammePage:
     return page
 
 
-def test_the_programme_leaves_with_its_groups(
-    programme: ProgrammePage, desk: Window, tmp_path: Path
-) -> None:
+def test_the_programme_leaves_with_its_groups(programme: ProgrammePage, desk: Window, tmp_path: Path) -> None:
     sheet = exported(programme, desk, tmp_path / "a.xlsx")
     head, *rows = words(sheet)
     shown = [programme.model.headerData(n, programme.table.horizontalHeader().orientation())

@@ -237,9 +237,7 @@ def test_leaving_the_page_keeps_what_is_being_written(page: MakePage, desk: Wind
     assert kept == "Thiếu cán bộ."
 
 
-def test_what_is_being_written_belongs_to_the_document_it_was_opened_in(
-    page: MakePage, desk: Window
-) -> None:
+def test_what_is_being_written_belongs_to_the_document_it_was_opened_in(page: MakePage, desk: Window) -> None:
     page.make(REPORT)
     page.maker.write_section("lessons")
     page.maker.sheet.box.setPlainText("Bài học.")

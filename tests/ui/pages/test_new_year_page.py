@@ -141,9 +141,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(desk: Window, opened: Ope
     assert nameless(opened(desk)) == []
 
 
-def test_the_programme_page_offers_it_where_a_year_has_none(
-    desk: Window, qtbot: QtBot, theme: Theme
-) -> None:
+def test_the_programme_page_offers_it_where_a_year_has_none(desk: Window, qtbot: QtBot, theme: Theme) -> None:
     page = ProgrammePage(desk)
     qtbot.addWidget(page)
     page.activate()

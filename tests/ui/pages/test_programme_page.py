@@ -105,9 +105,7 @@ def labels(page: ProgrammePage, place: str) -> list[str]:
 
 def test_title_and_summary(page: ProgrammePage) -> None:
     assert page.title == "Chương trình công tác năm 2020"
-    assert page.summary() == (
-        "4 nhiệm vụ, 2 nhóm · phần III: 1 · 1 quá hạn · 20 lượt phân công cho 9 đơn vị"
-    )
+    assert page.summary() == ("4 nhiệm vụ, 2 nhóm · phần III: 1 · 1 quá hạn · 20 lượt phân công cho 9 đơn vị")
 
 
 def test_the_first_task_is_chosen_and_its_panel_shown(page: ProgrammePage) -> None:

@@ -29,9 +29,7 @@ def open_page(window: Window, qtbot: QtBot, theme: Theme) -> Open:
         page.resize(780, 560)
         page.activate(words)
         page.show()
-        QAbstractItemModelTester(
-            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-        )
+        QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
         return page
 
     return build

@@ -242,9 +242,7 @@ def test_a_file_is_saved_elsewhere_and_taken_off(
     assert contents(core, "unit", unit).files == ()
 
 
-def test_a_file_whose_content_is_lost_is_told(
-    core: App, panel: RecordPanel, window: Window
-) -> None:
+def test_a_file_whose_content_is_lost_is_told(core: App, panel: RecordPanel, window: Window) -> None:
     unit = by_key(core, "unit", "407")
     panel.show_record("unit", unit, DAY)
     file = contents(core, "unit", unit).files[0]

@@ -25,7 +25,6 @@ def exporter(desk: Window, theme: Theme, qtbot: QtBot) -> Exporter:
     return Exporter(desk, owner)
 
 
-
 def refuse(monkeypatch: pytest.MonkeyPatch, times: int) -> list[Path]:
     """Let the first writes fail as an open file does; gives the names tried."""
     from vstbpn_desktop.documents import render

@@ -16,9 +16,7 @@ ZOOMS = st.floats(0.1, 5)
 
 
 @given(PAGES, ZOOMS, st.integers(1, 2), WIDTHS)
-def test_pages_stand_in_order_and_apart(
-    sizes: list[PageSize], zoom: float, columns: int, width: int
-) -> None:
+def test_pages_stand_in_order_and_apart(sizes: list[PageSize], zoom: float, columns: int, width: int) -> None:
     placed = arrange(sizes, zoom, columns, width)
     assert len(placed.boxes) == len(sizes)
     for before, after in pairwise(placed.boxes):

@@ -143,9 +143,7 @@ def test_work_is_told_only_when_it_lasts(preview: PreviewPanel, report: Composed
     assert preview.state.text() == ""
 
 
-def test_only_near_pictures_are_kept(
-    report: Composed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_near_pictures_are_kept(report: Composed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     size = QSize(300, 424)
     monkeypatch.setattr("ui.reports.images._KEPT_BYTES", 3 * size.width() * size.height() * 4)
     images = PageImages()
@@ -161,9 +159,7 @@ def test_bytes_that_are_no_pdf_are_a_bug(preview: PreviewPanel) -> None:
         preview.show_pdf(b"no pdf")
 
 
-def test_the_scheme_reaches_the_ground(
-    preview: PreviewPanel, report: Composed, theme: Theme
-) -> None:
+def test_the_scheme_reaches_the_ground(preview: PreviewPanel, report: Composed, theme: Theme) -> None:
     preview.show_pdf(report.pdf)
     theme.set_scheme("dark")
     QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)

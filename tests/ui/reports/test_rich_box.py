@@ -55,9 +55,7 @@ def test_what_comes_from_word_keeps_its_words_and_looks_alone(box: RichBox) -> N
     mime.setHtml(WORD)
     mime.setText("không dùng")
     box.insertFromMimeData(mime)
-    assert box.text() == (
-        "**Kết quả**: tăng __so với__ năm trước\n- Sở Y tế\n- **Sở Tư pháp**\nHết"
-    )
+    assert box.text() == ("**Kết quả**: tăng __so với__ năm trước\n- Sở Y tế\n- **Sở Tư pháp**\nHết")
     assert "Arial" not in box.toHtml() and "ff0000" not in box.toHtml()
 
 

@@ -54,9 +54,7 @@ def test_the_window_backs_up_after_it_was_opened(core: App, theme: Theme, qtbot:
     window = MainWindow(Session(None), 2020)
     window.furnish()
     qtbot.addWidget(window)
-    workspace = Workspace(
-        window, InlineRunner(window), Session(None), ScriptedMessages(), lambda _: FakePage
-    )
+    workspace = Workspace(window, InlineRunner(window), Session(None), ScriptedMessages(), lambda _: FakePage)
     DailyBackup(workspace, after_ms=0)
     workspace.start(lambda: core)
     qtbot.waitUntil(lambda: len(safekeeping.own_backups(core)) == 1, timeout=5000)

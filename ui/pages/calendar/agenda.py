@@ -184,9 +184,7 @@ def _lines(entries: Sequence[Entry], today: dt.date) -> Iterator[Line]:
         yield Line(dt.date(year, month, 1), f"Tháng {month} năm {year}", len(inside))
         for entry in inside:
             said = standing(entry, today)
-            yield Line(
-                entry.date, entry.title, 0, entry, entry.date != before, said, entry.date == today
-            )
+            yield Line(entry.date, entry.title, 0, entry, entry.date != before, said, entry.date == today)
             before = entry.date
 
 

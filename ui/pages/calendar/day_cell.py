@@ -59,9 +59,7 @@ class DayDelegate(QStyledItemDelegate):
         """The boxes of all days of the week."""
         view = self.parent()
         assert isinstance(view, QTableView)
-        return [
-            QRect(view.columnViewportPosition(n), 0, view.columnWidth(n), 1) for n in range(_SUNDAY + 1)
-        ]
+        return [QRect(view.columnViewportPosition(n), 0, view.columnWidth(n), 1) for n in range(_SUNDAY + 1)]
 
 
 def _ground(cell: DayCell, scheme: Colours) -> str:

@@ -93,9 +93,7 @@ class Sheet(GrowingDialog):
 class SwapSheet(Sheet):
     """Hoán đổi ngày làm việc: a working day off, a day of a weekend worked instead."""
 
-    def __init__(
-        self, shell: Shell, view: CalendarView, day: dt.date, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, shell: Shell, view: CalendarView, day: dt.date, parent: QWidget | None = None) -> None:
         about = "Nghỉ một ngày làm việc và làm bù vào một ngày nghỉ cuối tuần, theo thông báo."
         super().__init__(shell, "Hoán đổi ngày làm việc", about, "Hoán đổi", parent)
         days = view.days
@@ -123,9 +121,7 @@ class SwapSheet(Sheet):
 class EventSheet(Sheet):
     """A meeting or another event of one's own: what and when, with hour and place as a note."""
 
-    def __init__(
-        self, shell: Shell, view: CalendarView, day: dt.date, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, shell: Shell, view: CalendarView, day: dt.date, parent: QWidget | None = None) -> None:
         about = "Họp Ban, giao ban, hội nghị… của cơ quan; hiện trong lịch và lịch tuần."
         super().__init__(shell, "Thêm sự kiện, cuộc họp", about, "Thêm", parent)
         self.name, self.note = Field(), Field()

@@ -96,9 +96,7 @@ class MonthModel(QAbstractTableModel):
             return "\n".join(_words(cell))
         return cell if role == CELL else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Names of the days; numbers of the weeks."""
         if role == _Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return LEFT

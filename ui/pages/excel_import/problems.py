@@ -90,9 +90,7 @@ class ProblemPart(QWidget):
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
 
-    def show_problems(
-        self, problems: Sequence[Problem], rows: int, *, skips: bool, from_file: bool
-    ) -> None:
+    def show_problems(self, problems: Sequence[Problem], rows: int, *, skips: bool, from_file: bool) -> None:
         """Show the errors; `rows` is how many rows may be left out, `skips` whether they are."""
         if tuple(problems) != self.model.problems:
             self.model.show(problems)

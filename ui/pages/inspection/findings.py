@@ -48,7 +48,11 @@ FILTERS: Final[tuple[ListFilter[FindingRow], ...]] = (
 # What the panel's button says where there is little room.
 _SHORT: Final = {_MEND: "Ghi kết quả", _CLOSE: "Xác nhận"}
 _WORDS: Final = ListWords(
-    "", "Kiến nghị sau kiểm tra", "Lọc theo đơn vị, nội dung…", "Không có kiến nghị nào khớp", "unit",
+    "",
+    "Kiến nghị sau kiểm tra",
+    "Lọc theo đơn vị, nội dung…",
+    "Không có kiến nghị nào khớp",
+    "unit",
     ("recommendation",),
 )
 

@@ -172,9 +172,7 @@ class ListPane(QWidget, Generic[T]):
         rows = tuple(row for row in self.found if keeps(row) and self._holds(row, words))
         self.model.show(rows)
         self.bar.setVisible(bool(self.found))
-        self._stack.setCurrentWidget(
-            self._card if rows else self._filtered_out if self.found else self._none
-        )
+        self._stack.setCurrentWidget(self._card if rows else self._filtered_out if self.found else self._none)
         if rows and not self.table.selected_ids():
             self.table.select_first()
         self.pick()

@@ -36,9 +36,7 @@ class PlanPanel(NotedPanel):
     def __init__(self, notes: NotesPane) -> None:
         super().__init__(notes, "Phần của cuộc kiểm tra")
 
-    def show_plan(
-        self, view: InspectionView | None, main: Action | None, others: tuple[Action, ...]
-    ) -> None:
+    def show_plan(self, view: InspectionView | None, main: Action | None, others: tuple[Action, ...]) -> None:
         """Show an inspection, None where several are chosen or none."""
         self.show_owner(view.row.id if view else 0)
         self.clear_body()

@@ -59,7 +59,11 @@ FILTERS: Final[tuple[ListFilter[InspectionRow], ...]] = (
 
 
 _WORDS: Final = ListWords(
-    "inspections", "Các cuộc kiểm tra", "Lọc theo mã, tên…", "Không có cuộc kiểm tra nào khớp", "name",
+    "inspections",
+    "Các cuộc kiểm tra",
+    "Lọc theo mã, tên…",
+    "Không có cuộc kiểm tra nào khớp",
+    "name",
     ("window", "progress"),
 )
 
@@ -174,4 +178,3 @@ def _read(app: App, inspection_id: int) -> InspectionView | None:
             return inspection_view(reader, inspection_id, app.today)
         except KeyError:
             return None
-

@@ -68,7 +68,11 @@ FILTERS: Final[tuple[ListFilter[VisitRow], ...]] = (
     ListFilter("done", "Đã làm việc", lambda v: v.plan.done),
 )
 _WORDS: Final = ListWords(
-    "schedule", "Lịch kiểm tra", "Lọc theo đơn vị, chủ trì…", "Không có đơn vị nào khớp", "unit",
+    "schedule",
+    "Lịch kiểm tra",
+    "Lọc theo đơn vị, chủ trì…",
+    "Không có đơn vị nào khớp",
+    "unit",
     ("leader", "findings"),
 )
 
@@ -244,4 +248,3 @@ class Schedule(ListPane[VisitRow]):
         from ui.forms.dialog import RecordEditor
 
         RecordEditor(self.shell, "finding", finding_id, parent=self.window()).open()
-

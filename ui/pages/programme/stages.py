@@ -33,9 +33,7 @@ class Stages(QStackedWidget):
         self.no_tasks = EmptyState(
             "list-plus", "Chương trình chưa có nhiệm vụ nào", "", "Thêm nhiệm vụ", add, button_icon="plus"
         )
-        self.none_left = EmptyState(
-            "funnel", "Không có nhiệm vụ nào khớp bộ lọc", "", "Xem tất cả", show_all
-        )
+        self.none_left = EmptyState("funnel", "Không có nhiệm vụ nào khớp bộ lọc", "", "Xem tất cả", show_all)
         stages: tuple[QWidget, ...] = (self.card, self.no_programme, self.no_tasks, self.none_left)
         for stage in stages:
             self.addWidget(stage)

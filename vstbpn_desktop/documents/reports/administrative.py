@@ -319,4 +319,3 @@ def _ended(text: tuple[Run, ...]) -> tuple[Run, ...]:
         return text
     *rest, last = text
     return (*rest, replace(last, text=parts.ended(last.text)))
-

@@ -11,6 +11,4 @@ FIELD = Option(
     "field", "Đơn vị soạn, lĩnh vực", "text", default="", help="Cuối ký hiệu, ví dụ BĐG: 12/BVSTBPN-BĐG."
 )
 
-SPEC = general(
-    "official-letter", KIND, "Thư gửi một hay nhiều cơ quan (mẫu 1.5).", extra=(TO, FIELD)
-)
+SPEC = general("official-letter", KIND, "Thư gửi một hay nhiều cơ quan (mẫu 1.5).", extra=(TO, FIELD))

@@ -20,7 +20,17 @@ from vstbpn_desktop.vietnamese.dates import parse_date
 from vstbpn_desktop.vietnamese.folding import clean, fold
 
 OptionKind = Literal[
-    "year", "period", "date", "flag", "choice", "text", "lines", "unit_group", "several", "filters", "keys",
+    "year",
+    "period",
+    "date",
+    "flag",
+    "choice",
+    "text",
+    "lines",
+    "unit_group",
+    "several",
+    "filters",
+    "keys",
     "body",
 ]
 Values = Mapping[str, Any]

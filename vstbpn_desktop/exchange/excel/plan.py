@@ -14,6 +14,7 @@ from vstbpn_desktop.vietnamese.legacy import Coding
 NEW, CHANGED, SAME = "new", "changed", "same"
 NO_HEADINGS = -1
 
+
 @dataclass(frozen=True, slots=True)
 class How:
     """How a workbook is to be read; what is not said is found out.

@@ -341,4 +341,3 @@ def upgrade() -> None:
     """Create every table of the first release."""
     for statement in STATEMENTS:
         op.execute(statement)
-
