@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
 from ui.widgets.fields import Field
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
@@ -35,11 +36,6 @@ class NameDialog(QDialog):
     def _lay_out(self, title: str, verb: str) -> None:
         confirm = Button(verb, kind="filled", on_click=self.confirm)
         confirm.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(confirm)
-        buttons.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(8)
@@ -49,7 +45,7 @@ class NameDialog(QDialog):
         column.addWidget(self.name)
         column.addWidget(self.error)
         column.addSpacing(12)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, confirm))
 
     def confirm(self) -> None:
         """Take the name, or say what is wrong with it."""

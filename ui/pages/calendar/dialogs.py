@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.reference import ReferenceField
@@ -18,6 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
+from ui.widgets.foot import foot
 from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import Meaning, px
 from ui.widgets.text import Text
@@ -46,11 +47,6 @@ class Sheet(GrowingDialog):
         self.confirm.setDefault(True)
         self.column = QVBoxLayout()
         self.column.setSpacing(14)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(12)
@@ -58,7 +54,7 @@ class Sheet(GrowingDialog):
         whole.addWidget(Text(about, "small", "muted", wrap=True))
         whole.addWidget(self.notice)
         whole.addLayout(self.column)
-        whole.addLayout(buttons)
+        whole.addLayout(foot(self, self.confirm))
         if parent is not None:
             self.finished.connect(parent.window().activateWindow)
 

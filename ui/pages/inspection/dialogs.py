@@ -18,6 +18,7 @@ from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
@@ -51,18 +52,13 @@ class Question(QDialog):
         self.fields.setSpacing(14)
         self.verb = Button(verb, kind="filled", tip="Ctrl+Enter", on_click=self._try)
         self.verb.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.verb)
-        buttons.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(16)
         column.addWidget(Text(title, "heading", wrap=True))
         column.addLayout(self.fields)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, self.verb))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._try)
         if parent is not None:

@@ -15,7 +15,7 @@ from ui.pages.inspection.list_pane import ListPane, ListWords
 from ui.pages.inspection.words import meaning
 from ui.pages.programme.notes import NotesPane
 from ui.shell.page import Shell
-from ui.tables.designed import RowColumn
+from ui.tables.designed_rows import RowColumn
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.inspection_view import FindingRow
 from vstbpn_desktop.records.finding import CLOSED, WAITING

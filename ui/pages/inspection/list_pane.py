@@ -12,7 +12,8 @@ from ui.actions import EXCEL, FIND, Action
 from ui.pages.inspection.bar import ALL, ListBar, ListFilter
 from ui.pages.inspection.panel import ActionPanel
 from ui.shell.page import Shell
-from ui.tables.designed import DesignedTable, Row, RowColumn, RowsModel
+from ui.tables.designed import DesignedTable
+from ui.tables.designed_rows import Row, RowColumn, RowsModel
 from ui.widgets.card import Card, EmptyState
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.vietnamese.folding import fold

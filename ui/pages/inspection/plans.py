@@ -17,7 +17,7 @@ from ui.pages.inspection.plan_panel import PlanPanel
 from ui.pages.inspection.words import counts_pill, meaning, window_words
 from ui.pages.programme.notes import NotesPane
 from ui.shell.page import Shell
-from ui.tables.designed import RowColumn
+from ui.tables.designed_rows import RowColumn
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.inspection_view import InspectionRow, InspectionView, inspection_view
 from vstbpn_desktop.records.inspection import CANCELLED, DONE, PLANNED

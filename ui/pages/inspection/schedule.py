@@ -18,7 +18,7 @@ from ui.pages.inspection.papers import open_minutes
 from ui.pages.inspection.visit_panel import VisitPanel
 from ui.pages.inspection.words import meaning
 from ui.shell.page import Shell
-from ui.tables.designed import RowColumn
+from ui.tables.designed_rows import RowColumn
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.inspection_view import InspectionView, VisitRow
 from vstbpn_desktop.services import inspecting

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.pages.inspection.spreading import SpreadFields
 from ui.pages.programme.assign import unit_nodes
@@ -16,6 +16,7 @@ from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.assign_offer import AssignOffer, assign_offer
@@ -101,18 +102,13 @@ class UnitsDialog(QDialog):
         card = Card(margin=12)
         card.body.addWidget(self.search)
         card.body.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(Text("Để trống ngày thì xếp sau.", "small", "muted"), 1)
-        foot.addWidget(self.confirm)
-        foot.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(Text("Thêm đơn vị được kiểm tra", "panel-title"))
         column.addWidget(card, 1)
         column.addWidget(self.spread)
-        column.addLayout(foot)
+        column.addLayout(foot(self, self.confirm, Text("Để trống ngày thì xếp sau.", "small", "muted")))
         room = self.screen().availableGeometry()
         self.resize(min(px(560), room.width() - 40), min(px(620), room.height() - 80))
         self.search.searched.connect(self._filter)

@@ -18,6 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import SearchField
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import SectionHeader, Text
@@ -208,7 +209,7 @@ class AssignDialog(QDialog):
         column.addWidget(Text("Giao việc", "panel-title"))
         column.addLayout(sides, 1)
         column.addLayout(self._due_row())
-        column.addLayout(self._foot())
+        column.addLayout(foot(self, self.confirm, self.words))
         room = self.screen().availableGeometry()
         self.resize(min(px(940), room.width() - 40), min(px(640), room.height() - 80))
         for widget in (self.task_list, self.unit_list):
@@ -242,14 +243,6 @@ class AssignDialog(QDialog):
         row.addWidget(self.due_kind)
         row.addWidget(self.due)
         row.addWidget(self.hint, 1)
-        return row
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.confirm)
-        row.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         return row
 
 

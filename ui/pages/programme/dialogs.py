@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.programme.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
+from ui.widgets.foot import foot
 from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import Text
@@ -58,11 +59,6 @@ class ReasonDialog(GrowingDialog):
     def _lay_out(self, title: str, verb: str) -> None:
         confirm = Button(verb, kind="filled", on_click=self._confirm)
         confirm.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(confirm)
-        buttons.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(16)
@@ -70,7 +66,7 @@ class ReasonDialog(GrowingDialog):
         column.addWidget(self._day_row)
         column.addWidget(self._reason_row)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, confirm))
 
     def _confirm(self) -> None:
         day_right = not self._dated or self._check_day()

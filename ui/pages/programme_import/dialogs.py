@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import SectionHeader, Text
@@ -33,18 +34,13 @@ class SplitDialog(QDialog):
         self.text.setAccessibleName("Nội dung của dòng")
         self.text.setMinimumHeight(px(160))
         self.confirm = Button("Tách tại con trỏ", icon="split", kind="filled", on_click=self._confirm)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(Button("Không tách", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Text("Tách dòng", "panel-title"))
         column.addWidget(Text("Bấm vào trước chữ sẽ bắt đầu dòng mới, rồi bấm Tách.", "body", "muted"))
         column.addWidget(self.text, 1)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, self.confirm, cancel="Không tách"))
         self.resize(px(560), px(320))
         self.text.cursorPositionChanged.connect(self._check)
         self._check()
@@ -77,18 +73,13 @@ class DifferenceDialog(QDialog):
         self._list.setContentsMargins(0, 0, 12, 0)
         self._list.setSpacing(6)
         self._fill(difference)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(Button("Không nhận", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Text(f"Năm {year} đã có chương trình", "panel-title"))
         column.addWidget(Text(difference.summary() + ".", "body", "muted", wrap=True))
         column.addWidget(scrolled(inside), 1)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, self.confirm, cancel="Không nhận"))
         self.resize(px(640), px(480))
 
     def _fill(self, difference: Difference) -> None:

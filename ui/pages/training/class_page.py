@@ -21,7 +21,7 @@ from ui.pages.training.people import CLASSES, PERSONS, AddPeopleDialog
 from ui.pages.training.roster import RosterTable, is_absent, roster_columns
 from ui.pages.training.words import also_words, facts_words, figures, twin_words
 from ui.shell.page import Page, Shell
-from ui.tables.designed import RowsModel
+from ui.tables.designed_rows import RowsModel
 from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState, divider
 from ui.widgets.figures import Figures

@@ -14,7 +14,8 @@ from ui.pages.training.columns import ALL, COLUMNS, FILTERS, chips, class_filter
 from ui.pages.training.panel import PAPERS, RECORD, ClassPanel, open_paper
 from ui.pages.training.words import summary_words
 from ui.shell.page import Page, Shell
-from ui.tables.designed import DesignedTable, RowsModel
+from ui.tables.designed import DesignedTable
+from ui.tables.designed_rows import RowsModel
 from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.fields import SearchField

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.reference import ReferenceField
@@ -16,6 +16,7 @@ from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.flow import clear
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import Text
@@ -122,11 +123,6 @@ class CloneDialog(QDialog):
         self._dates.setSpacing(10)
         days = scrolled(inside)
         days.setMinimumHeight(px(150))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(14)
@@ -135,4 +131,4 @@ class CloneDialog(QDialog):
         column.addWidget(self._hint)
         column.addWidget(days, 1)
         column.addWidget(self.people)
-        column.addLayout(buttons)
+        column.addLayout(foot(self, self.confirm))

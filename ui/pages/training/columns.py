@@ -12,7 +12,7 @@ from ui.pages.training.words import (
     registered_words,
     session_count_words,
 )
-from ui.tables.designed import RowColumn, Total
+from ui.tables.designed_rows import RowColumn, Total
 from ui.widgets.look import Meaning
 from vstbpn_desktop.queries.training import Count
 from vstbpn_desktop.queries.training_view import ClassRow

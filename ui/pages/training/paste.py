@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
-from ui.tables.designed import DesignedTable, RowColumn, RowsModel
+from ui.tables.designed import DesignedTable
+from ui.tables.designed_rows import RowColumn, RowsModel
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.fields import Choice, ChoiceField

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
+from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import Text
@@ -125,18 +126,13 @@ class AddPeopleDialog(QDialog):
         card = Card(margin=12)
         card.body.addWidget(self.search)
         card.body.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.words, 1)
-        foot.addWidget(self.confirm)
-        foot.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(Text("Thêm học viên đã biết", "panel-title"))
         column.addWidget(self.sources)
         column.addWidget(card, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(self, self.confirm, self.words))
         room = self.screen().availableGeometry()
         self.resize(min(px(640), room.width() - 40), min(px(620), room.height() - 80))
         self.sources.chosen.connect(lambda _: self._load())

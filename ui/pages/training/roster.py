@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.pages.training.words import FEW, remark, session_title
 from ui.session import Session
-from ui.tables.designed import DesignedTable, RowColumn, RowsModel
+from ui.tables.designed import DesignedTable
+from ui.tables.designed_rows import RowColumn, RowsModel
 from ui.widgets.look import Meaning
 from vstbpn_desktop.queries.training import RosterLine
 from vstbpn_desktop.queries.training_view import RosterEntry, SessionLine

@@ -1,0 +1,22 @@
+"""The foot of a dialog: what it says at the left, the verb and the way out at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+
+from ui.widgets.button import Button
+
+
+def foot(
+    dialog: QDialog, confirm: QPushButton, words: QWidget | None = None, *, cancel: str = "Huỷ bỏ"
+) -> QHBoxLayout:
+    """A row of buttons; `words` take the room before them, `cancel` closes the dialog undone."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    if words is None:
+        row.addStretch(1)
+    else:
+        row.addWidget(words, 1)
+    row.addWidget(confirm)
+    row.addWidget(Button(cancel, on_click=dialog.reject))
+    return row
