@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
-from ui.reports import composing, printing
+from ui.reports import composing
 from ui.reports.before import NOTHING, Before
 from ui.reports.composing import Composed, Request
-from ui.reports.export import EXCEL, PDF, WORD, Exporter, FileKind
+from ui.reports.export import EXCEL, PDF, WORD, FileKind
 from ui.reports.narrative import NarrativeRows, NarrativeSheet
 from ui.reports.notes import NotesBanner
 from ui.reports.options import PAUSE_MS, OptionsForm
+from ui.reports.output import Output
 from ui.reports.preview import PreviewPanel
 from ui.saved import SavedMenu
 from ui.shell.page import Shell
@@ -31,10 +32,7 @@ from ui.widgets.text import Text
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.saved import settings_of
-from vstbpn_desktop.services import as_before, narratives
-
-if TYPE_CHECKING:
-    from ui.runner import Progress
+from vstbpn_desktop.services import narratives
 
 _LEFT: Final = 372
 _PASSING: Final = ("year", "period", "as_of", "date", "draft")
@@ -52,14 +50,13 @@ class DocumentMaker(QWidget):
         self.shell = shell
         self.spec: DocumentSpec[Any] | None = None
         self.composed: Composed | None = None
-        self.ask_printer: printing.AskPrinter = printing.ask_printer
         self.kept: SavedMenu | None = None
         self._made_of: Request | None = None
         self._chosen: dict[str, dict[str, Any]] = {}
         self._wanted_section = ""
         self._soon = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self.compose)
-        self._exporter = Exporter(shell, self)
+        self.output = Output(shell, self)
         self.title = Text("", "title", wrap=True)
         self.about = Text("", "body", "muted", wrap=True)
         self.kept_button = Button("Mẫu đã lưu", icon="bookmark", kind="link")
@@ -244,40 +241,22 @@ class DocumentMaker(QWidget):
         """Ask for a printer and print the pages of the preview."""
         if not self._may_leave_hand():
             return
-        app, request = self.shell.app, self.request()
+        request = self.request()
         if self.composed is not None and self._made_of == request:
-            self._print(self.composed)
-            return
-        print_made = partial(self._show_and_print, request)
-        self.shell.runner.run("Dựng trang", lambda _: composing.compose(app, request), print_made, owner=self)
+            self._print(request, self.composed)
+        else:
+            self.output.compose(request, partial(self._show_and_print, request))
 
     def _save(self, kind: FileKind) -> None:
         if self._may_leave_hand() and self.composed is not None:
-            app, request = self.shell.app, self.request()
-            render = partial(composing.rendered, app, request, kind.ending)
-            self._exporter.save(kind, self.composed.stem, render)
+            self.output.save(kind, self.request(), self.composed.stem)
 
     def _show_and_print(self, request: Request, composed: Composed) -> None:
         self._show(request, composed)
-        self._print(composed)
+        self._print(request, composed)
 
-    def _print(self, composed: Composed) -> None:
-        title = composed.made.document.title
-        printer = self.ask_printer(self.window(), self.preview.pages.count, title)
-        if printer is None:
-            return
-
-        def done(sheets: int) -> None:
-            self.shell.say(f"Đã gửi {sheets} trang “{title}” tới máy in")
-
-        app, given = self.shell.app, self.options.given()
-
-        def work(progress: Progress) -> int:
-            sheets = printing.print_pages(composed.pdf, printer, progress)
-            as_before.remember(app, composed.made.spec, composed.period.year, given)
-            return sheets
-
-        self.shell.runner.run(f"In {title}", work, done, owner=self)
+    def _print(self, request: Request, composed: Composed) -> None:
+        self.output.print_pages(composed, request, self.preview.pages.count)
 
     def _may_leave_hand(self) -> bool:
         """Keep what is being written, and stop at a field that cannot be read."""

@@ -302,7 +302,7 @@ def paper(path: Path, asked: list[tuple[int, str]]) -> Callable[[QWidget, int, s
 def test_printing_sends_the_pages_that_are_seen(page: MakePage, desk: Window, tmp_path: Path) -> None:
     page.make(TABLE, {"year": 2020})
     asked: list[tuple[int, str]] = []
-    page.maker.ask_printer = paper(tmp_path / "giấy.pdf", asked)
+    page.maker.output.ask_printer = paper(tmp_path / "giấy.pdf", asked)
     page.maker.print_out()
     count = page.maker.preview.pages.count
     assert asked == [(count, "Bảng theo dõi nhiệm vụ năm 2020")]
@@ -313,7 +313,7 @@ def test_printing_sends_the_pages_that_are_seen(page: MakePage, desk: Window, tm
 def test_printing_takes_a_change_that_was_just_made(page: MakePage, tmp_path: Path) -> None:
     page.make(TABLE, {"year": 2020})
     asked: list[tuple[int, str]] = []
-    page.maker.ask_printer = paper(tmp_path / "giấy.pdf", asked)
+    page.maker.output.ask_printer = paper(tmp_path / "giấy.pdf", asked)
     page.maker.options.rows["by_unit"].editor.control.click()  # type: ignore[attr-defined]  # a check box
     assert page.maker.options.pending
     before = page.maker.preview.pages.count
@@ -323,7 +323,7 @@ def test_printing_takes_a_change_that_was_just_made(page: MakePage, tmp_path: Pa
 
 def test_cancelling_the_dialog_prints_nothing(page: MakePage, desk: Window) -> None:
     page.make(TABLE, {"year": 2020})
-    page.maker.ask_printer = lambda *_: None
+    page.maker.output.ask_printer = lambda *_: None
     page.maker.print_out()
     assert desk.said == []
 
