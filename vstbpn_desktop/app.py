@@ -181,9 +181,11 @@ class App:
 
     # writing
 
-    def change(self, label: str, kind: str = "edit") -> AbstractContextManager[Change]:
-        """A named change: the one way to write."""
-        return self.database.change(label, kind)
+    def change(
+        self, label: str, kind: str = "edit", *, goes_on: bool = False
+    ) -> AbstractContextManager[Change]:
+        """A named change: the one way to write. One that `goes_on` joins the last of its name."""
+        return self.database.change(label, kind, goes_on=goes_on)
 
     def save(
         self,

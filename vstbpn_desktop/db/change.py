@@ -17,6 +17,7 @@ from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow, owner_triggers, trigger_statements
 from vstbpn_desktop.db.engine import reader_engine, writer_engine
+from vstbpn_desktop.db.folding import fold
 from vstbpn_desktop.db.setting import Setting
 from vstbpn_desktop.spec import Registry
 from vstbpn_desktop.spec.record import owned_kinds
@@ -99,10 +100,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def change(self, label: str, kind: str = "edit", undoes: int | None = None) -> Iterator[Change]:
+    def change(
+        self, label: str, kind: str = "edit", undoes: int | None = None, *, goes_on: bool = False
+    ) -> Iterator[Change]:
         """A named change: leaving the block commits, an exception rolls back.
 
-        A change that touched no row leaves no trace. Listeners hear of it after the commit.
+        A change that touched no row leaves no trace. Listeners hear of it after the commit. One that
+        `goes_on` joins the newest one in the log, where that bears its name and is young (see `folding`).
         """
         with self._writing:
             if self._current is not None:
@@ -113,7 +117,7 @@ class Database:
                     self._current = self._open(connection, label, kind, undoes)
                     try:
                         yield self._current
-                        changed = self._close(self._current, kind)
+                        changed = self._close(self._current, kind, goes_on)
                         if not changed.records:
                             transaction.rollback()
                     finally:
@@ -148,12 +152,13 @@ class Database:
         connection.execute(text("insert into current_change values (:id)"), {"id": change_id})
         return Change(connection, change_id, label, self.registry)
 
-    def _close(self, change: Change, kind: str) -> Changed:
+    def _close(self, change: Change, kind: str, goes_on: bool) -> Changed:
         touched = touched_records(change.connection, self.registry, change.id)
         search_index.refresh(change.connection, self.registry, touched)
         change.connection.execute(text("delete from current_change"))
         records = {record: frozenset(ids) for record, ids in touched.items()}
-        return Changed(change.id, change.label, kind, records)
+        change_id = fold(change.connection, change.id) if goes_on and touched else change.id
+        return Changed(change_id, change.label, kind, records)
 
 
 def touched_records(connection: Connection, registry: Registry, change_id: int) -> dict[str, set[int]]:

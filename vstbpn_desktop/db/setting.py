@@ -29,5 +29,10 @@ def read_setting(connection: Connection, name: str, default: Any = None) -> Any:
 
 def write_setting(connection: Connection, name: str, value: Any) -> None:
     """Set a setting; the connection is a change's."""
-    connection.execute(delete(Setting).where(Setting.name == name))
+    drop_setting(connection, name)
     connection.execute(insert(Setting).values(name=name, value=json.dumps(value, ensure_ascii=False)))
+
+
+def drop_setting(connection: Connection, name: str) -> None:
+    """Take a setting away; the connection is a change's."""
+    connection.execute(delete(Setting).where(Setting.name == name))

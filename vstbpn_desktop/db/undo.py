@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, and_, exists, func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from vstbpn_desktop.db.change import RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
@@ -59,7 +60,13 @@ def take_back(database: Database, change_id: int) -> str:
     with database.change(f"Hoàn tác: {label}", kind="undo", undoes=change_id) as change:
         _refuse_if_changed_again(change, change_id, label)
         change.connection.execute(text("pragma defer_foreign_keys=on"))
-        _restore(change, change_id)
+        try:
+            _restore(change, change_id)
+        except IntegrityError as error:
+            raise UserError(
+                f"Không hoàn tác được “{label}”: dữ liệu cùng mã đã được nhập lại sau đó.",
+                "Hãy xoá dữ liệu nhập sau rồi hoàn tác lại.",
+            ) from error
         _refuse_if_more_went(change, change_id, label)
     return str(label)
 

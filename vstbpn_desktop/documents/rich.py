@@ -1,7 +1,8 @@
 """The officer's own words: paragraphs, lists, bold and italic, kept as plain text that stays readable.
 
 A line is a paragraph; lines that begin with "- " or "+ " are a list; **bold** and __italic__ stand between
-their marks. A mark without its partner is text.
+their marks. A mark without its partner is text. [[progress.done]] is the link to a figure, which documents
+put in its place (see `reports.figures`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from vstbpn_desktop.documents.text import Line, Run, Text, clean
 
@@ -17,6 +19,36 @@ BOLD, ITALIC = "**", "__"
 MARKERS = ("-", "+")
 _LIST = re.compile(r"^\s*([-+–•])\s+(.*)$")
 _MARKED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__", re.DOTALL)
+_LINK = re.compile(r"\[\[([a-z][a-z_]*\.[a-z][a-z_]*)(?::([^\[\]\n]{1,60}))?\]\]")
+
+
+class Link(NamedTuple):
+    """A figure in a text: its name, and the key of the record it is of ("" for a figure of the period)."""
+
+    name: str
+    key: str = ""
+
+    @property
+    def written(self) -> str:
+        """How it stands in the text."""
+        return f"[[{self.name}:{self.key}]]" if self.key else f"[[{self.name}]]"
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """The figures in a text, in their order."""
+    return tuple(part for part in parts(text) if isinstance(part, Link))
+
+
+def parts(text: str) -> Iterator[str | Link]:
+    """A text cut where figures stand in it."""
+    done = 0
+    for found in _LINK.finditer(text):
+        if before := text[done : found.start()]:
+            yield before
+        yield Link(found[1], found[2] or "")
+        done = found.end()
+    if rest := text[done:]:
+        yield rest
 
 
 @dataclass(frozen=True, slots=True)

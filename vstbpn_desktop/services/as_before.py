@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from vstbpn_desktop.db.setting import Setting, read_setting, write_setting
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Values
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.services.unfinished import PREFIX as UNFINISHED
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -37,15 +39,26 @@ def remember(app: App, spec: DocumentSpec[Any], year: int, given: Values) -> Non
 
 
 def earlier_options(reader: Reader, spec: DocumentSpec[Any], year: int) -> EarlierOptions | None:
-    """What was chosen in the newest year before, less what no longer exists; None where nothing was."""
-    prefix = _name(spec, "")
-    query = select(Setting.name).where(Setting.name.startswith(prefix))
-    names = reader.connection.execute(query).scalars()
-    years = [found for name in names if (found := int(name.removeprefix(prefix))) < year]
-    if not years:
-        return None
-    kept = _lasting(spec, read_setting(reader.connection, _name(spec, max(years)), {}))
-    return EarlierOptions(max(years), kept) if kept else None
+    """What was chosen in the newest year before, less what no longer exists; None where nothing was.
+
+    What was printed or saved counts before what was only written.
+    """
+    found: dict[int, dict[str, Any]] = {}
+    for prefix, read in ((f"{UNFINISHED}:{spec.id}:", _written), (_name(spec, ""), _as_it_is)):
+        query = select(Setting.name, Setting.value).where(Setting.name.startswith(prefix))
+        for name, value in reader.connection.execute(query):
+            made, _, occasion = name.removeprefix(prefix).partition(":")
+            kept = {} if occasion or int(made) >= year else _lasting(spec, read(json.loads(value)))
+            found |= {int(made): kept} if kept else {}
+    return EarlierOptions(newest, found[newest]) if (newest := max(found, default=0)) else None
+
+
+def _written(value: Any) -> dict[str, Any]:
+    return dict(value["given"])
+
+
+def _as_it_is(value: Any) -> dict[str, Any]:
+    return dict(value)
 
 
 def _lasting(spec: DocumentSpec[Any], given: Values) -> dict[str, Any]:

@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vstbpn_desktop.documents import linking
 from vstbpn_desktop.documents.model import Document, Signature, plain
 from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.reports.figure_facts import Facts, Scope
+from vstbpn_desktop.documents.reports.figures import Found, doubts, find
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
+from vstbpn_desktop.documents.rich import Link
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.periods import Period, parse_period
+from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.recipient_sets import recipients_for
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -65,8 +71,33 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
     with app.reader() as reader:
         data = spec.gather(reader, settled)
         to = () if settled.get("recipients") else recipients_for(reader.connection, spec.id)
-    document = replace(with_recipients(spec.compose(data), to), practice=app.practice)
-    return Made(spec, settled, document, spec.notes(data))
+        document, told = with_figures(reader, spec.compose(data), scope(app, settled, options))
+    document = replace(with_recipients(document, to), practice=app.practice)
+    return Made(spec, settled, document, (*spec.notes(data), *told))
+
+
+def scope(app: App, settled: Values, given: Values) -> Scope:
+    """What a document's figures are counted in: its period or year as of its day, else as of today."""
+    period = settled.get("period") or Period(settled.get("year") or _year(given) or app.working_year())
+    return Scope(period, settled.get("as_of") or min(app.today, period.last_day))
+
+
+def with_figures(reader: Reader, document: Document, within: Scope) -> tuple[Document, tuple[str, ...]]:
+    """The document with its figures in their places, and what is to be told of those that lack something."""
+    if not linking.linked(document):
+        return document, ()
+    facts, met = Facts(reader, within), dict[Link, Found]()
+
+    def resolve(link: Link) -> tuple[str, bool]:
+        found = met.setdefault(link, find(facts, link))
+        return found.words, found.value is not None
+
+    return linking.filled(document, resolve), tuple(doubts(facts, met.values()))
+
+
+def _year(given: Values) -> int | None:
+    year, period = given.get("year"), given.get("period")
+    return int(year) if year else parse_period(str(period)).year if period else None
 
 
 def with_recipients(document: Document, to: tuple[str, ...]) -> Document:

@@ -56,9 +56,12 @@ def offered(reader: Reader, document: str, period: Period, section: str) -> Offe
 
 
 def write(app: App, document: str, period: Period, section: str, text: str, label: str = "") -> None:
-    """Keep what was written, in one change; nothing written takes it away. `label` names the section."""
+    """Keep what was written; nothing written takes it away. `label` names the section.
+
+    A sitting of writing is one change: what is kept by itself every few seconds is one entry of the log.
+    """
     name = f"{label or section}: {period.label}"
-    with app.change(f"Viết phần {name}") as change:
+    with app.change(f"Viết phần {name}", goes_on=True) as change:
         found = change.connection.execute(
             select(Narrative.id).where(
                 Narrative.document == document,

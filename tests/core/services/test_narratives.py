@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from vstbpn_desktop.app import App
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.services.narratives import narrative, offered, write
@@ -32,10 +36,15 @@ def test_what_was_written_is_read_again(app: App) -> None:
     assert text(app, "2020-H2") == ""
 
 
-def test_each_writing_is_one_change_that_can_be_undone(app: App) -> None:
+def test_a_sitting_of_writing_is_one_change_that_can_be_undone(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
     keep(app, "2020-H1", "Cũ.")
-    keep(app, "2020-H1", "Mới.")
-    assert app.log(1)[0].label == "Viết phần Hạn chế: 6 tháng đầu năm 2020"
+    later = app.clock.now() + dt.timedelta(hours=1)
+    monkeypatch.setattr(app.database, "_now", lambda: later)
+    for words in ("Mới", "Mới hơn", "Mới hơn nữa."):
+        keep(app, "2020-H1", words)
+    assert [entry.label for entry in app.log()] == ["Viết phần Hạn chế: 6 tháng đầu năm 2020"] * 2
     app.undo()
     assert text(app, "2020-H1") == "Cũ."
 

@@ -19,7 +19,7 @@ from vstbpn_desktop.vietnamese.dates import format_date, prose_date, weekday
 from vstbpn_desktop.vietnamese.folding import fold
 
 CLASS = Option(
-    "class", "Lớp", "text", default="", once=True,
+    "class", "Lớp", "text", default="", once=True, occasion=True,
     help="Mã lớp, ví dụ 01 hoặc 2020/01. Để trống: mọi lớp của năm.",
 )  # fmt: skip
 MAKER, CONFIRMED = "NGƯỜI LẬP BIỂU", "XÁC NHẬN CỦA CƠ QUAN"

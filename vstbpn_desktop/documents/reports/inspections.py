@@ -17,7 +17,7 @@ from vstbpn_desktop.vietnamese.dates import prose_date
 from vstbpn_desktop.vietnamese.sorting import natural_key
 
 INSPECTION = Option(
-    "inspection", "Cuộc kiểm tra", "text", default="", once=True,
+    "inspection", "Cuộc kiểm tra", "text", default="", once=True, occasion=True,
     help="Mã, ví dụ 01 hoặc 2020/01. Để trống: cuộc đầu tiên của năm.",
 )  # fmt: skip
 DOTS, SHORT_DOTS = "…" * 20, "…" * 12

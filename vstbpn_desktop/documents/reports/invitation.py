@@ -18,7 +18,13 @@ DOTS, LINE = "…" * 20, "…" * 30
 GIVEN, UNITS, PEOPLE = "given", "units", "people"
 
 CLASS = Option(
-    "class", "Lớp", "text", default="", help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất.", once=True
+    "class",
+    "Lớp",
+    "text",
+    default="",
+    help="Mã lớp, ví dụ 01. Để trống: lớp sắp mở, gần nhất.",
+    once=True,
+    occasion=True,
 )
 WHOM = Option(
     "whom", "Mời", "choice", default=GIVEN, help="Mỗi đơn vị, mỗi người: mỗi nơi một giấy.",

@@ -80,6 +80,8 @@ class Option:
     applies: Callable[[Values], bool] = always
     once: bool = False
     """True for what belongs to one occasion (a number, a class): it is not offered again a year later."""
+    occasion: bool = False
+    """True where it names the record the document is of: own words are kept for each of them."""
 
     def choices_in(self, setting: Setting) -> Choices:
         """What can be chosen."""
@@ -232,6 +234,16 @@ class DocumentSpec(Generic[Data]):
     def has(self, option_id: str) -> bool:
         """True where the document has that option."""
         return any(option.id == option_id for option in self.options)
+
+    @property
+    def has_own_words(self) -> bool:
+        """True where options of it are text that the officer writes."""
+        return any(option.kind == "body" for option in self.options)
+
+    def occasion(self, given: Values) -> str:
+        """Which occasion a document is of: the record named for it; "" where none is."""
+        named = (given.get(option.id) for option in self.options if option.occasion)
+        return "+".join(str(key) for key in named if key)
 
     def settle(self, given: Values, today: dt.date, year: int) -> dict[str, Any]:
         """The value of every option; `year` is the year worked in where none was given.
