@@ -8,7 +8,7 @@ from tests.core.documents.geometry import column, read
 from vstbpn_desktop.documents.model import Document, Run, Title, plain
 from vstbpn_desktop.documents.render.metrics import balanced, face, line_count, width_mm
 from vstbpn_desktop.documents.render.typst import render_pdf
-from vstbpn_desktop.documents.styles import STYLES
+from vstbpn_desktop.documents.styles import STYLES, Role
 
 WORDS = st.lists(st.text("abcơưếIM-–", min_size=1, max_size=9), min_size=1, max_size=30).map(" ".join)
 
@@ -50,6 +50,26 @@ def test_lines_begin_with_the_small_words_and_end_with_the_dash() -> None:
     post = "GIÁM ĐỐC SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
     lines = plain(balanced((Run(post),), STYLES["signer_title"], 70)).split("\n")
     assert len(lines) > 1 and not [line for line in lines if line.startswith("-")]
+
+
+@pytest.mark.parametrize(
+    ("role", "room", "broken"),
+    [
+        ("subject", 152, "Tập huấn, bồi dưỡng nghiệp vụ|công tác vì sự tiến bộ của phụ nữ năm 2020"),
+        (
+            "subject",
+            152,
+            "Kết luận của đồng chí Trưởng Ban|tại Hội nghị sơ kết công tác 6 tháng đầu năm 2020",
+        ),
+        ("signer_title", 88, "TM. BAN VÌ SỰ TIẾN BỘ|CỦA PHỤ NỮ"),
+        ("about", 66, "V/v đôn đốc thực hiện|nhiệm vụ công tác vì sự tiến bộ|của phụ nữ năm 2020 (lần 2)"),
+        ("subject", 110, "Chương trình hành động về bình đẳng giới|giai đoạn 2016 - 2020, định hướng"),
+        ("agency", 66, "BAN VÌ SỰ TIẾN BỘ CỦA|PHỤ NỮ TỈNH THANH HÓA"),
+    ],
+)
+def test_lines_break_where_it_makes_sense(role: Role, room: float, broken: str) -> None:
+    text = broken.replace("|", " ")
+    assert plain(balanced((Run(text),), STYLES[role], room)).replace("\n", "|") == broken
 
 
 def test_line_count_is_what_is_drawn() -> None:

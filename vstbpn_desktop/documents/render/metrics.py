@@ -5,11 +5,12 @@ Read from the fonts that the program ships; Times New Roman has the same widths.
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vstbpn_desktop.documents.model import Run, plain
+from vstbpn_desktop.documents.render.phrases import break_costs
 from vstbpn_desktop.documents.styles import Style
 from vstbpn_desktop.paths import resource
 
@@ -17,27 +18,6 @@ MM_PER_PT = 25.4 / 72
 # Ascent, descent and gap of Times New Roman as Word uses them, in letters' size: a single-spaced line.
 ASCENT, DESCENT, GAP = 0.891, 0.216, 0.0425
 LINE_HEIGHT = ASCENT + DESCENT + GAP
-
-# Words that a centred line should begin with, not end with.
-_LEADING = frozenset(
-    (
-        "và",
-        "của",
-        "về",
-        "cho",
-        "các",
-        "tại",
-        "trong",
-        "theo",
-        "với",
-        "từ",
-        "đến",
-        "năm",
-        "tháng",
-        "ngày",
-        "số",
-    )
-)
 
 # A dash between blanks ends its line.
 _UNITS = re.compile(r" (?![-–](?: |$))")
@@ -151,7 +131,7 @@ def _fill(words: Sequence[float], room: float, blank: float) -> list[int]:
 
 
 def balanced(runs: tuple[Run, ...], style: Style, room_mm: float) -> tuple[Run, ...]:
-    """The text with line ends put in so that it takes as few lines as it must, all nearly as long."""
+    """The text with line ends put in: as few lines as it must have, of nearly one length."""
     text = plain(runs)
     measure = face(style.bold, style.italic).width
     room, blank = room_mm / (style.size * MM_PER_PT), measure(" ")
@@ -159,34 +139,54 @@ def balanced(runs: tuple[Run, ...], style: Style, room_mm: float) -> tuple[Run, 
     start = 0
     for part in text.split("\n"):
         words = _UNITS.split(part)
-        widths = [measure(word) for word in words]
-        for first in _led(_even(widths, room, blank), words, widths, room, blank)[1:]:
+        for first in _firsts(words, [measure(word) for word in words], room, blank)[1:]:
             breaks.add(start + len(" ".join(words[:first])))
         start += len(part) + 1
     return _break_at(runs, breaks)
 
 
-def _even(widths: list[float], room: float, blank: float) -> list[int]:
-    """The first words of the lines in the narrowest room that takes no more lines than the whole room."""
-    count = len(_fill(widths, room, blank))
-    if count == 1 or max(widths) > room:
-        return sorted(set(_fill(widths, room, blank)))
-    low, high = max(widths), room
-    while high - low > 0.01:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(widths, middle, blank)) <= count else (middle, high)
-    return _fill(widths, high, blank)
+def _firsts(words: Sequence[str], widths: Sequence[float], room: float, blank: float) -> list[int]:
+    """The first words of the lines."""
+    filled = sorted(set(_fill(widths, room, blank)))
+    if len(filled) == 1 or max(widths) > room:
+        return filled
+    return _even(words, widths, room, blank, len(filled))
 
 
-def _led(firsts: list[int], words: list[str], widths: list[float], room: float, blank: float) -> list[int]:
-    """The breaks with a word such as "và" moved from the end of a line to the next, where it fits."""
-    led = [*firsts, len(words)]
-    for k in range(len(firsts) - 1, 0, -1):
-        first, end = led[k] - 1, led[k + 1]
-        fits = sum(widths[first:end]) + blank * (end - first - 1) <= room
-        if words[first].lower() in _LEADING and first > led[k - 1] and fits:
-            led[k] = first
-    return led[:-1]
+def _even(words: Sequence[str], widths: Sequence[float], room: float, blank: float, count: int) -> list[int]:
+    """The breaks into so many lines that cost least, a line's cost being the square of how uneven it is."""
+    costs = break_costs(words)
+    even = (sum(widths) + blank * (len(widths) - count)) / count
+    # by the word that the rest begins with: what it costs in the lines so far, and their first words
+    best: dict[int, tuple[float, list[int]]] = {len(words): (0.0, [])}
+    for _ in range(count):
+        best = {
+            first: min(found)
+            for first in range(len(words))
+            if (found := list(_ways(first, best, widths, room, blank, even, costs)))
+        }
+    return best[0][1]
+
+
+def _ways(
+    first: int,
+    best: dict[int, tuple[float, list[int]]],
+    widths: Sequence[float],
+    room: float,
+    blank: float,
+    even: float,
+    costs: Sequence[float],
+) -> Iterator[tuple[float, list[int]]]:
+    """The costs and breaks with a line that begins with this word and ends with each that it has room for."""
+    used = -blank
+    for last in range(first, len(widths)):
+        used += blank + widths[last]
+        if used > room + 1e-6:
+            return
+        if last + 1 in best:
+            cost, firsts = best[last + 1]
+            uneven = ((used - even) / even) ** 2
+            yield cost + uneven + costs[first], [first, *firsts]
 
 
 def _break_at(runs: tuple[Run, ...], breaks: set[int]) -> tuple[Run, ...]:
