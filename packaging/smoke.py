@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,20 @@ III. TỔ CHỨC THỰC HIỆN
 """
 
 
+OFFICE = "http://schemas.openxmlformats.org"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE = {
+    "[Content_Types].xml": f'<Types xmlns="{OFFICE}/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="r1" '
+    f'Type="{OFFICE}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>",
+    "word/document.xml": f'<w:document xmlns:w="{OFFICE}/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+    "<w:t>Gửi {{ don_vi.ten_don_vi }}</w:t></w:r></w:p><w:sectPr/></w:body></w:document>",
+}
+
+
 class Step(NamedTuple):
     """One start of the program: arguments ({work} is a folder to work in) and what its output must hold."""
 
@@ -49,12 +64,20 @@ STEPS = (
     Step(("import-programme", "{work}/chương trình.txt", "--year", "2021"), '"tasks": 3'),
     Step(("make", "work-programme", "--year", "2021", "--out", "{work}/trình ký.docx"), "trình ký.docx"),
     Step(("make", "six-month-report", "--year", "2021", "--out", "{work}/báo cáo.pdf"), "báo cáo.pdf"),
+    Step(("fill", "{work}/mẫu.docx", "380", "--out", "{work}/thư.docx"), "thư.docx"),
     Step(("export", "unit", "{work}/đơn vị.xlsx"), "đơn vị.xlsx"),
     Step(("import", "unit", "{work}/đơn vị.xlsx", "--dry-run"), '"same": 47'),
     Step(("backup", "{work}/sao lưu.vstbpn"), '"task": 3'),
     Step(("check",), '"ok": true'),
     Step(("--smoke",), "painted", window=True),
 )
+
+
+def write_template(path: Path) -> None:
+    """The smallest Word file with a tag."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in TEMPLATE.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{content}')
 
 
 def program(folder: Path, window: bool) -> Path:
@@ -103,6 +126,7 @@ def main(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="Dữ liệu thử ") as name:
         work = Path(name)
         (work / "chương trình.txt").write_text(PROGRAMME, encoding="utf-8")
+        write_template(work / "mẫu.docx")
         results = [run(folder.resolve(), work, step) for step in STEPS]
     return 0 if all(results) else 1
 

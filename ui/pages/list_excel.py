@@ -15,7 +15,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from ui.actions import Action
 from ui.panels.files import dropped_files
 from ui.reports.export import EXCEL, Exporter
-from ui.reports.names import file_stem
+from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.vietnamese.dates import format_date
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.reports.before import NOTHING, Before, before
-from ui.reports.names import file_stem
+from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
 from vstbpn_desktop.periods import Period, parse_period
 from vstbpn_desktop.services import making

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
+from vstbpn_desktop.cli import templates
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.queries.calendar import calendar
@@ -347,6 +348,19 @@ COMMANDS = (
     )),
     Command("check-citations", "rà soát căn cứ của chương trình năm hoặc của một tệp", _check_citations, (
         _arg("--file", metavar="TỆP.docx|.txt|-"), YEAR,
+    )),
+    Command("templates", "các mẫu Word của tôi", templates.list_templates),
+    Command("template-fields", "các trường dùng được trong mẫu Word", templates.list_fields, (
+        _arg("record", nargs="?"), _arg("key", nargs="?", metavar="MÃ"),
+    )),
+    Command("add-template", "kiểm tra và giữ một mẫu Word", templates.add_template, (
+        _arg("file", metavar="TỆP.docx"), _arg("--name", default="", metavar="TÊN"),
+        _arg("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi"),
+    )),
+    Command("fill", "điền một mẫu Word: một tệp, hoặc mỗi mục một tệp", templates.fill_template, (
+        _arg("template", metavar="MẪU|TỆP.docx"), _arg("keys", nargs="*", metavar="MÃ"),
+        _arg("--group", metavar="NHÓM"), _arg("--out", metavar="TỆP.docx"),
+        _arg("--folder", metavar="THƯ_MỤC"),
     )),
     Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (

@@ -62,3 +62,7 @@ def filters_of(record: str) -> Shelf:
 def settings_of(document: str) -> Shelf:
     """The saved settings of a document."""
     return Shelf("document", document, "mẫu")
+
+
+WORD_TEMPLATES = Shelf("word", "", "mẫu Word")
+"""The officer's own Word files to be filled: each points at its content among the attachments."""

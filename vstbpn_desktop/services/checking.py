@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.backup import sha256
 from vstbpn_desktop.db.engine import connect
+from vstbpn_desktop.queries.saved import WORD_TEMPLATES, saved
 from vstbpn_desktop.records.attachment import Attachment
 from vstbpn_desktop.services.attachments import content_path
 
@@ -65,7 +66,9 @@ def _index(app: App, connection: Connection) -> Iterator[Problem]:
 
 
 def _attachments(app: App, connection: Connection) -> Iterator[Problem]:
-    for name, digest in connection.execute(select(Attachment.name, Attachment.sha256)):
+    """The contents of attachments, and of the Word templates kept among them."""
+    kept = [(one.value["file"], one.value["sha256"]) for one in saved(connection, WORD_TEMPLATES)]
+    for name, digest in [*connection.execute(select(Attachment.name, Attachment.sha256)), *kept]:
         path = content_path(app.folder, digest)
         if not path.exists():
             yield Problem("attachment", f"Mất nội dung của tệp “{name}”.")

@@ -17,9 +17,9 @@ from ui.pages.excel_import.preview import PreviewPane
 from ui.pages.excel_import.review import Review, Reviewed, look
 from ui.pages.list_excel import sheet_files
 from ui.reports.export import EXCEL, Exporter
-from ui.reports.names import file_stem
 from ui.shell.page import Page, Shell
 from ui.widgets.button import Button
+from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.excel import take_import, template
 from vstbpn_desktop.spec import RecordSpec

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.reports.names import file_stem
+from vstbpn_desktop.documents.names import file_stem
 
 REFUSED = set('<>:"/\\|?*')
 DEVICES = {"con", "prn", "aux", "nul", "com1", "lpt9"}

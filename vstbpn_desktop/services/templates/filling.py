@@ -1,0 +1,160 @@
+"""Filling templates: for one record, for many in one file, for many in a folder of files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from vstbpn_desktop.documents.names import file_stem
+from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.exchange.word_template.fields import Context
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.services.templates.catalogue import catalogue
+from vstbpn_desktop.services.templates.keeping import ENDING, Template
+from vstbpn_desktop.services.templates.values import context
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.exchange.word_template.outline import Content
+
+Tell = Callable[[float | None, str], object]
+"""Told how much is done and of what; may raise `Cancelled`."""
+
+
+def _quiet(fraction: float | None, text: str = "") -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was written: the bytes, and the labels of fields that were asked for and empty."""
+
+    content: bytes
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A filling to be looked at: its words and tables, and the labels of empty fields."""
+
+    content: Content
+    blanks: tuple[str, ...]
+
+
+def fill(app: App, template: Template, data: bytes, row_id: int | None) -> Filled:
+    """The template with the data of one record (None: of the committee alone)."""
+    from vstbpn_desktop.exchange.word_template.filling import fill as filled
+
+    with app.reader() as reader:
+        told = _context(reader, template, row_id)
+        content = filled(data, catalogue(), told, practice=app.practice)
+    return Filled(content, tuple(told.blanks))
+
+
+def look(app: App, template: Template, data: bytes, row_id: int | None) -> Looked:
+    """What the filling will say, every value marked."""
+    from vstbpn_desktop.exchange.word_template.filling import fill as filled
+    from vstbpn_desktop.exchange.word_template.outline import marked, outline
+
+    with app.reader() as reader:
+        told = _context(reader, template, row_id)
+        content = filled(data, catalogue(), told, mark=marked, practice=app.practice)
+    return Looked(outline(content), tuple(told.blanks))
+
+
+def fill_together(
+    app: App, template: Template, data: bytes, ids: Sequence[int], tell: Tell = _quiet
+) -> Filled:
+    """One file with the template for each record, each from a new page. UserError where heads, feet or notes
+    name the record: they are one for the whole file."""
+    from vstbpn_desktop.exchange.word_template.filling import fill_many
+
+    if template.shared:
+        raise UserError(
+            f"Mẫu “{template.name}” có trường ở đầu trang, chân trang hoặc chú thích, cả tệp dùng chung.",
+            "Hãy lập mỗi mục một tệp.",
+        )
+    blanks: dict[str, None] = {}
+    with app.reader() as reader:
+        contexts = _contexts(reader, template, ids, blanks, tell)
+        content = fill_many(data, catalogue(), contexts, practice=app.practice)
+    return Filled(content, tuple(blanks))
+
+
+def fill_folder(
+    app: App, template: Template, data: bytes, ids: Sequence[int], target: Path, tell: Tell = _quiet
+) -> list[Path]:
+    """A new folder with a file for each record, named by template and record; all of them or none.
+
+    UserError: the folder is there already, cannot be written.
+    """
+    if target.exists():
+        raise UserError(f"Đã có thư mục “{target.name}”.", "Hãy chọn tên hoặc nơi khác.")
+    beside = target.with_name(f".{uuid4().hex}.tmp")
+    try:
+        beside.mkdir(parents=True)
+        names = list(_written(app, template, data, ids, beside, tell))
+        beside.rename(target)
+    except OSError as error:
+        raise UserError(f"Không ghi được thư mục “{target}” ({why(error)}).", "Hãy chọn nơi khác.") from error
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside)
+    return [target / name for name in names]
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """A folder of that name that is not there yet."""
+    target, number = parent / file_stem(name), 2
+    while target.exists():
+        target, number = parent / f"{file_stem(name)} ({number})", number + 1
+    return target
+
+
+def _written(
+    app: App, template: Template, data: bytes, ids: Sequence[int], folder: Path, tell: Tell
+) -> Iterator[str]:
+    taken: set[str] = set()
+    for number, row_id in enumerate(ids):
+        title = _title(app, template, row_id)
+        tell(number / len(ids), title)
+        name = _distinct(file_stem(f"{template.name} - {title}"), taken) + ENDING
+        (folder / name).write_bytes(fill(app, template, data, row_id).content)
+        yield name
+
+
+def _title(app: App, template: Template, row_id: int) -> str:
+    if template.subject is None:
+        return ""
+    with app.reader() as reader:
+        return reader.title(template.subject, row_id)
+
+
+def _distinct(stem: str, taken: set[str]) -> str:
+    name, number = stem, 2
+    while name.casefold() in taken:
+        name, number = f"{stem} ({number})", number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def _contexts(
+    reader: Reader, template: Template, ids: Sequence[int], blanks: dict[str, None], tell: Tell
+) -> Iterator[Context]:
+    for number, row_id in enumerate(ids):
+        tell(number / len(ids), reader.title(template.subject, row_id) if template.subject else "")
+        told = _context(reader, template, row_id)
+        yield told
+        blanks.update(told.blanks)
+
+
+def _context(reader: Reader, template: Template, row_id: int | None) -> Context:
+    if template.subject is not None and row_id is None:
+        label = template.subject.label
+        raise UserError(f"Mẫu “{template.name}” điền cho {label}.", f"Hãy chọn {label}.")
+    return context(reader, template.subject, row_id)
