@@ -144,7 +144,7 @@ class WelcomeStep(Step):
             "Chào mừng", "Vài câu hỏi về Ban, đơn vị và khối ký. Mọi câu trả lời đều sửa được về sau."
         )
         portable = (program_folder() / PORTABLE_MARK).exists()
-        where = Banner(Meaning.NONE)
+        where = Banner(Meaning.NONE, self)
         where.show_notice(
             "Dữ liệu đi cùng chương trình (bản mang theo USB)" if portable else "Dữ liệu nằm trên máy này",
             str(shell.app.folder.root),
@@ -276,7 +276,7 @@ class StarterStep(FieldsStep):
         super().__init__(context)
         self.choices: dict[str, QRadioButton] = {}
         self.extra: dict[str, QCheckBox] = {}
-        self.banner = Banner(Meaning.SOON)
+        self.banner = Banner(Meaning.SOON, self)
         self._group = QButtonGroup(self)
         self._touched = False
         self._province = ""

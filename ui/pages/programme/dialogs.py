@@ -51,9 +51,9 @@ class ReasonDialog(GrowingDialog):
         self._reason_row = Labelled("Lý do", self.reason, required=True)
         self.day.failed.connect(self._day_row.show_error)
         self.day.changed.connect(lambda _: self._check_day())
-        self._day_row.setVisible(dated)
         self._dated = dated
         self._lay_out(title, verb)
+        self._day_row.setVisible(dated)
         (self.day if dated else self.reason).setFocus()
 
     def _lay_out(self, title: str, verb: str) -> None:

@@ -1,0 +1,184 @@
+"""Every place of the window where the keyboard can be: its pages, the forms of records, its dialogs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tests.contracts.window.desk import Desk
+from ui.crash_dialog import CrashDialog
+from ui.forms.dialog import RecordEditor
+from ui.forms.naming import NameDialog
+from ui.message_box import MessageBox
+from ui.messages import Answer
+from ui.pages.calendar import CalendarPage
+from ui.pages.excel_import.order import Clipped, Order
+from ui.pages.inspection.dialogs import CloseDialog, MendDialog
+from ui.pages.inspection.one import OneInspectionPage
+from ui.pages.log import LogPage
+from ui.pages.programme import ProgrammePage
+from ui.pages.programme.assign import AssignDialog
+from ui.pages.programme.dialogs import ReasonDialog
+from ui.pages.programme_import import ProgrammeImportPage
+from ui.pages.settings.recipients import RecipientsDialog
+from ui.pages.training.clone import CloneDialog
+from ui.pages.training.paste import PasteDialog
+from ui.pages.training.people import AddPeopleDialog
+from ui.reports.basis_picker import BasisPicker
+from ui.shell.registry import PAGES
+from vstbpn_desktop.paths import resource
+from vstbpn_desktop.queries.settings import SETTINGS
+from vstbpn_desktop.records import REGISTRY
+from vstbpn_desktop.services import safekeeping
+from vstbpn_desktop.services.citing import ProgrammeText
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place: how to get there; what is there is the window itself, or the dialog that opened."""
+
+    name: str
+    go: Callable[[Desk], object]
+
+
+def places() -> Iterator[Place]:
+    """All of them; a page or a record that is new is among them by itself."""
+    for page_id, _ in PAGES:
+        yield Place(page_id, open_page(page_id))
+    for spec in REGISTRY:
+        yield Place(f"form {spec.id}", edit(spec.id))
+    for part in ("recipients", "look", *dict.fromkeys(field.section for field in SETTINGS)):
+        yield Place(f"settings {part}", open_page("settings", part))
+    yield from (Place(name, go) for name, go in ASKED.items())
+
+
+def open_page(page_id: str, *more: object) -> Callable[[Desk], None]:
+    """The way to a page, and there to what a key names."""
+    return lambda desk: desk.workspace.open(page_id, *more)
+
+
+def edit(record: str) -> Callable[[Desk], None]:
+    """The way to the form of the first record of a type, or of a new one."""
+    return lambda desk: RecordEditor(desk.workspace, record, desk.first(record), parent=desk.window).open()
+
+
+def programme(desk: Desk, code: str = "II.2.1") -> ProgrammePage:
+    """The programme with one of its tasks."""
+    return desk.page("programme", ("task", desk.find("task", f"{desk.year}/{code}")), ProgrammePage)
+
+
+def course(desk: Desk) -> int:
+    """A class with people in it."""
+    return desk.find("training_class", f"{desk.year}/01")
+
+
+def inspection(desk: Desk) -> OneInspectionPage:
+    """An inspection with findings."""
+    key = ("inspection", desk.find("inspection", f"{desk.year}/01"))
+    return desk.page("one-inspection", key, OneInspectionPage)
+
+
+def preview(desk: Desk) -> ProgrammeImportPage:
+    """A programme that was read and not yet taken, changed by a line so that it differs."""
+    text = resource("practice", "programme.txt").read_text(encoding="utf-8").replace("{year}", str(desk.year))
+    source = desk.folder / "chuong-trinh.txt"
+    source.write_text(text.replace("{place}", "tỉnh").replace("Xây dựng", "Soạn"), encoding="utf-8")
+    return desk.page("programme-import", source, ProgrammeImportPage)
+
+
+def split(desk: Desk) -> None:
+    """Where to cut a line of the source."""
+    pane = preview(desk).preview
+    pane.source_list.setCurrentIndex(pane.source.index(12, 0))
+    pane.split()
+
+
+def calendar(desk: Desk) -> tuple[CalendarPage, dt.date]:
+    """The calendar and a day of it."""
+    return desk.page("calendar", None, CalendarPage), dt.date(desk.year, 7, 8)
+
+
+def visits(desk: Desk, method: str) -> None:
+    """What the schedule of an inspection asks."""
+    schedule = inspection(desk).schedule
+    schedule.table.select_first()
+    getattr(schedule, method)()
+
+
+def restore(desk: Desk) -> None:
+    """What is asked before a backup takes the place of the data."""
+    desk.page("log", None, LogPage).restoring.look(safekeeping.back_up_now(desk.app))
+
+
+def recording(desk: Desk) -> None:
+    """The sheet that records results at typing speed."""
+    programme(desk).record_result()
+
+
+ASKED: dict[str, Callable[[Desk], object]] = {
+    "programme unit": lambda desk: desk.page(
+        "programme", ("assignment", desk.first("assignment")), ProgrammePage
+    ),
+    "recording": recording,
+    "cells of Excel": lambda desk: desk.workspace.open(
+        "excel-import", Order("unit", "units", Clipped("", "Mã\tTên đơn vị\nTHU\tSở Thử nghiệm"))
+    ),
+    "citations of the year": lambda desk: desk.workspace.open("citations", ProgrammeText(desk.year)),
+    "help": lambda desk: desk.workspace.help(),
+    "class": lambda desk: desk.workspace.open("training-class", course(desk)),
+    "inspection": inspection,
+    "search": lambda desk: desk.workspace.open("search", "phụ nữ"),
+    "documents library": lambda desk: desk.workspace.open(
+        "documents", ("library_entry", desk.first("library_entry"))
+    ),
+    "unit": lambda desk: desk.workspace.open("units", ("unit", desk.first("unit"))),
+    "person": lambda desk: desk.workspace.open("units", ("person", desk.first("person"))),
+    "document": lambda desk: desk.workspace.open("make", "six-month-report"),
+    "quick report": lambda desk: desk.workspace.open("make", "quick-report"),
+    "special days": lambda desk: desk.workspace.open("calendar", ("special_day", desk.first("special_day"))),
+    "findings": lambda desk: desk.workspace.open("inspection", "findings"),
+    "preview of a programme": preview,
+    "assign": lambda desk: AssignDialog(desk.workspace, programme(desk).table.selected_ids(), desk.window),
+    "reason": lambda desk: ReasonDialog(
+        desk.window, "Gia hạn", "Gia hạn", lambda day, why: None, today=desk.app.today, dated=True
+    ),
+    "split": split,
+    "difference": lambda desk: preview(desk).take(),
+    "name": lambda desk: NameDialog(desk.window, "Lưu bộ lọc", "Lưu", lambda name: None),
+    "recipients": lambda desk: RecipientsDialog(desk.workspace, None, desk.window),
+    "clone": lambda desk: CloneDialog(desk.workspace, course(desk), desk.window),
+    "paste": lambda desk: PasteDialog(
+        desk.workspace, course(desk), [["Họ và tên", "Chức vụ"], ["Lê Thị Thử", "Chuyên viên"]], desk.window
+    ),
+    "people": lambda desk: AddPeopleDialog(desk.workspace, course(desk), parent=desk.window),
+    "basis": lambda desk: BasisPicker(desk.workspace, "Chèn", parent=desk.window),
+    "units to inspect": lambda desk: visits(desk, "add_units"),
+    "days of visits": lambda desk: visits(desk, "arrange"),
+    "mended": lambda desk: MendDialog(desk.window, "Chưa kiện toàn", lambda words, done: None),
+    "evidence": lambda desk: CloseDialog(desk.workspace, desk.window, "Chưa kiện toàn", lambda given: None),
+    "event": lambda desk: calendar(desk)[0].adding.add_event(calendar(desk)[1]),
+    "visit": lambda desk: calendar(desk)[0].adding.add_visit(calendar(desk)[1]),
+    "swap": lambda desk: calendar(desk)[0].adding.swap(calendar(desk)[1]),
+    "restore": restore,
+    "question": lambda desk: MessageBox(
+        desk.window,
+        "Xoá hẳn?",
+        "Không lấy lại được.",
+        (Answer("yes", "Xoá hẳn"), Answer("no", "Không xoá")),
+        "info",
+    ),
+    "crash": lambda desk: CrashDialog("Chương trình gặp lỗi", "Báo cáo", desk.window),
+}
+
+
+def opened(found: object) -> QWidget | None:
+    """Show a dialog that was only made."""
+    if isinstance(found, QDialog):
+        found.open()
+    return found if isinstance(found, QWidget) else None
+
+
+PLACES = tuple(places())
