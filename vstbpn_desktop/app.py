@@ -225,7 +225,7 @@ class App:
         """Take back a change (default: the last one that can be); gives its label."""
         if change_id is None:
             with self.database.read() as connection:
-                last = undo.last_undoable(connection)
+                last = undo.last_standing(connection)
             if last is None:
                 raise UserError("Không có thay đổi nào để hoàn tác.")
             change_id = last.id
@@ -245,7 +245,7 @@ class App:
     def last_change(self) -> tuple[int, str] | None:
         """Number and label of the change that Hoàn tác would take back."""
         with self.database.read() as connection:
-            last = undo.last_undoable(connection)
+            last = undo.last_standing(connection)
         return None if last is None else (last.id, last.label)
 
     def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:

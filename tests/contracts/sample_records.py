@@ -31,6 +31,9 @@ WORD = "Hoà Thuỷ"
 """Stands in every text: with accents, and with a tone that has two spellings."""
 
 
+STAYING = ("number", "number_series")
+"""Records whose samples nobody may delete: numbers are never given twice, and a series stays with its own."""
+
 PAST = dt.date(2000, 1, 1)
 
 
@@ -53,6 +56,10 @@ def _value(app: App, spec: RecordSpec, field: Field, number: int) -> Any:
         return "2020-H1"
     if spec.id == "attachment" and field.id == "sha256":
         return f"{number:064d}"
+    if spec.id == "number_series" and field.id == "pattern":
+        return "{số}/BVSTBPN"
+    if isinstance(field.kind, Reference) and field.kind.record == spec.id:
+        return None
     return _of_kind(app, field.kind, field, number)
 
 

@@ -15,6 +15,11 @@ from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services.transfer import dump
 from vstbpn_desktop.spec import RecordSpec
 
+NUMBERED = "number_series"
+"""A series that gave numbers stays with them: its sample is tried without any."""
+GOING = pytest.mark.parametrize(
+    "spec", [spec for spec in REGISTRY if not spec.lasting], ids=lambda spec: spec.id
+)
 EVERY = pytest.mark.parametrize("spec", list(REGISTRY), ids=lambda spec: spec.id)
 
 
@@ -37,10 +42,10 @@ def test_an_export_taken_in_changes_nothing(app: App, spec: RecordSpec, tmp_path
     assert (dumps(app), app.last_change()) == (before, last)
 
 
-@EVERY
+@GOING
 def test_an_export_makes_the_same_records_elsewhere(app: App, spec: RecordSpec, tmp_path: Path) -> None:
     """Deleted with all that hangs on it and taken in again from the exports, everything is what it was."""
-    ids = make_all(app)
+    ids = {spec.id: make_sample(app, spec)} if spec.id == NUMBERED else make_all(app)
     before = dumps(app)
     for each in REGISTRY:
         export_records(app, each.id, tmp_path / f"{each.id}.xlsx")
@@ -51,7 +56,7 @@ def test_an_export_makes_the_same_records_elsewhere(app: App, spec: RecordSpec, 
     assert dumps(app) == before
 
 
-@EVERY
+@GOING
 def test_an_import_is_undone_at_once(app: App, spec: RecordSpec, tmp_path: Path) -> None:
     row_id = make_sample(app, spec)
     path = tmp_path / "a.xlsx"

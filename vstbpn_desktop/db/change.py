@@ -25,6 +25,9 @@ from vstbpn_desktop.spec.record import owned_kinds
 RESTORE = "restore"
 """The kind of the change that a restore leaves: taken back by restoring what stood before."""
 
+ISSUE = "issue"
+"""The kind of a change that issues a document: it is never taken back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

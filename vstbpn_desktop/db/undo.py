@@ -1,7 +1,8 @@
 """Taking a change back, from the log alone.
 
 An undo is itself a change. It is refused when a later change, not taken back itself, touched one of the same
-rows, or when taking an insert back would take rows along that the change did not make.
+rows, or when taking an insert back would take rows along that the change did not make. What issued a document
+is never taken back, and rows of a record that lasts (a number) stay, marked as its spec says.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Row, and_, exists, func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from vstbpn_desktop.db.change import RESTORE, Change, Database
+from vstbpn_desktop.db.change import ISSUE, RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 
 _UNDO = ChangeEntry.__table__.alias().c
+
+FINAL = {ISSUE: "Hãy thu hồi, đính chính hoặc thay thế văn bản đó bằng văn bản khác."}
+"""Kinds of changes that are never taken back, and what to do instead."""
 
 
 def undone() -> Any:
@@ -24,14 +28,19 @@ def undone() -> Any:
     return exists().where(_UNDO.undoes == ChangeEntry.id)
 
 
-def undoable() -> Any:
-    """A condition: the change can be offered to be taken back."""
+def standing() -> Any:
+    """A condition: the change holds; it was not taken back, and is not one that never counts."""
     return and_(ChangeEntry.kind.not_in(("undo", "setup")), ~undone())
 
 
-def last_undoable(connection: Connection) -> Row[int, str] | None:
-    """The newest change that can be taken back: id and label; None where there is none."""
-    query = select(ChangeEntry.id, ChangeEntry.label).where(undoable()).order_by(ChangeEntry.id.desc())
+def undoable() -> Any:
+    """A condition: the change can be offered to be taken back."""
+    return and_(standing(), ChangeEntry.kind.not_in(FINAL))
+
+
+def last_standing(connection: Connection) -> Row[int, str] | None:
+    """The newest change that holds, which an undo is about: id and label; None where there is none."""
+    query = select(ChangeEntry.id, ChangeEntry.label).where(standing()).order_by(ChangeEntry.id.desc())
     return connection.execute(query.limit(1)).first()
 
 
@@ -42,19 +51,24 @@ def restored_by(connection: Connection, change_id: int) -> str | None:
 
 
 def count_undoable(connection: Connection) -> int:
-    """How many changes can be taken back."""
-    return connection.execute(select(func.count()).select_from(ChangeEntry).where(undoable())).scalar() or 0
+    """How many changes can be taken back one after the other: those after the last that never can."""
+    final = select(func.max(ChangeEntry.id)).where(ChangeEntry.kind.in_(FINAL)).scalar_subquery()
+    query = select(func.count()).select_from(ChangeEntry)
+    query = query.where(undoable(), ChangeEntry.id > func.coalesce(final, 0))
+    return connection.execute(query).scalar() or 0
 
 
 def take_back(database: Database, change_id: int) -> str:
     """Undo one change and give its label. UserError says why it cannot be."""
     with database.read() as connection:
         entry = connection.execute(
-            select(ChangeEntry.label, undoable()).where(ChangeEntry.id == change_id)
+            select(ChangeEntry.label, ChangeEntry.kind, undoable()).where(ChangeEntry.id == change_id)
         ).first()
     if entry is None:
         raise UserError(f"Không có thay đổi số {change_id} trong nhật ký.", "Hãy xem lại nhật ký.")
-    label, possible = entry
+    label, kind, possible = entry
+    if kind in FINAL:
+        raise UserError(f"“{label}” không hoàn tác được.", FINAL[kind])
     if not possible:
         raise UserError(f"“{label}” đã được hoàn tác hoặc không hoàn tác được.", "Hãy xem nhật ký.")
     with database.change(f"Hoàn tác: {label}", kind="undo", undoes=change_id) as change:
@@ -75,18 +89,18 @@ def _refuse_if_changed_again(change: Change, change_id: int, label: str) -> None
     was, now = _rows(), _rows()
     earlier, later = was.c, now.c
     query = (
-        select(ChangeEntry.label)
+        select(ChangeEntry.label, ChangeEntry.kind)
         .join(now, later.change_id == ChangeEntry.id)
         .join(was, and_(earlier.tbl == later.tbl, earlier.row_id == later.row_id))
         .where(earlier.change_id == change_id, later.change_id > change_id, later.change_id != change.id)
-        .where(undoable())
+        .where(standing())
         .order_by(ChangeEntry.id.desc())
     )
-    again = change.connection.execute(query.limit(1)).scalar()
+    again = change.connection.execute(query.limit(1)).first()
     if again is not None:
         raise UserError(
-            f"Không hoàn tác được “{label}”: dữ liệu đó đã được sửa lại sau đó (“{again}”).",
-            "Hãy hoàn tác lần sửa sau trước.",
+            f"Không hoàn tác được “{label}”: dữ liệu đó đã được sửa lại sau đó (“{again.label}”).",
+            FINAL.get(again.kind, "Hãy hoàn tác lần sửa sau trước."),
         )
 
 
@@ -95,15 +109,23 @@ def _restore(change: Change, change_id: int) -> None:
     query = select(*(getattr(ChangeRow, c) for c in columns)).where(ChangeRow.change_id == change_id)
     for table, row_id, op, before in change.connection.execute(query.order_by(ChangeRow.id.desc())).all():
         connection, values = change.connection, json.loads(before) if before else {}
-        if op == INSERT:
+        lasting = _lasting(change, table) if op == INSERT else {}
+        if op == INSERT and not lasting:
             connection.execute(text(f"delete from {table} where id=:id"), {"id": row_id})
         elif op == DELETE:
             names = list(values)
             marks = ", ".join(f":{name}" for name in names)
             connection.execute(text(f"insert into {table}({', '.join(names)}) values ({marks})"), values)
         else:
+            values |= lasting
             sets = ", ".join(f"{name}=:{name}" for name in values)
             connection.execute(text(f"update {table} set {sets} where id=:id"), {**values, "id": row_id})
+
+
+def _lasting(change: Change, table: str) -> dict[str, Any]:
+    """What a row of the table becomes where it may not go; {} where it may."""
+    owner = change.registry.owner(table)
+    return dict(owner[0].lasting) if owner is not None and owner[1] == "id" else {}
 
 
 def _refuse_if_more_went(change: Change, change_id: int, label: str) -> None:

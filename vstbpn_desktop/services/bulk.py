@@ -63,6 +63,8 @@ class Preparer:
         if spec.rules.complete:
             values = spec.rules.complete(values)
         self._validator.check(values)
+        if row_id is not None:
+            saving.refuse_guarded(spec, self._directories.reader.connection, row_id, start, values)
         self._refuse_twin(row_id, values)
         return Prepared(row_id, start, values, new_id)
 

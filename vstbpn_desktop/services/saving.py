@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import InvalidRecord, UserError
@@ -33,6 +33,8 @@ def save(change: Change, spec: RecordSpec, row_id: int | None, values: dict[str,
     merged = merge_dated(spec, before, values, as_of)
     merged = spec.rules.complete(merged) if spec.rules.complete else merged
     validate(spec, merged)
+    if row_id is not None:
+        refuse_guarded(spec, change.connection, row_id, before, merged)
     _refuse_twin(reader, spec, row_id, merged)
     row_id = _write_row(change, spec, row_id, merged)
     write_owned(change, spec, row_id, merged)
@@ -45,6 +47,8 @@ def delete(change: Change, spec: RecordSpec, row_ids: Iterable[int]) -> int:
     """Delete records and what hangs on them; gives how many. UserError where one must stay."""
     count = 0
     for row_id in row_ids:
+        if spec.lasting:
+            raise UserError(f"{spec.plural} không xoá được.", "Hãy huỷ thay cho xoá.")
         reason = spec.rules.keep(change.connection, row_id) if spec.rules.keep else None
         if reason:
             raise UserError(reason)
@@ -87,6 +91,15 @@ def _correct_current(
     blank = {f.id: default_of(f) for f in kind.fields} | {"valid_from": ALWAYS, "valid_to": FOREVER}
     corrected = {**(current or blank), **flat}
     return tuple(corrected if row is current else row for row in rows) or (corrected,)
+
+
+def refuse_guarded(
+    spec: RecordSpec, connection: Connection, row_id: int, before: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """InvalidRecord where a stored record holds what may not be changed any more."""
+    wrong = spec.rules.guard(connection, row_id, before, values) if spec.rules.guard else {}
+    if wrong:
+        raise InvalidRecord(" ".join(dict.fromkeys(wrong.values())), wrong)
 
 
 def validate(spec: RecordSpec, values: dict[str, Any]) -> None:

@@ -95,13 +95,14 @@ class Rules:
     """A record's own rules.
 
     `check(values)` names what is wrong as {field id: words}; `complete(values)` fills what follows from
-    the other values before the check; `after_save(change, row_id, before, values)` carries on what a
-    save brings with it, inside the same change; `keep(connection, row_id)` says why a row may not be
-    deleted, or nothing.
+    the other values before the check; `guard(connection, row_id, before, values)` names likewise what may not
+    be changed any more; `after_save(change, row_id, before, values)` carries on what a save brings with it,
+    inside the same change; `keep(connection, row_id)` says why a row may not be deleted, or nothing.
     """
 
     check: Callable[[dict[str, Any]], dict[str, str]] | None = None
     complete: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    guard: Callable[[Any, int, dict[str, Any], dict[str, Any]], dict[str, str]] | None = None
     after_save: Callable[[Any, int, dict[str, Any], dict[str, Any]], None] | None = None
     keep: Callable[[Any, int], str | None] | None = None
 
@@ -134,6 +135,8 @@ class RecordSpec:
     valid: bool = False
     """True where `valid_from` and `valid_to` say when the record exists."""
     rules: Rules = Rules()
+    lasting: tuple[tuple[str, Any], ...] = ()
+    """Columns and their values where rows never go: what a row holds once its making was taken back."""
     help: str = ""
 
     def __repr__(self) -> str:

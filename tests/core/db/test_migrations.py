@@ -26,7 +26,21 @@ def test_the_migrated_schema_is_what_the_records_describe(app: App) -> None:
         context = MigrationContext.configure(
             connection, opts={"include_name": _ours, "compare_type": True, "target_metadata": Base.metadata}
         )
-        assert compare_metadata(context, Base.metadata) == []
+        differences = compare_metadata(context, Base.metadata)
+        assert [found for found in differences if found[0] not in ("add_fk", "remove_fk")] == []
+
+
+def test_the_links_between_tables_are_what_the_records_describe(app: App) -> None:
+    """Held against the pragma: what follows a column that was added natively, reflection does not read."""
+    connection = sqlite3.connect(app.folder.database)
+    for name, table in Base.metadata.tables.items():
+        wanted = {
+            (key.parent.name, key.column.table.name, key.ondelete or "NO ACTION")
+            for key in table.foreign_keys
+        }
+        rows = connection.execute(f"pragma foreign_key_list({name})").fetchall()
+        assert {(row[3], row[2], row[6]) for row in rows} == wanted, name
+    connection.close()
 
 
 def test_every_table_keeps_its_ids_for_ever(app: App) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.contracts.sample_records import STAYING
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
 from ui.pages.documents import DocumentsPage
@@ -86,6 +87,8 @@ def test_every_record_is_listed_edited_deleted_and_all_of_it_undone(
     core.undo()
     assert core.record(record, chosen) == before
 
+    if record in STAYING:
+        return
     page.delete()
     assert chosen not in page.model.ids()
     assert core.last_change() is not None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.contracts.sample_records import STAYING
 from ui.tables import model as tables
 from ui.tables.model import RecordTableModel
 from ui.tables.roles import MEANING, RECORD_ID, RIGHT
@@ -42,6 +43,8 @@ def test_every_record_passes_the_model_tester(core: App, record: str, qtbot: QtB
     for column in range(model.columnCount()):
         model.sort(column, Qt.SortOrder.DescendingOrder)
     model.sort(-1)
+    if record in STAYING:
+        return
     core.delete(record, first)
     model.refresh(None)
     core.undo()

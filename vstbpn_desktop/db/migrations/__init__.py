@@ -12,6 +12,7 @@ STEPS = (
     "0002_library_entry",
     "0003_training_inspection_calendar",
     "0004_visit_done",
+    "0005_issuing",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

@@ -35,7 +35,7 @@ def test_cells_have_types_and_the_sheet_is_ready_to_use(started: App, tmp_path: 
     assert row["Ngày văn bản"].number_format == "dd/mm/yyyy"
     assert row["Số, ký hiệu"].value == "01/BC" and row["Số, ký hiệu"].number_format == "@"
     assert row["Mã số"].value == 1 and row["Loại"].value == "đến"
-    assert page.freeze_panes == "A4" and page.auto_filter.ref == "A3:J5"
+    assert page.freeze_panes == "A4" and page.auto_filter.ref == "A3:AG5"
     assert page.print_title_rows == "$3:$3" and page.page_setup.paperSize == 9
     assert page.page_setup.fitToWidth == 1 and page.sheet_properties.pageSetUpPr.fitToPage
     assert page["A6"].value == "Tổng cộng 2 dòng"
