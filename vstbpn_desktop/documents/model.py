@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from vstbpn_desktop.documents.styles import PAPER
 from vstbpn_desktop.documents.table import (
     Align,
     Cell,
@@ -47,10 +48,12 @@ __all__ = [
     "Centred",
     "Column",
     "Document",
+    "Envelope",
     "GroupRow",
     "HeaderCell",
     "Heading",
     "Kind",
+    "Labels",
     "Letterhead",
     "Line",
     "Lines",
@@ -269,9 +272,49 @@ class NextPaper:
     landscape: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One envelope: the sender's lines at the upper left, the first in bold those of `name`, and the address.
+
+    `number` is the symbol of what is inside ("Số: 12/GM-BVSTBPN"), `to` the lines of the address, the first
+    with its "Kính gửi:". The document's `paper` is one of `styles.ENVELOPES`.
+    """
+
+    parent: Text
+    name: Lines
+    details: Lines
+    number: Text
+    to: tuple[Text, ...]
+
+    def __post_init__(self) -> None:
+        set_fields(
+            self,
+            parent=clean_text(self.parent),
+            name=lines(self.name),
+            details=lines(self.details),
+            number=clean_text(self.number),
+            to=_items(self.to),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels to be stuck on, each with its lines, from the `start`th of the first sheet (1: the first).
+
+    The document's `paper` is one of `styles.LABELS`.
+    """
+
+    items: tuple[tuple[Text, ...], ...]
+    start: int = 1
+
+    def __post_init__(self) -> None:
+        set_fields(self, items=tuple(_items(item) for item in self.items), start=max(1, self.start))
+
+
 Opening = Letterhead | Title | Addressee | Basis
 Body = Heading | Centred | Paragraph | Bullets | Table | PageBreak
-Block = Opening | Body | Signature | Signers | Appendix | NextPaper
+Post = Envelope | Labels
+Block = Opening | Body | Signature | Signers | Appendix | NextPaper | Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +336,7 @@ class Document:
     """A whole document; `draft` adds the mark "DỰ THẢO", `practice` "TẬP DƯỢT", and nothing else changes.
 
     `title`, `author` and `dated` (the day it bears, where it has one) are the file's properties; `landscape`
-    turns the pages before the first appendix. `circulation` is the framed mark of place 11 ("LƯU HÀNH NỘI
+    turns the pages before the first appendix. `paper` names the sheet (`styles.PAPERS`). `circulation` is the framed mark of place 11 ("LƯU HÀNH NỘI
     BỘ"), which a draft's own mark stands for; `contact` the address at the foot of the first page (place 13).
     """
 
@@ -306,6 +349,7 @@ class Document:
     circulation: str = ""
     contact: str = ""
     practice: bool = False
+    paper: str = PAPER
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -27,7 +27,10 @@ BLACK, RED = "000000", "FF0000"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A4 and its margins; turned, the sheet changes and the margins stay at their sides."""
+    """A sheet, A4 where nothing else is said, and its margins; turned, the margins stay at their sides.
+
+    `numbered` pages bear their number from the second on.
+    """
 
     width: float = 210
     height: float = 297
@@ -36,6 +39,7 @@ class Page:
     left: float = 30
     right: float = 15
     header: float = 10
+    numbered: bool = True
 
     def text_width(self, landscape: bool = False) -> float:
         """Width of the text in mm."""
@@ -47,6 +51,65 @@ class Page:
 
 
 PAGE = Page()
+PAPER = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopePage:
+    """An envelope as it lies for writing, and where the addressee begins, in mm from its upper left corner."""
+
+    label: str
+    page: Page
+    to_left: float
+    to_top: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPage:
+    """A sheet of labels: how many beside and below each other, the size of one, the gap between two columns."""
+
+    label: str
+    page: Page
+    columns: int
+    rows: int
+    width: float
+    height: float
+    gap: float = 0
+
+    @property
+    def count(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+
+def _envelope(width: float, height: float) -> Page:
+    return Page(width, height, top=15, bottom=5, left=12, right=12, header=7, numbered=False)
+
+
+def _labels(across: float, down: float) -> Page:
+    """A4 whose margins are what its labels leave; below a little less, for the line Word sets after a table."""
+    side, top = (PAGE.width - across) / 2, (PAGE.height - down) / 2
+    below = max(0.0, top - 1)
+    return Page(top=top, bottom=below, left=side, right=side, header=0, numbered=False)
+
+
+ENVELOPES = {
+    "DL": EnvelopePage("DL (220 × 110 mm)", _envelope(220, 110), 102, 50),
+    "C5": EnvelopePage("C5 (229 × 162 mm)", _envelope(229, 162), 106, 78),
+    "C4": EnvelopePage("C4 (324 × 229 mm)", _envelope(324, 229), 150, 112),
+}
+LABELS = {
+    "3x8": LabelPage("24 nhãn 70 × 37 mm", _labels(210, 296), 3, 8, 70, 37),
+    "3x7": LabelPage("21 nhãn 63,5 × 38,1 mm", _labels(195.6, 266.7), 3, 7, 63.5, 38.1, 2.55),
+    "2x8": LabelPage("16 nhãn 99,1 × 33,9 mm", _labels(200.7, 271.2), 2, 8, 99.1, 33.9, 2.5),
+    "2x7": LabelPage("14 nhãn 99,1 × 38,1 mm", _labels(200.7, 266.7), 2, 7, 99.1, 38.1, 2.5),
+}
+PAPERS: dict[str, Page] = {
+    PAPER: PAGE,
+    **{name: envelope.page for name, envelope in ENVELOPES.items()},
+    **{name: labels.page for name, labels in LABELS.items()},
+}
+"""The sheets a document may be set on, by name."""
 
 Align = Literal["left", "center", "right", "justify"]
 Role = Literal[
@@ -85,6 +148,15 @@ Role = Literal[
     "drafter",
     "contact",
     "centred",
+    "sender",
+    "sender_name",
+    "sender_detail",
+    "addressee_large",
+    "addressee",
+    "addressee_small",
+    "label",
+    "label_small",
+    "label_tiny",
     "rule",
     "gap",
 ]
@@ -153,6 +225,15 @@ STYLES: dict[Role, Style] = {
     "drafter": Style("VB Người soạn thảo", 11, before=3),
     "contact": Style("VB Địa chỉ", 11, align="center", before=2),
     "centred": Style("VB Dòng giữa", SIZE, bold=True, align="center", before=6, after=6, keep=True),
+    "sender": Style("VB Nơi gửi", 12, align="center"),
+    "sender_name": Style("VB Tên nơi gửi", 12, bold=True, align="center"),
+    "sender_detail": Style("VB Địa chỉ nơi gửi", 11, align="center"),
+    "addressee_large": Style("VB Phong bì", 14, after=2),
+    "addressee": Style("VB Phong bì vừa", 12, after=1),
+    "addressee_small": Style("VB Phong bì nhỏ", 10),
+    "label": Style("VB Nhãn", 12),
+    "label_small": Style("VB Nhãn nhỏ", 10),
+    "label_tiny": Style("VB Nhãn rất nhỏ", 8),
     "rule": Style("VB Kẻ ngang", 2),
     "gap": Style("VB Khoảng cách", 2),
 }
@@ -183,6 +264,9 @@ MARK_SIDE_MM = 3
 URGENCY_HEIGHT_MM = 8
 URGENCY_WIDTHS_MM = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
 URGENCY_BEFORE_MM = 2
+
+# What an address on a label keeps from its edges.
+LABEL_SIDE_MM, LABEL_TOP_MM = 4, 2.5
 
 TABLE_STROKE = 0.5
 CELL_SIDE_MM = 1.9

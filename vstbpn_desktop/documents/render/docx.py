@@ -14,6 +14,7 @@ from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.render import docx_styles as parts
 from vstbpn_desktop.documents.render import docx_xml as xml
+from vstbpn_desktop.documents.render import post  # noqa: F401  it draws two blocks more
 from vstbpn_desktop.documents.render.flow import (
     Closing,
     Grid,
@@ -26,6 +27,7 @@ from vstbpn_desktop.documents.render.flow import (
     flow,
     mark,
 )
+from vstbpn_desktop.documents.styles import Page
 
 # Parts of python-docx's template that say nothing here: a picture of a page, 440 kB of styles for Word 2010.
 _UNWANTED = ("/thumbnail", "/stylesWithEffects", "/extended-properties", "/customXml", "/numbering")
@@ -56,15 +58,17 @@ def render_docx(document: Document) -> bytes:
         fill(made, content)
         return str(relation)
 
-    number, empty = header(parts.number_header()), header(parts.empty_header())
+    page = styles.PAPERS[document.paper]
+    empty = header(parts.empty_header())
     framed = mark(document)
     first = header(parts.mark_header(xml.frame_xml(framed))) if framed else empty
+    number = header(parts.number_header()) if page.numbered else first
     # a section without a footer of its own has that of the one before
     contact, none = (footer(parts.contact_footer(words)) for words in (document.contact, ""))
     _describe(file, document)
     fill(part.part_related_by(RELATIONSHIP_TYPE.STYLES), parts.styles_xml())
     fill(part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), parts.settings_xml())
-    fill(part, _document(flow(document), number, (first, empty), (contact, none)))
+    fill(part, _document(flow(document), page, number, (first, empty), (contact, none)))
     saved = io.BytesIO()
     part.save(saved)
     return saved.getvalue()
@@ -83,7 +87,7 @@ def _describe(file: Any, document: Document) -> None:
 
 
 def _document(
-    sheets: Sequence[Sheet], number: str, headers: tuple[str, str], footers: tuple[str, str]
+    sheets: Sequence[Sheet], page: Page, number: str, headers: tuple[str, str], footers: tuple[str, str]
 ) -> str:
     """The main part with its sections; the properties of all but the last stand in a paragraph.
 
@@ -92,7 +96,7 @@ def _document(
     written: list[str] = []
     for i, sheet in enumerate(sheets):
         head, foot = headers[not sheet.opens], footers[i > 0]
-        section = parts.section_xml(sheet.landscape, number, head, foot)
+        section = parts.section_xml(page, sheet.landscape, number, head, foot)
         written.append(_sheet(sheet.items))
         written.append(section if i + 1 == len(sheets) else xml.gap_xml(after=section))
     return f"<w:document {parts.NAMESPACE}><w:body>{''.join(written)}</w:body></w:document>"

@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from vstbpn_desktop.documents import styles
-from vstbpn_desktop.documents.styles import FONT, LANGUAGE, PAGE, STYLES, Align, Role, Style
+from vstbpn_desktop.documents.styles import FONT, LANGUAGE, STYLES, Align, Page, Role, Style
 
 NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -127,16 +127,20 @@ def contact_footer(words: str) -> str:
     )
 
 
-def section_xml(landscape: bool, number_id: str, first_id: str, footer_id: str) -> str:
+def section_xml(page: Page, landscape: bool, number_id: str, first_id: str, footer_id: str) -> str:
     """The properties of a section: sheet, margins, headers and footer by relationship id, numbers from 1."""
-    size = (PAGE.height, PAGE.width) if landscape else (PAGE.width, PAGE.height)
-    turned = ' w:orient="landscape"' if landscape else ""
-    return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{number_id}"/>'
+    size = (page.height, page.width) if landscape else (page.width, page.height)
+    turned = ' w:orient="landscape"' if size[0] > size[1] else ""
+    # an empty header is a line high, too: where the margin has no room for it there must be none
+    margins = (
+        f'<w:headerReference w:type="default" r:id="{number_id}"/>'
         f'<w:headerReference w:type="first" r:id="{first_id}"/>'
-        f'<w:footerReference w:type="first" r:id="{footer_id}"/><w:type w:val="nextPage"/>'
+        f'<w:footerReference w:type="first" r:id="{footer_id}"/>'
+    )
+    return (
+        f'<w:sectPr>{margins if page.header else ""}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(size[0])}" w:h="{twips(size[1])}"{turned}/>'
-        f'<w:pgMar w:top="{twips(PAGE.top)}" w:right="{twips(PAGE.right)}" w:bottom="{twips(PAGE.bottom)}" '
-        f'w:left="{twips(PAGE.left)}" w:header="{twips(PAGE.header)}" w:footer="{twips(PAGE.header)}" '
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="{twips(page.header)}" w:footer="{twips(page.header)}" '
         'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
     )

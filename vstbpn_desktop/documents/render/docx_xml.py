@@ -103,8 +103,11 @@ def grid_xml(grid: Grid) -> str:
     widths = [twips(width) for width in grid.widths]
     rows = (
         _row(
-            _cell(width, "".join(map(_inside, cell)) or gap_xml())
-            for width, cell in zip(widths, row, strict=True)
+            (
+                _cell(width, "".join(map(_inside, cell)) or gap_xml())
+                for width, cell in zip(widths, row, strict=True)
+            ),
+            exact_mm=grid.row_mm,
         )
         for row in grid.rows
     )
@@ -150,8 +153,17 @@ def _table(widths: Sequence[int], rows: Iterable[str], borders: str, above: int,
     )
 
 
-def _row(cells: Iterable[str], *, header: bool = False, whole: bool = True, least_mm: float = 0) -> str:
-    height = f'<w:trHeight w:val="{twips(least_mm)}" w:hRule="atLeast"/>' if least_mm else ""
+def _row(
+    cells: Iterable[str],
+    *,
+    header: bool = False,
+    whole: bool = True,
+    least_mm: float = 0,
+    exact_mm: float = 0,
+) -> str:
+    rule = "exact" if exact_mm else "atLeast"
+    asked = exact_mm or least_mm
+    height = f'<w:trHeight w:val="{twips(asked)}" w:hRule="{rule}"/>' if asked else ""
     row = ("<w:cantSplit/>" if whole else "") + height + ("<w:tblHeader/>" if header else "")
     return f"<w:tr>{f'<w:trPr>{row}</w:trPr>' if row else ''}{''.join(cells)}</w:tr>"
 

@@ -11,7 +11,7 @@ from functools import singledispatch
 from vstbpn_desktop.documents import model, styles
 from vstbpn_desktop.documents.model import Line, Run, Text, lines, listed, plain, runs
 from vstbpn_desktop.documents.render import metrics
-from vstbpn_desktop.documents.styles import PAGE, STYLES, Role
+from vstbpn_desktop.documents.styles import PAPER, PAPERS, STYLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,16 @@ CellItem = Para | Rule | Space | Frame
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table without lines, its rows kept whole: widths in mm, cells, space after in pt."""
+    """A table without lines, its rows kept whole: widths in mm, cells, space after in pt.
+
+    `row_mm` is how high every row is, exactly, and lets pages break between them; 0: as high as they need.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[tuple[CellItem, ...], ...], ...]
     after: float = 0
     closes: bool = False
+    row_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +133,23 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: the size of the text in mm and the label of its appendix."""
+    """Where a block stands: the size of the text in mm, the label of its appendix, the name of the sheet."""
 
     width: float
     height: float
     label: str
+    paper: str = PAPER
 
 
 def flow(document: model.Document) -> tuple[Sheet, ...]:
     """What is drawn, section by section."""
-    return tuple(_sheet(section) for section in document.sections)
+    return tuple(_sheet(section, document.paper) for section in document.sections)
 
 
-def _sheet(section: model.Section) -> Sheet:
-    size = PAGE.text_width(section.landscape), PAGE.text_height(section.landscape)
-    place = Place(*size, section.label)
+def _sheet(section: model.Section, paper: str) -> Sheet:
+    page = PAPERS[paper]
+    size = page.text_width(section.landscape), page.text_height(section.landscape)
+    place = Place(*size, section.label, paper)
     found: list[Item] = []
     for block in section.blocks:
         for item in items(block, place):
@@ -182,7 +188,7 @@ def _joined(parts: Line | Iterable[Line]) -> tuple[Run, ...]:
     return tuple(run for line in lines(parts) for run in (Run("\n"), line))[1:]
 
 
-def _centred(role: Role, parts: tuple[Run, ...], room: float, after: float | None = None) -> tuple[Para, ...]:
+def centred(role: Role, parts: tuple[Run, ...], room: float, after: float | None = None) -> tuple[Para, ...]:
     """A centred paragraph broken into even lines; nothing where there is no text."""
     broken = metrics.balanced(parts, STYLES[role], room)
     return (Para(role, broken, after),) if plain(broken).strip() else ()
@@ -192,7 +198,7 @@ def _ruled(
     role: Role, parts: tuple[Run, ...], room: float, after: float = 0, share: float = 1
 ) -> tuple[CellItem, ...]:
     """The same in a share of the room, with a rule below, part of the last line long."""
-    para = _centred(role, parts, room * share)
+    para = centred(role, parts, room * share)
     if not para:
         return ()
     last = plain(para[0].runs).rpartition("\n")[2]
@@ -205,7 +211,7 @@ def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
     left = place.width * styles.LETTERHEAD_SHARE
     right = place.width - left
     body = (
-        *_centred("parent", runs(block.parent or ""), left),
+        *centred("parent", runs(block.parent or ""), left),
         *_ruled("agency", _joined(block.agency), left),
     )
     nation = (
@@ -213,11 +219,11 @@ def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
         *_ruled("motto", (Run(styles.MOTTO),), right),
     )
     symbol = (
-        *_centred("symbol", runs(block.symbol), left),
-        *_centred("about", runs(block.about or ""), left),
+        *centred("symbol", runs(block.symbol), left),
+        *centred("about", runs(block.about or ""), left),
         *_urgency(block.urgency, left),
     )
-    when = _centred("place", runs(block.place_date), right)
+    when = centred("place", runs(block.place_date), right)
     rows = ((body, nation), *(((symbol, when),) if symbol or when else ()))
     yield Grid((left, right), rows, after=styles.LETTERHEAD_AFTER)
 
@@ -232,13 +238,17 @@ def _urgency(text: str, room: float) -> Iterable[CellItem]:
 
 
 def mark(document: model.Document) -> Frame | None:
-    """What stands framed in the top margin of the first page: of practice, of a draft, or of circulation."""
+    """What stands framed in the top margin of the first page: of practice, of a draft, or of circulation.
+
+    Nothing where the margin has no room: on sheets of labels.
+    """
     text = styles.DRAFT if document.draft else document.circulation
     text = styles.PRACTICE if document.practice else text
-    if not text:
+    page = PAPERS[document.paper]
+    if not text or not page.header:
         return None
     style = STYLES["mark"]
-    room = PAGE.text_width(document.landscape)
+    room = page.text_width(document.landscape)
     width = metrics.width_mm(text, style) + 2 * styles.MARK_SIDE_MM
     left = (room * styles.LETTERHEAD_SHARE - width) / 2
     height = style.size * metrics.LINE_HEIGHT * metrics.MM_PER_PT
@@ -249,7 +259,7 @@ def mark(document: model.Document) -> Frame | None:
 def _(block: model.Title, place: Place) -> Iterable[Flowing]:
     room = place.width * styles.TITLE_SHARE
     subject = _ruled("subject", _joined(block.subject), place.width, styles.OPENING_AFTER, styles.TITLE_SHARE)
-    yield from _centred("kind", runs(block.kind), room, None if subject else styles.OPENING_AFTER)
+    yield from centred("kind", runs(block.kind), room, None if subject else styles.OPENING_AFTER)
     yield from subject
 
 
@@ -257,7 +267,7 @@ def _(block: model.Title, place: Place) -> Iterable[Flowing]:
 def _(block: model.Addressee, place: Place) -> Iterable[Flowing]:
     if len(block.to) == 1:
         text = (Run(f"{styles.TO} "), *runs(block.to[0]))
-        yield from _centred("to", text, place.width * styles.TITLE_SHARE, styles.OPENING_AFTER)
+        yield from centred("to", text, place.width * styles.TITLE_SHARE, styles.OPENING_AFTER)
     elif block.to:
         several = listed(block.to, marker=styles.LIST_MARKER)
         yield Para("to_head", (Run(styles.TO),))
@@ -279,7 +289,7 @@ def _(block: model.Heading, place: Place) -> Iterable[Flowing]:
 
 @items.register
 def _(block: model.Centred, place: Place) -> Iterable[Flowing]:
-    return _centred("centred", _joined(block.text), place.width * styles.TITLE_SHARE)
+    return centred("centred", _joined(block.text), place.width * styles.TITLE_SHARE)
 
 
 @items.register
@@ -354,11 +364,11 @@ def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
     left = place.width * styles.SIGNATURE_SHARE
     right = place.width - left
     under = (
-        *_centred("signer_title", _joined(block.under), right),
-        *_centred("signer_name", runs(block.name), right),
+        *centred("signer_title", _joined(block.under), right),
+        *centred("signer_name", runs(block.name), right),
     )
     space = (Space(styles.SIGNATURE_SPACE_MM),) if under else ()
-    signer = (*_centred("signer_title", _joined(block.titles), right), *space, *under)
+    signer = (*centred("signer_title", _joined(block.titles), right), *space, *under)
     to = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
     if not model.is_blank(block.drafter):
         to.append(Para("drafter", runs(block.drafter)))
@@ -381,10 +391,10 @@ def _(block: model.Signers, place: Place) -> Iterable[Flowing]:
 
 
 def _signer(signer: model.Signer, room: float) -> Iterable[CellItem]:
-    yield from _centred("signer_title", _joined(signer.titles), room)
-    yield from _centred("signer_note", runs(signer.note), room)
+    yield from centred("signer_title", _joined(signer.titles), room)
+    yield from centred("signer_note", runs(signer.note), room)
     yield Space(styles.SIGNATURE_SPACE_MM)
-    yield from _centred("signer_name", runs(signer.name), room)
+    yield from centred("signer_name", runs(signer.name), room)
 
 
 def _fitting(paras: Sequence[Para], room: float, height: float) -> int:
@@ -402,9 +412,9 @@ def _fitting(paras: Sequence[Para], room: float, height: float) -> int:
 def _(block: model.Appendix, place: Place) -> Iterable[Flowing]:
     room = place.width * styles.TITLE_SHARE
     paras = (
-        *_centred("appendix_label", (Run(place.label),), room),
-        *_centred("appendix_title", _joined(block.title), room),
-        *_centred("appendix_note", runs(block.note), room),
+        *centred("appendix_label", (Run(place.label),), room),
+        *centred("appendix_title", _joined(block.title), room),
+        *centred("appendix_note", runs(block.note), room),
     )
     yield from paras[:-1]
     yield replace(paras[-1], after=styles.OPENING_AFTER)

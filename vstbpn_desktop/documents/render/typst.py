@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document, Run, Text, plain, runs
-from vstbpn_desktop.documents.render import metrics
+from vstbpn_desktop.documents.render import metrics, post  # noqa: F401  post draws two blocks more
 from vstbpn_desktop.documents.render.flow import (
     Band,
     Closing,
@@ -31,7 +31,7 @@ from vstbpn_desktop.documents.render.flow import (
     flow,
     mark,
 )
-from vstbpn_desktop.documents.styles import PAGE, STYLES, Style
+from vstbpn_desktop.documents.styles import PAPERS, STYLES, Page, Style
 from vstbpn_desktop.paths import resource
 
 if TYPE_CHECKING:
@@ -119,12 +119,13 @@ def families() -> tuple[str, ...]:
 
 def _document(document: Document) -> Data:
     """All that the template asks for; the names are its own."""
+    page = PAPERS[document.paper]
     return {
         "title": document.title,
         "author": document.author,
         "fonts": families(),
         "styles": {role: asdict(style) for role, style in STYLES.items()},
-        "page": asdict(PAGE),
+        "page": asdict(page),
         "metrics": {"ascent": metrics.ASCENT, "descent": metrics.DESCENT, "gap": metrics.GAP},
         "rule": {"gap": styles.RULE_GAP, "stroke": styles.RULE_STROKE},
         "cell": {"side": styles.CELL_SIDE_MM, "top": styles.CELL_TOP_MM, "stroke": styles.TABLE_STROKE},
@@ -132,12 +133,12 @@ def _document(document: Document) -> Data:
         "signature_before": styles.SIGNATURE_BEFORE,
         "mark": _frame(framed) if (framed := mark(document)) else None,
         "contact": document.contact,
-        "sheets": [_sheet(sheet) for sheet in flow(document)],
+        "sheets": [_sheet(sheet, page) for sheet in flow(document)],
     }
 
 
-def _sheet(sheet: Sheet) -> Data:
-    width = PAGE.text_width(sheet.landscape)
+def _sheet(sheet: Sheet, page: Page) -> Data:
+    width = page.text_width(sheet.landscape)
     return {
         "landscape": sheet.landscape,
         "opens": sheet.opens,
@@ -189,7 +190,7 @@ def _(item: Grid, room: float) -> Data:
         [[_item(inner, width) for inner in cell] for width, cell in zip(item.widths, row, strict=True)]
         for row in item.rows
     ]
-    return {"kind": "grid", "widths": item.widths, "rows": rows, "after": item.after}
+    return {"kind": "grid", "widths": item.widths, "rows": rows, "after": item.after, "row": item.row_mm}
 
 
 @_item.register
