@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +16,7 @@ from ui.actions import EXCEL, FIND, NEW, PRINT, Action
 from ui.forms.dialog import RecordEditor
 from ui.pages.list_excel import ExcelDoor, Listed, export_list
 from ui.panels.record_panel import RecordPanel
-from ui.reports.of_list import QUICK_REPORT, options_of
+from ui.reports.of_list import QUICK_REPORT, documents_for, options_for, options_of
 from ui.saved import SavedMenu
 from ui.shell.page import Page, Shell
 from ui.shell.registry import SEEN_ON
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
+    from vstbpn_desktop.documents.reports.spec import DocumentSpec
 
 
 class RecordListPage(Page):
@@ -75,6 +77,10 @@ class RecordListPage(Page):
             Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
             Action("Chọn cột hiển thị", self._choose_columns, "columns-3", "menu"),
             Action("In danh sách", self.print_list, "printer", "menu", PRINT),
+            *(
+                Action(spec.label, partial(self.make_of_list, spec), "printer", "menu")
+                for spec in documents_for(self.spec.id)
+            ),
         )
 
     def panel(self) -> QWidget | None:
@@ -128,10 +134,11 @@ class RecordListPage(Page):
 
     def print_list(self) -> None:
         """Show the pages of what is listed: these rows, or those chosen, in this order and these columns."""
-        columns = self._shown_fields()
-        chosen = self.table.selected_ids() if self.table.selected_count() > 1 else []
-        options = options_of(self.spec, self.model.request, columns, chosen, self.shell.year)
-        self.shell.open("make", (QUICK_REPORT, options))
+        self.shell.open("make", (QUICK_REPORT, self._list_options()))
+
+    def make_of_list(self, document: DocumentSpec[Any]) -> None:
+        """Make envelopes, labels and the like for what is listed, or for the rows chosen."""
+        self.shell.open("make", (document.id, options_for(document, self._list_options())))
 
     def order(self) -> Order:
         """An import into this list: its columns, and what its filters give new records."""
@@ -154,6 +161,11 @@ class RecordListPage(Page):
         return ()
 
     # inside
+
+    def _list_options(self) -> dict[str, Any]:
+        columns = self._shown_fields()
+        chosen = self.table.selected_ids() if self.table.selected_count() > 1 else []
+        return options_of(self.spec, self.model.request, columns, chosen, self.shell.year)
 
     def _shown_fields(self) -> list[str]:
         return [self.model.columns[number].field.id for number in self.table.layout_of_columns.shown()]
@@ -302,9 +314,18 @@ class RecordListPage(Page):
         if self.table.selected_count() == 1 and current is not None:
             menu.addAction("Sửa", lambda: self.edit(current))
         menu.addAction("Sao chép", self.table.copy)
+        self._print_menu(menu)
         menu.addSeparator()
         menu.addAction("Xoá", self.delete)
         menu.popup(where)
+
+
+    def _print_menu(self, menu: QMenu) -> None:
+        """What can be printed of the chosen rows."""
+        inside = menu.addMenu("In")
+        inside.addAction("Danh sách", self.print_list)
+        for spec in documents_for(self.spec.id):
+            inside.addAction(spec.label, partial(self.make_of_list, spec))
 
 
 def count_all(app: App, requests: dict[str, ListRequest]) -> dict[str, int]:

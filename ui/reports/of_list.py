@@ -1,9 +1,12 @@
-"""A list on the screen as the options of a quick report: what is seen is what is printed."""
+"""A list on the screen as the options of a document: what is seen, or chosen, is what is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
+
+from vstbpn_desktop.documents.reports import DOCUMENTS
+from vstbpn_desktop.documents.reports.spec import DocumentSpec
 
 if TYPE_CHECKING:
     from vstbpn_desktop.queries.lists import ListRequest
@@ -30,3 +33,13 @@ def options_of(
         "keys": tuple(chosen) if len(chosen) > 1 else (),
     }
     return {name: value for name, value in options.items() if value not in ("", (), False)}
+
+
+def documents_for(record: str) -> tuple[DocumentSpec[Any], ...]:
+    """The documents beside the quick report that a list of that record, or some of its rows, can go into."""
+    return tuple(spec for spec in DOCUMENTS if record in spec.lists)
+
+
+def options_for(spec: DocumentSpec[Any], options: dict[str, Any]) -> dict[str, Any]:
+    """The options of a list that such a document knows, and what it asks for besides."""
+    return {**{name: value for name, value in options.items() if spec.has(name)}, **dict(spec.of_list)}

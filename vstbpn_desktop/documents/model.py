@@ -336,8 +336,9 @@ class Document:
     """A whole document; `draft` adds the mark "DỰ THẢO", `practice` "TẬP DƯỢT", and nothing else changes.
 
     `title`, `author` and `dated` (the day it bears, where it has one) are the file's properties; `landscape`
-    turns the pages before the first appendix. `paper` names the sheet (`styles.PAPERS`). `circulation` is the framed mark of place 11 ("LƯU HÀNH NỘI
-    BỘ"), which a draft's own mark stands for; `contact` the address at the foot of the first page (place 13).
+    turns the pages before the first appendix, `paper` names the sheet (`styles.PAPERS`). `circulation` is the
+    framed mark of place 11 ("LƯU HÀNH NỘI BỘ"), which a draft's own mark stands for; `contact` the address at
+    the foot of the first page (place 13). `papers` names whom each paper goes to, where there are several.
     """
 
     title: str
@@ -350,11 +351,13 @@ class Document:
     contact: str = ""
     practice: bool = False
     paper: str = PAPER
+    papers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         blocks = tuple(self.blocks)
         set_fields(self, title=clean(self.title), author=clean(self.author), blocks=blocks)
+        set_fields(self, papers=tuple(map(clean, self.papers)))
         set_fields(self, circulation=clean(self.circulation).strip(), contact=clean(self.contact).strip())
         set_fields(self, sections=_sections(blocks, self.landscape))
 

@@ -56,7 +56,7 @@ PAPER = "A4"
 
 @dataclass(frozen=True, slots=True)
 class EnvelopePage:
-    """An envelope as it lies for writing, and where the addressee begins, in mm from its upper left corner."""
+    """An envelope as it lies for writing; where the address begins, in mm from its upper left corner."""
 
     label: str
     page: Page
@@ -66,7 +66,7 @@ class EnvelopePage:
 
 @dataclass(frozen=True, slots=True)
 class LabelPage:
-    """A sheet of labels: how many beside and below each other, the size of one, the gap between two columns."""
+    """A sheet of labels: columns and rows of them, the size of one, the gap between two columns, in mm."""
 
     label: str
     page: Page
@@ -87,7 +87,7 @@ def _envelope(width: float, height: float) -> Page:
 
 
 def _labels(across: float, down: float) -> Page:
-    """A4 whose margins are what its labels leave; below a little less, for the line Word sets after a table."""
+    """A4 with the margins that its labels leave; below a little less: Word sets a line after a table."""
     side, top = (PAGE.width - across) / 2, (PAGE.height - down) / 2
     below = max(0.0, top - 1)
     return Page(top=top, bottom=below, left=side, right=side, header=0, numbered=False)

@@ -294,3 +294,24 @@ def test_what_is_kept_at_hand_belongs_to_no_year(window: Window, show: Show, cor
     page.filters.changed.emit()
     assert page.model.rowCount() == 1
     assert page.side.contents.title == "Luật Bình đẳng giới"
+
+
+def test_what_is_listed_or_chosen_goes_into_envelopes_labels_and_the_phone_list(
+    units: UnitListPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, dict[str, Any]]] = []
+    monkeypatch.setattr(units.shell, "open", lambda place, key: opened.append(key))
+    offered = {action.text: action for action in units.commands()}
+    for label in ("Danh bạ", "Phong bì", "Nhãn địa chỉ", "Giấy mời"):
+        offered[label].call()
+    assert [document for document, _ in opened] == ["phone-list", "envelopes", "labels", "invitation"]
+    assert all(options["record"] == "unit" and "keys" not in options for _, options in opened)
+    assert opened[-1][1]["whom"] == "listed"
+    units.table.selectAll()
+    offered["Phong bì"].call()
+    assert opened[-1][1]["keys"] == tuple(units.table.selected_ids())
+
+
+def test_a_list_without_addresses_offers_none(show: Show, window: Window) -> None:
+    page = show(RecordListPage(window, "library_entry"))
+    assert {"Phong bì", "Nhãn địa chỉ"}.isdisjoint(action.text for action in page.commands())

@@ -24,7 +24,7 @@ _SHELVES = {
     "Văn bản hành chính": (
         "official_letter", "notice", "plan", "submission", "decision", "transmittal", "blank_letterhead",
     ),
-    "Danh sách": ("quick_report",),
+    "Danh sách, gửi thư": ("quick_report", "phone_list", "envelopes", "labels"),
 }  # fmt: skip
 
 SHELVES: tuple[tuple[str, tuple[DocumentSpec[Any], ...]], ...] = tuple(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vstbpn_desktop.documents.model import Block, Document, NextPaper, Paragraph, Run, Title
-from vstbpn_desktop.documents.reports import classes, parts
+from vstbpn_desktop.documents.reports import addressed, classes, listing, parts
 from vstbpn_desktop.documents.reports.classes import ClassData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
+from vstbpn_desktop.queries.addresses import RECORDS
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 
 CODE = "GM"
 DOTS, LINE = "…" * 20, "…" * 30
-GIVEN, UNITS, PEOPLE = "given", "units", "people"
+GIVEN, UNITS, PEOPLE, LISTED = "given", "units", "people", "listed"
 
 CLASS = Option(
     "class",
@@ -29,7 +30,7 @@ CLASS = Option(
 WHOM = Option(
     "whom", "Mời", "choice", default=GIVEN, help="Mỗi đơn vị, mỗi người: mỗi nơi một giấy.",
     choices=((GIVEN, "theo danh sách ghi ở dưới"), (UNITS, "mỗi đơn vị có học viên"),
-             (PEOPLE, "mỗi học viên")),
+             (PEOPLE, "mỗi học viên"), (LISTED, "mỗi đơn vị, mỗi người trong danh sách chọn ở dưới")),
 )  # fmt: skip
 TO = Option("to", "Kính mời", "lines", default=(), help="Mỗi nơi một dòng.")
 EACH = Option("each", "Mỗi nơi một giấy", "flag", default=False)
@@ -42,6 +43,11 @@ REMARK = Option("remark", "Lưu ý", "text", default="")
 
 def _today(setting: Setting) -> dt.date:
     return setting.today
+
+
+def _of_list(option: Option) -> Option:
+    """An option of the list, which means something only where the list is invited."""
+    return replace(option, applies=lambda values: values["whom"] == LISTED and option.applies(values))
 
 
 SOON = Option("from", "Lớp mở từ ngày", "date", default=_today, help="Để chọn lớp gần nhất.")
@@ -69,7 +75,7 @@ def gather(reader: Reader, options: Values) -> Invitation:
     return Invitation(
         profile=profile_at(reader, day),
         given=parts.stamp(options),
-        guests=_guests(found, options),
+        guests=_guests(reader, found, options),
         attend=attend,
         chair=options["chair"],
         when=options["when"] or (classes.time_words(found) if found else ""),
@@ -90,6 +96,7 @@ def compose(data: Invitation) -> Document:
         draft=data.given.draft,
         author=data.profile.committee_name,
         dated=data.given.dated,
+        papers=tuple(", ".join(guests) for guests in data.guests),
     )
 
 
@@ -145,8 +152,11 @@ def _class(reader: Reader, options: Values) -> ClassData | None:
     return ahead[0] if ahead else found[-1] if found else None
 
 
-def _guests(found: ClassData | None, options: Values) -> tuple[tuple[str, ...], ...]:
+def _guests(reader: Reader, found: ClassData | None, options: Values) -> tuple[tuple[str, ...], ...]:
     whom, to = options["whom"], options["to"]
+    if whom == LISTED:
+        listed = addressed.addressees(listing.then(reader, options), options)
+        return tuple((one.words,) for one in listed) or ((),)
     if whom == GIVEN or found is None:
         return tuple((guest,) for guest in to) if options["each"] and to else (to,)
     if whom == UNITS:
@@ -165,11 +175,14 @@ SPEC = DocumentSpec(
     label="Giấy mời",
     description="Giấy mời dự lớp, hội nghị (mẫu 1.7): một giấy chung hoặc mỗi nơi một giấy.",
     options=(
-        parts.YEAR, CLASS, SOON, WHOM, TO, EACH, TO_ATTEND, CHAIR, WHEN, WHERE, REMARK, parts.NUMBER,
-        parts.DATE, parts.DRAFT,
+        parts.YEAR, CLASS, SOON, WHOM, TO, EACH, *map(_of_list, addressed.CHOSEN), TO_ATTEND, CHAIR, WHEN,
+        WHERE, REMARK, parts.NUMBER, parts.DATE, _of_list(listing.AS_OF),
+        *map(_of_list, addressed.MORE), parts.DRAFT,
     ),
     gather=gather,
     compose=compose,
     notes=notes,
     sent=True,
+    lists=RECORDS,
+    of_list=(("whom", LISTED),),
 )  # fmt: skip

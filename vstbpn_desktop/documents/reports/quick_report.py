@@ -23,10 +23,11 @@ from vstbpn_desktop.documents.model import (
     Table,
     Title,
 )
-from vstbpn_desktop.documents.reports import parts
+from vstbpn_desktop.documents.reports import listing, parts
 from vstbpn_desktop.documents.reports.fitting import AUTO, LYING, UPRIGHT, fit
+from vstbpn_desktop.documents.reports.listing import filterable_in, spec_of
 from vstbpn_desktop.documents.reports.spec import Choices, DocumentSpec, Option, Setting, Values
-from vstbpn_desktop.queries.listed import Listed, filterable, in_groups, listed, resolved, row_ids
+from vstbpn_desktop.queries.listed import Listed, in_groups, listed, row_ids
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
@@ -84,16 +85,11 @@ class QuickData:
         return sum(len(group.rows) for group in self.groups)
 
 
-def spec_of(values: Values) -> RecordSpec:
-    """The record that is listed."""
-    return REGISTRY[values["record"]]
-
-
 def gather(reader: Reader, options: Values) -> QuickData:
     """Read the list as of the day asked for."""
-    spec, then = spec_of(options), Reader(reader.connection, reader.registry, options["as_of"])
-    filters = tuple(resolved(then, spec, *condition) for condition in options["filter"])
-    request = _request(spec, options, filters)
+    spec, then = spec_of(options), listing.then(reader, options)
+    filters = listing.filters_in(then, options)
+    request = listing.request_in(options, filters)
     grouped = spec.field(options["group"]) if options["group"] else None
     fields = _columns(spec, options["columns"], grouped)
     wanted = fields if grouped is None else [*fields, grouped]
@@ -118,19 +114,6 @@ def _columns(spec: RecordSpec, names: Sequence[str], grouped: Field | None) -> l
     """The fields in columns; what the heads of the groups say is not said again in every row."""
     fields = [spec.field(name) for name in names]
     return [field for field in fields if field is not grouped] or fields
-
-
-def _request(spec: RecordSpec, options: Values, filters: tuple[tuple[str, Any], ...]) -> ListRequest:
-    return ListRequest(
-        record=spec.id,
-        as_of=options["as_of"],
-        order=options["order"],
-        descending=options["descending"] and bool(options["order"]),
-        filters=filters,
-        text=options["text"],
-        year=options["year"] if spec.year and not options["all_years"] else None,
-        ended=options["ended"],
-    )
 
 
 def _groups(
@@ -273,38 +256,13 @@ def _usual_columns(setting: Setting) -> tuple[str, ...]:
     return tuple(f.id for f in spec.columns if f.id != spec.year)
 
 
-def _filterable(setting: Setting) -> Choices:
-    return tuple((f.id, f.label) for f in filterable(spec_of(setting.values)))
-
-
 def _groupable(setting: Setting) -> Choices:
-    return (("", "Không chia nhóm"), *_filterable(setting))
-
-
-def _sortable(setting: Setting) -> Choices:
-    spec = spec_of(setting.values)
-    fields = [f for f in spec.columns if f.kind.stored and not isinstance(f.kind, AnyReference)]
-    return (("", "Thứ tự của danh sách"), *((f.id, f.label) for f in fields))
+    return (("", "Không chia nhóm"), *filterable_in(setting))
 
 
 def _usual_title(setting: Setting) -> str:
     plural = spec_of(setting.values).plural
     return f"Danh sách {plural[:1].lower()}{plural[1:]}"
-
-
-def _usual_day(setting: Setting) -> dt.date:
-    """Today, moved into the year worked in."""
-    year = setting.values["year"]
-    return min(max(setting.today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
-
-
-def _picked(values: Values) -> bool:
-    return bool(values["keys"])
-
-
-def _whole(values: Values) -> bool:
-    """The list as filtered, not rows picked by hand."""
-    return not values["keys"]
 
 
 def _has_numbers(values: Values) -> bool:
@@ -319,24 +277,20 @@ SPEC = DocumentSpec(
     options=(
         Option("record", "Danh sách", "choice", default="unit", choices=RECORDS),
         Option("title", "Tiêu đề", "text", default=_usual_title, of="record"),
-        Option("keys", "Chỉ in các dòng đã chọn", "keys", default=(), of="record", applies=_picked),
+        listing.KEYS,
         Option("columns", "Cột", "several", default=_usual_columns, choices=_fields, of="record",
                help="Đánh dấu cột cần in. Alt+↑, Alt+↓ chuyển cột lên, xuống."),
         Option("group", "Chia nhóm theo", "choice", default="", choices=_groupable, of="record"),
-        Option("order", "Sắp xếp theo", "choice", default="", choices=_sortable, of="record"),
-        Option("filter", "Điều kiện lọc", "filters", default=(), choices=_filterable, of="record",
-               applies=_whole),
-        Option("text", "Có chữ", "text", default="", of="record", applies=_whole),
-        Option("year", "Năm", "year", default=lambda setting: setting.year),
-        Option("as_of", "Tính đến ngày", "date", default=_usual_day),
+        listing.ORDER,
+        listing.FILTER,
+        listing.TEXT,
+        listing.YEAR,
+        listing.AS_OF,
         Option("orientation", "Khổ giấy A4", "choice", default=AUTO,
                choices=((AUTO, "dọc hoặc ngang tuỳ số cột"), (UPRIGHT, "dọc"), (LYING, "ngang"))),
-        Option("descending", "Từ cao xuống thấp, từ Z đến A", "flag", default=False,
-               applies=lambda values: bool(values["order"])),
-        Option("all_years", "Mọi năm", "flag", default=False,
-               applies=lambda values: _whole(values) and bool(spec_of(values).year)),
-        Option("ended", "Cả những mục đã kết thúc", "flag", default=False,
-               applies=lambda values: _whole(values) and spec_of(values).valid),
+        listing.DESCENDING,
+        listing.ALL_YEARS,
+        listing.ENDED,
         Option("totals", "Dòng cộng của các cột số", "flag", default=True, applies=_has_numbers),
         Option("head", "Tên cơ quan, Quốc hiệu", "flag", default=True),
         Option("sign", "Chỗ ký của người lập", "flag", default=False),

@@ -230,6 +230,10 @@ class DocumentSpec(Generic[Data]):
     """True where the options are so many that they are worth keeping under a name."""
     sent: bool = False
     """True where it names recipients, so that a list of one's own may be chosen for it (settings)."""
+    lists: tuple[str, ...] = ()
+    """The records a selection of whose list it can be made for; such a document has their options."""
+    of_list: tuple[tuple[str, Any], ...] = ()
+    """Further options that are chosen where it is made for a list: (id, value)."""
 
     def has(self, option_id: str) -> bool:
         """True where the document has that option."""

@@ -32,6 +32,23 @@ def small_events(app: App, ids: dict[str, int]) -> dict[str, int]:
     return {"class 01": first, "class 02": second, "inspection": inspection}
 
 
+def small_contacts(app: App, ids: dict[str, int]) -> None:
+    """Addresses and telephones of three units, one of them the standing office; their people."""
+    for number, code in enumerate(("SNV", "STC", "901"), 1):
+        values = {"address": f"Số {number} đường Mẫu, phường Thử", "phone": f"0200 3 850 00{number}"}
+        roles = ({"role": "standing_office"},) if code == "SNV" else ()
+        app.save("unit", ids[code], values | {"roles": roles, "email": f"{code.lower()}@vidu.example"})
+    people = (
+        ("Nguyễn Thị Thử & <Mẫu>", "female", "Chuyên viên", "SNV", False, "0900 000 001"),
+        ("Trần Văn Tên Giả", "male", "Trưởng phòng", "SNV", True, "0900 000 002"),
+        ("Đặng Thị Ẩn Danh", "female", "Phó Chủ tịch", "901", True, ""),
+        ("Lê Ví Dụ", "", "", "", False, "0900 000 004"),
+    )
+    for name, gender, post, unit, focal, phone in people:
+        values = {"name": name, "gender": gender, "post": post, "phone": phone}
+        app.save("person", None, {**values, "unit": ids.get(unit), "focal_point": focal})
+
+
 def large_events(app: App, units: list[int]) -> None:
     """A class of 120 people with eight sessions, an inspection of forty units by four teams."""
     chance = random.Random(30)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.core.documents.reports.events import large_events, small_events
+from tests.core.documents.reports.events import large_events, small_contacts, small_events
 from vstbpn_desktop.app import App
 from vstbpn_desktop.records.assignment import STATUSES, Assignment
 from vstbpn_desktop.records.result import Result
@@ -89,6 +89,7 @@ def small(app: App) -> dict[str, int]:
     _give(app, ids)
     _follow(app, ids)
     small_events(app, ids)
+    small_contacts(app, ids)
     return ids
 
 
