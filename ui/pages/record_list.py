@@ -319,7 +319,6 @@ class RecordListPage(Page):
         menu.addAction("Xoá", self.delete)
         menu.popup(where)
 
-
     def _print_menu(self, menu: QMenu) -> None:
         """What can be printed of the chosen rows."""
         inside = menu.addMenu("In")
