@@ -5,7 +5,8 @@ Other pages open it with `shell.open("make", ("task-tracking", {"year": 2020}))`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui import actions
 from ui.actions import FIND, Action
 from ui.reports.chooser import DocumentChooser
+from ui.reports.export import PDF, WORD
 from ui.reports.maker import DocumentMaker
 from ui.shell.page import Page, Shell
 from ui.widgets.row_button import RowButton
@@ -70,6 +72,7 @@ class MakePage(Page):
             Action("Word", maker.save_word, "file-text", "bar", enabled=ready),
             *((excel,) if maker.has_tables or not ready else ()),
             Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
+            *self._apart(),
             Action("Rà soát căn cứ", self.review_citations, "file-search", "menu", enabled=ready),
             Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
         )
@@ -129,6 +132,13 @@ class MakePage(Page):
             self.shell.open("citations", subject)
 
     # inside
+
+    def _apart(self) -> Iterator[Action]:
+        """For a document of many papers: a file for each of those it goes to."""
+        if self.maker.several:
+            for kind in (WORD, PDF):
+                call = partial(self.maker.save_apart, kind)
+                yield Action(f"Mỗi nơi một tệp {kind.name}", call, "folder-open", "menu")
 
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)

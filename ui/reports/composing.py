@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ui.reports.before import NOTHING, Before, before
 from vstbpn_desktop.documents.names import file_stem
+from vstbpn_desktop.documents.papers import Told, untold
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
 from vstbpn_desktop.periods import Period, parse_period
 from vstbpn_desktop.services import making
 from vstbpn_desktop.services.as_before import earlier_options, remember
 from vstbpn_desktop.services.narratives import Offer, narratives, offered
+from vstbpn_desktop.services.sending import send_apart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.documents.model import Document
 
 BODY: Final = "body"
 """The kind of option that is written on the sheet for own words, not in the form."""
@@ -82,11 +87,21 @@ def period_of(made: making.Made, request: Request) -> Period:
     return made.options.get("period") or Period(made.options.get("year") or request.year)
 
 
-def rendered(app: App, request: Request, ending: str) -> bytes:
-    """The bytes of a document that leaves the program; what was chosen for it is remembered with its year."""
+def rendered(app: App, request: Request, ending: str, told: Told = untold) -> bytes:
+    """The bytes of a document that leaves the program; `told` hears how far it is."""
+    return making.rendered(_leaving(app, request), ending, told)
+
+
+def sent_apart(app: App, request: Request, folder: Path, ending: str, told: Told = untold) -> Path:
+    """The papers of a document as files of their own in a new folder, which is given."""
+    return send_apart(_leaving(app, request), folder, ending, told)
+
+
+def _leaving(app: App, request: Request) -> Document:
+    """The document as it leaves the program; what was chosen for it is remembered with its year."""
     made = making.composed(app, request.spec, request.options)
     remember(app, request.spec, period_of(made, request).year, request.given)
-    return making.rendered(made.document, ending)
+    return made.document
 
 
 def written(app: App, spec: DocumentSpec[Any], period: Period) -> tuple[Written, ...]:

@@ -116,6 +116,11 @@ class DocumentMaker(QWidget):
         """Whether the document has what a workbook can hold."""
         return self.composed is not None and self.composed.made.document.has_tables
 
+    @property
+    def several(self) -> bool:
+        """Whether it is many papers, one for each addressee."""
+        return self.composed is not None and len(self.composed.made.document.papers) > 1
+
     def keep(self) -> bool:
         """Keep what is being written; False where that failed."""
         return self.sheet.keep()
@@ -236,6 +241,11 @@ class DocumentMaker(QWidget):
     def save_pdf(self) -> None:
         """Save as PDF: the very bytes of the preview."""
         self._save(PDF)
+
+    def save_apart(self, kind: FileKind) -> None:
+        """Save each of its papers as a file of its own, all in one folder."""
+        if self._may_leave_hand() and self.several:
+            self.output.save_apart(kind, self.request())
 
     def print_out(self) -> None:
         """Ask for a printer and print the pages of the preview."""

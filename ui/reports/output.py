@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ui.reports import composing, printing
 from ui.reports.composing import Composed, Request
-from ui.reports.export import Exporter, FileKind
+from ui.reports.export import Exporter, FileKind, open_path
 from ui.shell.page import Shell
 from vstbpn_desktop.services import as_before
+from vstbpn_desktop.services.sending import LIST
 
 if TYPE_CHECKING:
     from ui.runner import Progress
@@ -29,8 +31,33 @@ class Output:
 
     def save(self, kind: FileKind, request: Request, stem: str) -> None:
         """Ask where to, then make the document and write its file."""
-        render = partial(composing.rendered, self._shell.app, request, kind.ending)
-        self._exporter.save(kind, stem, render)
+        app = self._shell.app
+
+        def write(path: Path, progress: Progress) -> None:
+            from vstbpn_desktop.documents.render import save
+
+            told = partial(progress.report, text=f"Đang lập {path.name}…")
+            save(composing.rendered(app, request, kind.ending, told), path)
+
+        self._exporter.save_by(kind, stem, write)
+
+    def save_apart(self, kind: FileKind, request: Request) -> None:
+        """Ask for a folder, then write a file for each addressee into a new one in it."""
+        folder = self._shell.messages.folder("Chọn nơi đặt thư mục chứa các tệp")
+        if folder is None:
+            return
+        app = self._shell.app
+
+        def work(progress: Progress) -> Path:
+            told = partial(progress.report, text=f"Mỗi nơi một tệp {kind.name}…")
+            return composing.sent_apart(app, request, folder, kind.ending, told)
+
+        def done(made: Path) -> None:
+            count = sum(file.suffix == kind.ending for file in made.iterdir())
+            words = f"Đã lập {count} tệp {kind.name} và {LIST} trong “{made.name}”"
+            self._shell.say(words, (("Mở thư mục", partial(open_path, made)),))
+
+        self._shell.runner.run(f"Lập các tệp {kind.name}", work, done, owner=self._owner)
 
     def compose(self, request: Request, then: Callable[[Composed], None]) -> None:
         """Make the pages, told at the bottom as they are waited for."""

@@ -1,12 +1,20 @@
 """A document of many papers, such as 300 invitations, taken apart: each alone, or so many at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from vstbpn_desktop.documents.model import Block, Document, NextPaper
 
 BATCH = 25
 """How many papers are set at once: typst's time and memory grow faster than the number of its pages."""
+
+
+Told = Callable[[float], object]
+"""Hears what share of a long work is done, 0 to 1; it may raise to stop it."""
+
+
+def untold(share: float) -> None:
+    """Nobody listens."""
 
 
 def papers(document: Document) -> tuple[tuple[Block, ...], ...]:

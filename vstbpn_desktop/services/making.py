@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.documents import linking
 from vstbpn_desktop.documents.model import Document, Signature, plain
+from vstbpn_desktop.documents.papers import Told, untold
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.figure_facts import Facts, Scope
 from vstbpn_desktop.documents.reports.figures import Found, doubts, find
@@ -116,11 +117,11 @@ def _sent(block: Signature, to: tuple[str, ...]) -> Signature:
     return replace(block, recipients=(*kept, *to, last))
 
 
-def rendered(document: Document, ending: str) -> bytes:
-    """The bytes of a composed document: ".pdf" for preview and print, ".docx"."""
+def rendered(document: Document, ending: str, told: Told = untold) -> bytes:
+    """The bytes of a composed document: ".pdf" for preview and print, ".docx"; `told` hears how far it is."""
     from vstbpn_desktop.documents.render import RENDERERS
 
-    return RENDERERS[ending](document)
+    return RENDERERS[ending](document, told)
 
 
 def parse_option(word: str) -> tuple[str, str]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import docx
 import pdfplumber
 import pytest
+from pypdf import PdfReader
 
 from tests.core.documents.decree import problems
-from tests.core.documents.geometry import by_section, read
+from tests.core.documents.geometry import Page, by_section, read
+from tests.core.documents.samples import paragraph
 from vstbpn_desktop.documents.model import (
     Appendix,
+    Block,
     Column,
     Document,
     NextPaper,
@@ -21,8 +27,11 @@ from vstbpn_desktop.documents.model import (
     Table,
     Title,
 )
+from vstbpn_desktop.documents.papers import apart, batches
+from vstbpn_desktop.documents.render import typst
 from vstbpn_desktop.documents.render.docx import render_docx
 from vstbpn_desktop.documents.render.typst import render_pdf
+from vstbpn_desktop.errors import Cancelled
 
 MM_PER_PT = 25.4 / 72
 COLUMNS = (Column("TT", 12), Column("Họ và tên"), Column("Ký", 40))
@@ -93,3 +102,68 @@ def test_signers_stand_side_by_side_and_are_not_parted(before: tuple[Paragraph |
 def test_somebody_must_sign() -> None:
     with pytest.raises(ValueError, match="somebody"):
         Signers(())
+
+
+def many(count: int, **more: Any) -> Document:
+    """A paper for each guest, every third of two pages."""
+    blocks: list[Block] = []
+    for number in range(count):
+        blocks += [NextPaper()] if number else []
+        blocks += [
+            Title("GIẤY MỜI", f"Nơi thứ {number}"),
+            *(paragraph(i) for i in range(12 if number % 3 == 0 else 2)),
+        ]
+    names = tuple(f"Nơi thứ {number}" for number in range(count))
+    return Document("Giấy mời", tuple(blocks), papers=names, **more)
+
+
+def _seen(pages: Iterable[Page]) -> list[tuple[str, int, float, float]]:
+    return [(g.text, g.page, round(g.x0, 2), round(g.bottom, 2)) for page in pages for g in page.glyphs]
+
+
+def test_papers_set_some_at_a_time_are_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = many(7, contact="Số 1 đường Mẫu", draft=True)
+    whole = render_pdf(document, tags=False)
+    told: list[float] = []
+    monkeypatch.setattr(typst, "batches", partial(batches, size=3))
+    parted = render_pdf(document, told.append)
+    assert told == [0, 1 / 3, 2 / 3]
+    assert problems(document, parted) == problems(document, whole) == []
+    assert _seen(read(parted)) == _seen(read(whole))
+    assert render_pdf(document) == parted
+    reader = PdfReader(io.BytesIO(parted))
+    assert reader.metadata is not None and reader.metadata.title == "Giấy mời"
+    assert reader.root_object["/Lang"] == "vi-VN"
+
+
+def test_setting_many_papers_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise Cancelled
+
+    set_so_far: list[Document] = []
+    compiled = typst._compiled
+    monkeypatch.setattr(typst, "batches", partial(batches, size=1))
+    monkeypatch.setattr(
+        typst, "_compiled", lambda one, *, tags: (set_so_far.append(one), compiled(one, tags=tags))[1]
+    )
+    with pytest.raises(Cancelled):
+        render_pdf(many(4), stop)
+    assert len(set_so_far) == 3
+
+
+def test_few_papers_are_one_tagged_file() -> None:
+    assert [one.papers for one in batches(many(25))] == [many(25).papers]
+    assert [len(one.papers) for one in batches(many(60))] == [25, 25, 10]
+    assert b"/StructTreeRoot" in render_pdf(many(2))
+
+
+def test_each_paper_alone_keeps_its_blocks_its_name_and_its_direction() -> None:
+    turned = (NextPaper(landscape=True), Title("HAI"))
+    document = Document("Giấy", (Title("MỘT"), *turned), papers=("Sở A", "Sở B"), landscape=False)
+    (first, one), (second, two) = apart(document)
+    assert (first, second) == ("Sở A", "Sở B")
+    assert [len(one.sections), one.sections[0].landscape] == [1, False]
+    assert [len(two.sections), two.sections[0].landscape] == [1, True]
+    assert two.title == "Giấy - Sở B"
+    assert list(apart(Document("Một", (Title("MỘT"),)))) == []

@@ -7,28 +7,31 @@ from pathlib import Path
 from uuid import uuid4
 
 from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.papers import Told, untold
 from vstbpn_desktop.errors import UserError, why
 
 
-def _docx(document: Document) -> bytes:
+def _docx(document: Document, told: Told) -> bytes:
     from vstbpn_desktop.documents.render.docx import render_docx
 
+    told(0)
     return render_docx(document)
 
 
-def _pdf(document: Document) -> bytes:
+def _pdf(document: Document, told: Told) -> bytes:
     from vstbpn_desktop.documents.render.typst import render_pdf
 
-    return render_pdf(document)
+    return render_pdf(document, told)
 
 
-def _xlsx(document: Document) -> bytes:
+def _xlsx(document: Document, told: Told) -> bytes:
     from vstbpn_desktop.documents.render.xlsx import render_xlsx
 
+    told(0)
     return render_xlsx(document)
 
 
-RENDERERS: dict[str, Callable[[Document], bytes]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx}
+RENDERERS: dict[str, Callable[[Document, Told], bytes]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx}
 """By the file name's ending; each imports its engine when first used."""
 
 _READERS = {".docx": "Word", ".pdf": "chương trình xem PDF", ".xlsx": "Excel"}
@@ -45,7 +48,7 @@ def write(document: Document, path: Path) -> None:
         raise UserError(
             f"Không ghi được tệp “{path.name}”: chưa biết loại “{ending}”.", f"Dùng đuôi {known}."
         )
-    save(RENDERERS[ending](document), path)
+    save(RENDERERS[ending](document, untold), path)
 
 
 def save(content: bytes, path: Path) -> None:

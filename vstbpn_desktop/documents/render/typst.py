@@ -7,7 +7,7 @@ gives the same bytes.
 import json
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, singledispatch
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document, Run, Text, plain, runs
+from vstbpn_desktop.documents.papers import Told, batches, untold
 from vstbpn_desktop.documents.render import metrics, post  # noqa: F401  post draws two blocks more
 from vstbpn_desktop.documents.render.flow import (
     Band,
@@ -31,6 +32,7 @@ from vstbpn_desktop.documents.render.flow import (
     flow,
     mark,
 )
+from vstbpn_desktop.documents.render.joining import joined
 from vstbpn_desktop.documents.styles import PAPERS, STYLES, Page, Style
 from vstbpn_desktop.paths import resource
 
@@ -48,17 +50,34 @@ _WORD = re.compile(r"\S+")
 Data = dict[str, Any]
 
 
-def render_pdf(document: Document, *, tags: bool = True) -> bytes:
+def render_pdf(document: Document, told: Told = untold, *, tags: bool = True) -> bytes:
     """The document as the bytes of a PDF.
 
-    With `tags` it is a PDF/A-2a for keeping; without, the same pages faster, for the preview. A character
-    that no font has is drawn as "□": see `missing_characters`.
+    With `tags` it is a PDF/A-2a for keeping; without, the same pages faster. Many papers are set some at a
+    time, which keeps memory flat, and joined without tags. A character that no font has is drawn as "□": see
+    `missing_characters`. `told` hears what share is done and may raise to stop.
     """
+    several = list(batches(document))
+    if len(several) == 1:
+        return _compiled(document, tags=tags)
+
+    def parts() -> Iterator[bytes]:
+        for done, batch in enumerate(several):
+            told(done / len(several))
+            yield _compiled(batch, tags=False)
+
+    return joined(parts(), document, _moment(document))
+
+
+def _moment(document: Document) -> datetime:
+    return datetime.combine(document.dated or _UNDATED, time(12), UTC)
+
+
+def _compiled(document: Document, *, tags: bool) -> bytes:
     import typst
 
     data = json.dumps(_document(document), ensure_ascii=False, separators=(",", ":"))
     absent = {ord(letter): _STAND_IN for letter in _absent(data)}
-    made = datetime.combine(document.dated or _UNDATED, time(12), UTC)
     # An empty root: whatever a document holds, the template can reach no file.
     with tempfile.TemporaryDirectory() as root:
         try:
@@ -68,7 +87,9 @@ def render_pdf(document: Document, *, tags: bool = True) -> bytes:
                 font_paths=fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"document": data.translate(absent)},
-            ).compile(format="pdf", pdf_standards="a-2a" if tags else [], pdf_tags=tags, timestamp=made)
+            ).compile(
+                format="pdf", pdf_standards="a-2a" if tags else [], pdf_tags=tags, timestamp=_moment(document)
+            )
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic inside the engine is no Exception
