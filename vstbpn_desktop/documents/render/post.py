@@ -15,6 +15,7 @@ from vstbpn_desktop.documents.styles import ENVELOPES, LABELS, STYLES, Role
 
 # Word sets a line of a point after every table; without room for it the page after would be empty.
 _BELOW_MM = 1.0
+_GUTTER_MM = 8
 _ENVELOPE_ROLES: tuple[Role, ...] = ("addressee_large", "addressee", "addressee_small")
 _LABEL_ROLES: tuple[Role, ...] = ("label", "label_small", "label_tiny")
 _CUT = "…"
@@ -28,7 +29,9 @@ def _(block: model.Envelope, place: Place) -> Iterable[Flowing]:
     height = place.height - _BELOW_MM
     above = sheet.to_top - sheet.page.top
     to = _fitted(block.to, _ENVELOPE_ROLES, place.width - left, height - above)
-    yield Grid((left, place.width - left), ((_sender(block, left), (Space(above), *to)),), row_mm=height)
+    sender = _sender(block, left - _GUTTER_MM)
+    widths = (left - _GUTTER_MM, _GUTTER_MM, place.width - left)
+    yield Grid(widths, ((sender, (), (Space(above), *to)),), row_mm=height)
 
 
 def _sender(block: model.Envelope, room: float) -> Cell:
