@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
-from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.documents.model import Column, Document, Table, Title
+from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.documents.papers import Told, apart, untold
-from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services.folders import free_folder, whole_folder
 from vstbpn_desktop.services.making import rendered
 
 _log = logging.getLogger(__name__)
@@ -32,11 +30,12 @@ def send_apart(document: Document, folder: Path, ending: str, told: Told = untol
     papers = tuple(apart(document))
     if not papers:
         raise UserError("Văn bản này chỉ có một bản.", "Hãy lưu thành một tệp.")
-    with _new_folder(folder, file_stem(document.title)[:_LONGEST].rstrip(" .")) as (beside, final):
+    final = free_folder(folder, _short(document.title))
+    with whole_folder(final) as beside:
         sent = []
         for done, (name, paper) in enumerate(papers):
             told(done / len(papers))
-            file = f"{done + 1:03d} {file_stem(name)[:_LONGEST].rstrip(' .')}{ending}"
+            file = f"{done + 1:03d} {_short(name)}{ending}"
             (beside / file).write_bytes(rendered(paper, ending))
             sent.append((name, file))
         (beside / LIST).write_bytes(rendered(_listing(document, sent), ".xlsx"))
@@ -52,26 +51,6 @@ def _listing(document: Document, sent: Sequence[tuple[str, str]]) -> Document:
     return Document(title, (Title("DANH SÁCH GỬI", document.title), Table(_COLUMNS, rows)))
 
 
-@contextmanager
-def _new_folder(inside: Path, name: str) -> Iterator[tuple[Path, Path]]:
-    """A folder to fill, named only when it is full; taken away where that fails."""
-    beside, final = inside / f".{uuid4().hex}.tmp", _free(inside, name)
-    try:
-        beside.mkdir()
-        yield beside, final
-        beside.rename(final)
-    except OSError as error:
-        raise UserError(
-            f"Không ghi được vào thư mục “{inside}”: {why(error)}.",
-            "Hãy kiểm tra ổ đĩa hoặc chọn thư mục khác.",
-        ) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _free(inside: Path, name: str) -> Path:
-    """The name itself, else "name (2)" and so on."""
-    tried, number = inside / name, 2
-    while tried.exists():
-        tried, number = inside / f"{name} ({number})", number + 1
-    return tried
+def _short(words: str) -> str:
+    """A safe name that leaves room for the path."""
+    return file_stem(words)[:_LONGEST].rstrip(" .,;-")

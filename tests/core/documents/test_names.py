@@ -8,11 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<<< HEAD:tests/core/documents/test_names.py
 from vstbpn_desktop.documents.names import file_stem
-========
-from vstbpn_desktop.documents.file_names import file_stem
->>>>>>>> 1ecef95 (Set many papers some at a time: memory stays flat, the job can be stopped; write a file for each addressee):tests/core/documents/test_file_names.py
 
 REFUSED = set('<>:"/\\|?*')
 DEVICES = {"con", "prn", "aux", "nul", "com1", "lpt9"}

@@ -65,7 +65,8 @@ def test_stopped_it_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Không ghi được vào thư mục"):
-        send_apart(invitations(), tmp_path / "không có", ".docx")
+    (tmp_path / "tệp").touch()
+    with pytest.raises(UserError, match="Không ghi được thư mục"):
+        send_apart(invitations(), tmp_path / "tệp", ".docx")
     with pytest.raises(UserError, match="chỉ có một bản"):
         send_apart(invitations(NAMES[:1]), tmp_path, ".docx")

@@ -16,8 +16,8 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import Cancelled, UserError
 from vstbpn_desktop.exchange.word_template.fields import FieldNode, Group, Items
 from vstbpn_desktop.services import checking, templates
+from vstbpn_desktop.services.folders import free_folder
 from vstbpn_desktop.services.templates.catalogue import SUBJECTS, catalogue
-from vstbpn_desktop.services.templates.filling import free_folder
 from vstbpn_desktop.services.templates.values import context
 
 LETTER = ("Kính gửi: {{ don_vi.ten_khi_gui_van_ban }}", "{{ hom_nay.dia_danh_ngay }}", "{{ ban.ten_ban }}")

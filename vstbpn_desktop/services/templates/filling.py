@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from vstbpn_desktop.documents.names import file_stem
-from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.word_template.fields import Context
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.services.folders import whole_folder
 from vstbpn_desktop.services.templates.catalogue import catalogue
 from vstbpn_desktop.services.templates.keeping import ENDING, Template
 from vstbpn_desktop.services.templates.values import context
@@ -93,27 +91,9 @@ def fill_folder(
 
     UserError: the folder is there already, cannot be written.
     """
-    if target.exists():
-        raise UserError(f"Đã có thư mục “{target.name}”.", "Hãy chọn tên hoặc nơi khác.")
-    beside = target.with_name(f".{uuid4().hex}.tmp")
-    try:
-        beside.mkdir(parents=True)
+    with whole_folder(target) as beside:
         names = list(_written(app, template, data, ids, beside, tell))
-        beside.rename(target)
-    except OSError as error:
-        raise UserError(f"Không ghi được thư mục “{target}” ({why(error)}).", "Hãy chọn nơi khác.") from error
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(beside)
     return [target / name for name in names]
-
-
-def free_folder(parent: Path, name: str) -> Path:
-    """A folder of that name that is not there yet."""
-    target, number = parent / file_stem(name), 2
-    while target.exists():
-        target, number = parent / f"{file_stem(name)} ({number})", number + 1
-    return target
 
 
 def _written(
