@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from vstbpn_desktop.queries.correspondence import PATIENCE_DAYS, DocumentRow, open_documents
 from vstbpn_desktop.queries.groups import prompts
 from vstbpn_desktop.queries.inspection import OpenFinding, open_findings
 from vstbpn_desktop.queries.progress import TaskProgress, assignment_states, progress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.years import working_year
+from vstbpn_desktop.records.document import SPEC as DOCUMENT
+from vstbpn_desktop.records.document import SUBMITTED
 from vstbpn_desktop.records.finding import SPEC as FINDING
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.task import YEAR_ROUND
@@ -43,6 +46,7 @@ def today_items(reader: Reader, today: dt.date, year: int | None = None) -> list
     items += [_waiting(task) for task in tasks if task.submitted and task.nature != YEAR_ROUND]
     items += _prompts(reader, working, today, {task.id: task for task in tasks})
     items += filter(None, (_finding(reader, finding) for finding in open_findings(reader, today)))
+    items += filter(None, (_document(row, today) for row in open_documents(reader, today)))
     return sorted(items, key=lambda item: (RANK[item.kind], item.due or dt.date.max))
 
 
@@ -74,6 +78,21 @@ def _finding(reader: Reader, finding: OpenFinding) -> TodayItem | None:
         f"Kiến nghị sau kiểm tra · {reader.title(UNIT, finding.unit_id)}", finding.due, standing.words,
         standing.meaning, (finding.unit_id,),
     )  # fmt: skip
+
+
+def _document(row: DocumentRow, today: dt.date) -> TodayItem | None:
+    """A document to be answered within the week or late, or one that waits long for its signature."""
+    standing, kind = row.standing, row.standing.kind
+    if row.state == SUBMITTED:
+        waits = row.since is not None and (today - row.since).days > PATIENCE_DAYS
+        kind = "waiting" if waits else ""
+    if kind not in RANK:
+        return None
+    detail = "Văn bản trình ký" if row.state == SUBMITTED else f"Văn bản đến · {row.issuer or row.symbol}"
+    title = " ".join(filter(None, (row.symbol, row.subject)))
+    return TodayItem(
+        kind, DOCUMENT.id, row.id, str(row.id), title, detail, row.due, standing.words, standing.meaning
+    )
 
 
 def _prompts(reader: Reader, year: int, today: dt.date, tasks: dict[int, TaskProgress]) -> list[TodayItem]:

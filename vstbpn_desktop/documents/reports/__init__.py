@@ -24,6 +24,7 @@ _SHELVES = {
     "Văn bản hành chính": (
         "official_letter", "notice", "plan", "submission", "decision", "transmittal", "blank_letterhead",
     ),
+    "Sổ văn bản": ("register_out", "register_in", "register_follow_up"),
     "Danh sách, gửi thư": ("quick_report", "phone_list", "envelopes", "labels"),
 }  # fmt: skip
 
