@@ -106,7 +106,7 @@ class FilesSection(Section):
         picture = QLabel()
         picture.setPixmap(pixmap("paperclip", "muted", 16))
         name = LinkText([(file.name, Link("attachment", file.id, file.name))])
-        name.opened.connect(lambda *_: self._try(self.open_file, file))
+        name.opened.connect(lambda *_: self.try_open(file))
         more = Button(icon="ellipsis", kind="icon", tip=f"Việc với tệp {file.name}")
         more.set_menu(self._menu(more, file))
         for widget in (picture, name, Text(size_words(file.size), "small", "muted"), more):
@@ -115,7 +115,7 @@ class FilesSection(Section):
 
     def _menu(self, parent: QWidget, file: FileLine) -> QMenu:
         menu = QMenu(parent)
-        menu.addAction("Mở", lambda: self._try(self.open_file, file))
+        menu.addAction("Mở", lambda: self.try_open(file))
         menu.addAction("Lưu thành…", lambda: self._try(self.save_file, file))
         menu.addAction("Xoá", lambda: self._try(self.delete_file, file))
         return menu
@@ -126,6 +126,10 @@ class FilesSection(Section):
         shutil.copyfile(attachments.path_of(self._shell.app, file.id), copy)
         copy.chmod(0o444)
         show(copy)
+
+    def try_open(self, file: FileLine) -> None:
+        """The same, telling in words what went wrong."""
+        self._try(self.open_file, file)
 
     def save_file(self, file: FileLine) -> None:
         """Save a copy where the officer says."""

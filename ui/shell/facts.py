@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _OVERDUE: Final = "overdue"
 _FINDING: Final = "finding"
+_TASK: Final = "task"
+_DOCUMENT: Final = "document"
 _BACKUP_DAYS: Final = 7
 
 
@@ -51,12 +53,13 @@ def gather(app: "App", year: int) -> Facts:
 
 def badges(items: "list[TodayItem]", visits: int = 0) -> dict[str, Badge]:
     """Counts beside the places: what today asks for, overdue tasks, findings and visits that are near."""
-    overdue = sum(item.kind == _OVERDUE and item.record != _FINDING for item in items)
+    overdue = sum(item.kind == _OVERDUE and item.record == _TASK for item in items)
     late = any(item.kind == _OVERDUE for item in items)
     return {
         "today": Badge(len(items), Meaning.LATE if late else Meaning.SOON, f"{len(items)} việc cần làm"),
         "programme": Badge(overdue, Meaning.LATE, f"{overdue} nhiệm vụ quá hạn"),
         "inspection": inspection_badge([item for item in items if item.record == _FINDING], visits),
+        "documents": documents_badge([item for item in items if item.record == _DOCUMENT]),
     }
 
 
@@ -70,6 +73,20 @@ def inspection_badge(findings: "list[TodayItem]", visits: int) -> Badge:
     )
     words = ", ".join(said for count, said in parts if count)
     return Badge(len(findings) + visits, Meaning.LATE if overdue else Meaning.SOON, words)
+
+
+def documents_badge(documents: "list[TodayItem]") -> Badge:
+    """Incoming documents to be answered, late or within the week, and what waits long for its signature."""
+    overdue = sum(item.kind == _OVERDUE for item in documents)
+    waiting = sum(item.kind == "waiting" for item in documents)
+    near = len(documents) - overdue - waiting
+    parts = (
+        (overdue, f"{overdue} văn bản đến quá hạn"),
+        (near, f"{near} văn bản đến sắp đến hạn"),
+        (waiting, f"{waiting} văn bản chờ ký lâu"),
+    )
+    words = ", ".join(said for count, said in parts if count)
+    return Badge(len(documents), Meaning.LATE if overdue else Meaning.SOON, words)
 
 
 def backup_words(made: dt.datetime | None, now: dt.datetime) -> str:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.contracts.sample_records import STAYING
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
-from ui.pages.documents import DocumentsPage
 from ui.pages.record_list import RecordListPage
 from ui.pages.units import UnitListPage, UnitsPage
 from ui.shell.page import Page
@@ -283,17 +282,6 @@ def test_an_area_opens_the_record_that_is_asked_for(window: Window, show: Show, 
     page.activate(("person", person))
     assert page.page.spec.id == "person"
     assert page.page.table.selected_ids() == [person]
-
-
-def test_what_is_kept_at_hand_belongs_to_no_year(window: Window, show: Show, core: App) -> None:
-    old = {"subject": "Luật Bình đẳng giới", "date": dt.date(2006, 11, 29), "direction": "kept"}
-    core.save("document", None, old)
-    page = show(DocumentsPage(window)).page
-    assert page.model.rowCount() == 1
-    page.filters.chips.choose("direction=kept")
-    page.filters.changed.emit()
-    assert page.model.rowCount() == 1
-    assert page.side.contents.title == "Luật Bình đẳng giới"
 
 
 def test_what_is_listed_or_chosen_goes_into_envelopes_labels_and_the_phone_list(

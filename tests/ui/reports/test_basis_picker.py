@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeded import Window
-from ui.pages.documents import DocumentsPage, LibraryListPage
+from ui.pages.documents import DocumentsPage
+from ui.pages.documents.library import LibraryListPage
 from ui.pages.make_documents import MakePage
 from ui.reports.basis_picker import BasisPicker
 from ui.theme import Theme

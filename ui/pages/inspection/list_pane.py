@@ -26,7 +26,7 @@ _COMPACT_BELOW: Final = 620
 class ListWords(NamedTuple):
     """How a list is called: where its columns are remembered, its name, hints, the column that stays.
 
-    `gives_way` are the columns that a narrow list does without: the panel tells them.
+    `gives_way` are the columns that a list narrower than `compact_below` does without: the panel tells them.
     """
 
     key: str
@@ -35,6 +35,7 @@ class ListWords(NamedTuple):
     nothing: str
     always: str
     gives_way: Collection[str] = ()
+    compact_below: int = _COMPACT_BELOW
 
 
 class ListPane(QWidget, Generic[T]):
@@ -62,7 +63,7 @@ class ListPane(QWidget, Generic[T]):
         self.model = RowsModel(columns, self)
         self.table = DesignedTable(
             self.model, shell.session, words.key, words.always, name=words.name, row_height=_ROW,
-            compact_below=_COMPACT_BELOW, gives_way=words.gives_way,
+            compact_below=words.compact_below, gives_way=words.gives_way,
         )  # fmt: skip
         self.bar = ListBar(words.hint, self.table)
         self._filtered_out = EmptyState("search", words.nothing, "", "Xem tất cả", self.show_all)

@@ -53,7 +53,10 @@ _KINDS: Final = {
     "waiting": _Kind("inbox", "Xem bài nộp", "submitted"),
     "prompt": _Kind("user-plus", "Bổ sung", ""),
 }
-_FINDING: Final = _Kind("clipboard-check", "Xem kiến nghị", "")
+_OTHERS: Final = {
+    "finding": _Kind("clipboard-check", "Xem kiến nghị", ""),
+    "document": _Kind("file-text", "Mở văn bản", ""),
+}
 
 
 class TodayPage(Page):
@@ -137,7 +140,7 @@ class TodayPage(Page):
         return todos
 
     def _todo(self, item: TodayItem) -> Todo:
-        kind = _FINDING if item.record == "finding" else _KINDS[item.kind]
+        kind = _OTHERS.get(item.record) or _KINDS[item.kind]
         detail = item.detail
         if item.due is not None:
             detail += f" · hạn {item.due.day:02d}/{item.due.month:02d}"
@@ -294,11 +297,13 @@ def summary_words(view: TodayView) -> str:
     """The line below the title."""
     if not view.has_programme:
         return ""
-    findings = sum(item.kind == "overdue" and item.record == "finding" for item in view.items)
+    late = [item.record for item in view.items if item.kind == "overdue"]
+    findings, documents = late.count("finding"), late.count("document")
     words = (
         f"{view.tasks_overdue} nhiệm vụ quá hạn" if view.tasks_overdue else "",
         f"{findings} kiến nghị quá hạn" if findings else "",
-        "" if view.tasks_overdue or findings else "không có việc quá hạn",
+        f"{documents} văn bản quá hạn" if documents else "",
+        "" if late else "không có việc quá hạn",
         f"{view.tasks_soon} việc trong tuần" if view.tasks_soon else "",
         f"{view.waiting} bài nộp chờ công nhận" if view.waiting else "",
     )

@@ -1,0 +1,92 @@
+"""The small questions about documents: what answers it, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+
+from ui.forms.context import Context
+from ui.forms.reference import ReferenceField
+from ui.pages.inspection.dialogs import Question
+from ui.pages.programme.labelled import Labelled
+from ui.shell.page import Shell
+from ui.widgets.look import px
+from ui.widgets.text import Text
+from vstbpn_desktop.queries.correspondence import DocumentRow
+
+
+class AnswerDialog(Question):
+    """Which document answers an incoming one. `given` gets its id."""
+
+    def __init__(
+        self, shell: Shell, parent: QWidget | None, row: DocumentRow, given: Callable[[int], object]
+    ) -> None:
+        super().__init__(parent, f"Văn bản trả lời {row.symbol}".rstrip(), "Ghi văn bản trả lời")
+        self._given = given
+        self._self = row.id
+        self.document = ReferenceField("document", Context(shell.app, shell.runner, shell.app.today))
+        self._row = Labelled("Văn bản đi trả lời", self.document, required=True)
+        self.fields.addWidget(Text(row.subject, "body", "muted", wrap=True))
+        self.fields.addWidget(self._row)
+        self.document.setFocus()
+
+    @property
+    def error(self) -> str:
+        """What is wrong, in words."""
+        return self._row.error
+
+    def confirm(self) -> None:
+        """A document is needed, another than the one to be answered."""
+        self.document.settle()
+        found = self.document.value()
+        wrong = "" if found else "Hãy chọn văn bản đi, gõ số hoặc trích yếu để tìm."
+        if found == self._self:
+            wrong = "Văn bản không thể trả lời chính nó."
+        self._row.show_error(wrong)
+        if wrong or found is None:
+            self.document.setFocus()
+            return
+        self.accept()
+        self._given(found)
+
+
+class ProgressDialog(Question):
+    """How far incoming documents are, and whether they are done. `given` gets both."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        count: int,
+        words: str,
+        given: Callable[[str, bool], object],
+        *,
+        done: bool = False,
+    ) -> None:
+        title = "Tiến độ giải quyết" if count == 1 else f"Tiến độ giải quyết {count} văn bản"
+        super().__init__(parent, title, "Ghi tiến độ")
+        self._given = given
+        self.words = QPlainTextEdit(words)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(px(84))
+        self.finished_now = QCheckBox("Đã giải quyết xong")
+        self.finished_now.setChecked(done)
+        self._row = Labelled("Đã làm gì", self.words)
+        self.fields.addWidget(self._row)
+        self.fields.addWidget(self.finished_now)
+        self.words.setFocus()
+
+    @property
+    def error(self) -> str:
+        """What is wrong, in words."""
+        return self._row.error
+
+    def confirm(self) -> None:
+        """Words are needed, unless it is done."""
+        words, done = " ".join(self.words.toPlainText().split()), self.finished_now.isChecked()
+        self._row.show_error("" if words or done else "Hãy ghi đã làm gì, hoặc đánh dấu đã xong.")
+        if self.error:
+            self.words.setFocus()
+            return
+        self.accept()
+        self._given(words, done)
