@@ -14,10 +14,10 @@ from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow
 from vstbpn_desktop.queries.inspection import Standing
 from vstbpn_desktop.queries.progress import MEANINGS, SOON_DAYS, WORDS
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.registers import duplicates
 from vstbpn_desktop.records.attachment import SCAN, Attachment
 from vstbpn_desktop.records.document import FROZEN, INCOMING, KEPT, SPEC, STATES, SUBMITTED, Document
 from vstbpn_desktop.vietnamese.dates import format_date
-from vstbpn_desktop.vietnamese.folding import fold
 
 ANSWERED, TO_ANSWER, READ = "answered", "to_answer", "read"
 LATE, NEAR = ("overdue",), ("due_today", "soon")
@@ -142,25 +142,17 @@ def known_words(reader: Reader, field_id: str, most: int = 200) -> tuple[str, ..
     return tuple(reader.connection.execute(query.limit(most)).scalars())
 
 
-def twins(reader: Reader, symbol: str, issuer: str, besides: int | None = None) -> tuple[str, ...]:
-    """Documents of the same symbol and issuer, in words (Decree 30, appendix VI asks to warn of them).
-
-    Accents, case and the place of tone marks make no other document; without an issuer the symbol decides.
-    """
-    if not symbol.strip():
-        return ()
-    columns = (Document.id, Document.symbol, Document.issuer, Document.date, Document.subject)
-    query = select(*columns).where(Document.symbol != "", Document.direction != KEPT)
-    wanted, of = _same(symbol), fold(issuer)
+def twins(
+    reader: Reader, symbol: str, issuer: str, date: dt.date | None = None, besides: int | None = None
+) -> tuple[str, ...]:
+    """Documents of the same symbol and issuer, in words: what to say before another is entered."""
+    columns = (Document.symbol, Document.date, Document.subject)
+    ids = duplicates(reader, symbol, issuer, date, besides)
+    found = reader.connection.execute(select(*columns).where(Document.id.in_(ids)).order_by(Document.id))
     return tuple(
         " · ".join(filter(None, (row.symbol, row.date and format_date(row.date), row.subject)))
-        for row in reader.connection.execute(query)
-        if row.id != besides and _same(row.symbol) == wanted and (not of or fold(row.issuer) in ("", of))
+        for row in found
     )
-
-
-def _same(symbol: str) -> str:
-    return "".join(fold(symbol).split())
 
 
 def _rows(reader: Reader, condition: Any, today: dt.date) -> tuple[DocumentRow, ...]:
