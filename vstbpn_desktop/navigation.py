@@ -8,6 +8,7 @@ NAVIGATION: tuple[tuple[str, str, str, str], ...] = (
     ("today", "Hôm nay", "sun", "day"),
     ("programme", "Chương trình", "list-checks", "work"),
     ("units", "Đơn vị", "building-2", "work"),
+    ("committee", "Ban VSTBPN", "landmark", "work"),
     ("training", "Tập huấn, hội nghị", "graduation-cap", "work"),
     ("inspection", "Kiểm tra", "clipboard-check", "work"),
     ("calendar", "Sự kiện, lịch", "calendar-days", "work"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from ui.actions import Action
 from ui.pages.area import AreaPage
 from ui.pages.record_list import RecordListPage
 from ui.tables.filters import Chosen
@@ -16,6 +18,11 @@ class UnitListPage(RecordListPage):
     """The units; the summary tells how many have no focal point."""
 
     record = "unit"
+
+    def commands(self) -> Sequence[Action]:
+        """Those of any list, and the way to what changes units from a day on."""
+        arrange = Action("Sắp xếp, sáp nhập…", partial(self.shell.open, "succession"), "merge")
+        return (arrange, *super().commands())
 
     def hints(self) -> Sequence[str]:
         """ "3 chưa có đầu mối"; nothing while no unit has one."""

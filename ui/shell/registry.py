@@ -12,6 +12,8 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("programme-import", "ui.pages.programme_import:ProgrammeImportPage"),
     ("new-year", "ui.pages.new_year:NewYearPage"),
     ("units", "ui.pages.units:UnitsPage"),
+    ("succession", "ui.pages.succession:SuccessionPage"),
+    ("committee", "ui.pages.committee:CommitteePage"),
     ("training", "ui.pages.training:TrainingPage"),
     ("training-class", "ui.pages.training.class_page:ClassPage"),
     ("inspection", "ui.pages.inspection.page:InspectionPage"),

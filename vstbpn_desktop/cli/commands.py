@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import templates
-from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.cli import templates, units
+from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.queries.calendar import calendar
 from vstbpn_desktop.queries.progress import progress
@@ -28,60 +28,11 @@ from vstbpn_desktop.services import (
     starting,
     transfer,
 )
-from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.exchange.programme.draft import ProgrammeDraft
     from vstbpn_desktop.services import citing
-
-Act = Callable[[App, argparse.Namespace], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument as argparse takes it."""
-
-    names: tuple[str, ...]
-    options: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One headless command.
-
-    `act` gives JSON objects or text for standard output, or an exit code; `alone` answers without any data
-    where the options allow it, else gives None. `creates` makes the data folder.
-    """
-
-    name: str
-    help: str
-    act: Act
-    arguments: tuple[Argument, ...] = field(default=())
-    creates: bool = False
-    alone: Callable[[argparse.Namespace], Any] = lambda options: None
-
-
-def _arg(*names: str, **options: Any) -> Argument:
-    return Argument(names, options)
-
-
-def _spec(app: App, record: str) -> RecordSpec:
-    if record not in app.registry:
-        known = ", ".join(spec.id for spec in app.registry)
-        raise UserError(f"Không có loại mục “{record}”.", f"Các loại: {known}.")
-    return app.registry[record]
-
-
-def _read(source: str) -> str:
-    if source == "-":
-        return sys.stdin.read()
-    try:
-        return Path(source).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UserError(f"Không đọc được {source}: {why(error)}.", "Hãy xem lại đường dẫn.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"Không đọc được tệp {source} như văn bản UTF-8.", "Hãy xem lại tệp.") from error
 
 
 def _init(app: App, options: argparse.Namespace) -> Any:
@@ -90,18 +41,8 @@ def _init(app: App, options: argparse.Namespace) -> Any:
 
 def _profile(app: App, options: argparse.Namespace) -> Any:
     if options.file:
-        profiles.set_profile(app, _json_object(options.file))
+        profiles.set_profile(app, json_object(options.file))
     return profiles.show_profile(app)
-
-
-def _json_object(source: str) -> dict[str, Any]:
-    try:
-        values = json.loads(_read(source))
-    except ValueError as error:
-        raise UserError(f"Tệp {source} không phải JSON đúng cách viết.", "Hãy xem lại tệp.") from error
-    if not isinstance(values, dict):
-        raise UserError(f"Tệp {source} phải là một đối tượng JSON.", "Hãy xem lại tệp.")
-    return values
 
 
 def _records(app: App, options: argparse.Namespace) -> Iterator[Any]:
@@ -111,21 +52,21 @@ def _records(app: App, options: argparse.Namespace) -> Iterator[Any]:
 
 
 def _fields(app: App, options: argparse.Namespace) -> Any:
-    return transfer.describe(_spec(app, options.record))
+    return transfer.describe(spec_of(app, options.record))
 
 
 def _dump(app: App, options: argparse.Namespace) -> Iterator[Any]:
     day = parse_date(options.as_of, app.today) if options.as_of else None
     with app.reader(day) as reader:
-        yield from transfer.dump(reader, _spec(app, options.record), options.year, day)
+        yield from transfer.dump(reader, spec_of(app, options.record), options.year, day)
 
 
 def _put(app: App, options: argparse.Namespace) -> Any:
-    return asdict(transfer.put_lines(app, _spec(app, options.record), _read(options.file).splitlines()))
+    return asdict(transfer.put_lines(app, spec_of(app, options.record), read_text(options.file).splitlines()))
 
 
 def _delete(app: App, options: argparse.Namespace) -> Any:
-    spec = _spec(app, options.record)
+    spec = spec_of(app, options.record)
     with app.reader() as reader:
         row_id = reader.get(spec, options.key)
     return app.delete(spec.id, [row_id])
@@ -234,7 +175,7 @@ def _make(app: App, options: argparse.Namespace) -> Any:
 def _export(app: App, options: argparse.Namespace) -> Any:
     from vstbpn_desktop.exchange.excel import export_records
 
-    spec, path = _spec(app, options.record), Path(options.file)
+    spec, path = spec_of(app, options.record), Path(options.file)
     if path.suffix.lower() != ".xlsx":
         raise UserError(f"Không xuất được ra “{path.name}”.", "Dùng đuôi .xlsx.")
     count = export_records(app, spec.id, path, year=options.year)
@@ -244,7 +185,7 @@ def _export(app: App, options: argparse.Namespace) -> Any:
 def _import(app: App, options: argparse.Namespace) -> Any:
     from vstbpn_desktop.exchange.excel import plan_import, take_import
 
-    plan = plan_import(app, _spec(app, options.record).id, Path(options.file))
+    plan = plan_import(app, spec_of(app, options.record).id, Path(options.file))
     if plan.problems:
         raise UserError("\n".join(map(str, plan.problems)))
     if not options.dry_run:
@@ -294,77 +235,76 @@ def _check(app: App, options: argparse.Namespace) -> Iterator[Any]:
     yield {"ok": True}
 
 
-YEAR = _arg("--year", type=int, metavar="NĂM", help="năm")
-
 COMMANDS = (
     Command("init", "tạo thư mục dữ liệu", _init, (
-        _arg("--starter", choices=starting.STARTERS, default="none", help="dữ liệu ban đầu"),
+        arg("--starter", choices=starting.STARTERS, default="none", help="dữ liệu ban đầu"),
     ), creates=True),
-    Command("profile", "xem hoặc đặt hồ sơ Ban", _profile, (_arg("file", nargs="?", metavar="TỆP.json"),)),
+    Command("profile", "xem hoặc đặt hồ sơ Ban", _profile, (arg("file", nargs="?", metavar="TỆP.json"),)),
     Command("records", "các loại mục và số lượng", _records),
-    Command("fields", "các trường của một loại mục", _fields, (_arg("record"),)),
+    Command("fields", "các trường của một loại mục", _fields, (arg("record"),)),
     Command("dump", "in các mục dạng JSON, mỗi dòng một mục", _dump, (
-        _arg("record"), YEAR, _arg("--as-of", metavar="NGÀY"),
+        arg("record"), YEAR, arg("--as-of", metavar="NGÀY"),
     )),
     Command("put", "thêm hoặc sửa các mục từ JSON", _put, (
-        _arg("record"), _arg("file", metavar="TỆP.jsonl"),
+        arg("record"), arg("file", metavar="TỆP.jsonl"),
     )),
-    Command("delete", "xoá một mục (hoàn tác được)", _delete, (_arg("record"), _arg("key", metavar="MÃ"))),
+    Command("delete", "xoá một mục (hoàn tác được)", _delete, (arg("record"), arg("key", metavar="MÃ"))),
     Command("undo", "hoàn tác các thay đổi sau cùng", _undo, (
-        _arg("count", nargs="?", type=int, default=1, metavar="N"),
+        arg("count", nargs="?", type=int, default=1, metavar="N"),
     )),
-    Command("log", "nhật ký thay đổi", _log, (_arg("--last", type=int, default=50, metavar="N"),)),
+    Command("log", "nhật ký thay đổi", _log, (arg("--last", type=int, default=50, metavar="N"),)),
     Command("search", "tìm trong mọi mục", _search, (
-        _arg("words", metavar="TỪ"), _arg("--limit", type=int, default=20),
+        arg("words", metavar="TỪ"), arg("--limit", type=int, default=20),
     )),
     Command("import-programme", "nhập chương trình công tác năm", _import_programme, (
-        _arg("file", metavar="TỆP"), _arg("--year", type=int, required=True, metavar="NĂM"),
-        _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
+        arg("file", metavar="TỆP"), arg("--year", type=int, required=True, metavar="NĂM"),
+        arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
     ), alone=_dry_import),
     Command("assign", "giao nhiệm vụ", _assign, (
-        _arg("key", metavar="MÃ"), _arg("--groups", default=""), _arg("--units", default=""),
-        _arg("--due", metavar="NGÀY"),
+        arg("key", metavar="MÃ"), arg("--groups", default=""), arg("--units", default=""),
+        arg("--due", metavar="NGÀY"),
     )),
-    Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, _arg("--period", metavar="KỲ"))),
+    Command("progress", "tiến độ mọi nhiệm vụ", _progress, (YEAR, arg("--period", metavar="KỲ"))),
     Command("today", "việc cần làm hôm nay", _today),
     Command("calendar", "lịch một năm: ngày nghỉ, ngày kỷ niệm, hạn, lớp, kiểm tra", _calendar, (
-        _arg("--year", type=int, required=True, metavar="NĂM"),
+        arg("--year", type=int, required=True, metavar="NĂM"),
     )),
     Command("new-year", "mở năm mới từ chương trình năm trước", _new_year, (
-        _arg("year", type=int, metavar="NĂM"),
+        arg("year", type=int, metavar="NĂM"),
     )),
     Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
-        _arg("document"), _arg("--out", required=True, metavar="TỆP.docx|.pdf|.xlsx"),
-        _arg("--draft", action="store_true"), YEAR, _arg("--period", metavar="KỲ"),
-        _arg("--option", action="append", default=[], metavar="k=v"),
+        arg("document"), arg("--out", required=True, metavar="TỆP.docx|.pdf|.xlsx"),
+        arg("--draft", action="store_true"), YEAR, arg("--period", metavar="KỲ"),
+        arg("--option", action="append", default=[], metavar="k=v"),
     )),
     Command("export", "xuất một danh sách ra Excel", _export, (
-        _arg("record"), _arg("file", metavar="TỆP.xlsx"), YEAR,
+        arg("record"), arg("file", metavar="TỆP.xlsx"), YEAR,
     )),
     Command("import", "nhập một danh sách từ Excel", _import, (
-        _arg("record"), _arg("file", metavar="TỆP.xlsx|.xls|.ods"),
-        _arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
+        arg("record"), arg("file", metavar="TỆP.xlsx|.xls|.ods"),
+        arg("--dry-run", action="store_true", help="chỉ đọc, không ghi"),
     )),
     Command("check-citations", "rà soát căn cứ của chương trình năm hoặc của một tệp", _check_citations, (
-        _arg("--file", metavar="TỆP.docx|.txt|-"), YEAR,
+        arg("--file", metavar="TỆP.docx|.txt|-"), YEAR,
     )),
     Command("templates", "các mẫu Word của tôi", templates.list_templates),
     Command("template-fields", "các trường dùng được trong mẫu Word", templates.list_fields, (
-        _arg("record", nargs="?"), _arg("key", nargs="?", metavar="MÃ"),
+        arg("record", nargs="?"), arg("key", nargs="?", metavar="MÃ"),
     )),
     Command("add-template", "kiểm tra và giữ một mẫu Word", templates.add_template, (
-        _arg("file", metavar="TỆP.docx"), _arg("--name", default="", metavar="TÊN"),
-        _arg("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi"),
+        arg("file", metavar="TỆP.docx"), arg("--name", default="", metavar="TÊN"),
+        arg("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi"),
     )),
     Command("fill", "điền một mẫu Word: một tệp, hoặc mỗi mục một tệp", templates.fill_template, (
-        _arg("template", metavar="MẪU|TỆP.docx"), _arg("keys", nargs="*", metavar="MÃ"),
-        _arg("--group", metavar="NHÓM"), _arg("--out", metavar="TỆP.docx"),
-        _arg("--folder", metavar="THƯ_MỤC"),
+        arg("template", metavar="MẪU|TỆP.docx"), arg("keys", nargs="*", metavar="MÃ"),
+        arg("--group", metavar="NHÓM"), arg("--out", metavar="TỆP.docx"),
+        arg("--folder", metavar="THƯ_MỤC"),
     )),
-    Command("backup", "sao lưu ra một tệp", _backup, (_arg("file", metavar="TỆP"),)),
+    *units.COMMANDS,
+    Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
-        _arg("file", metavar="TỆP"), _arg("--dry-run", action="store_true"),
+        arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),
     )),
-    Command("check", "kiểm tra dữ liệu", _check, (_arg("--repair", action="store_true"),)),
+    Command("check", "kiểm tra dữ liệu", _check, (arg("--repair", action="store_true"),)),
 )  # fmt: skip

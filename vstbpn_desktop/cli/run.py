@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli.commands import COMMANDS, Command
+from vstbpn_desktop.cli.command import Command
+from vstbpn_desktop.cli.commands import COMMANDS
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.log import speak_utf8, start_log
 from vstbpn_desktop.paths import DataFolder, default_data_folder

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.search_index import RANKED_BELOW, Window
 from vstbpn_desktop.queries.briefs import Brief, briefs
 from vstbpn_desktop.queries.matching import match_expression
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.succession import Heir, heirs
+from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
 
 SHORTEST = 2
+HEIRS_SHOWN = 4
+"""How many of the units that followed another are shown after it."""
 _SHORT = 120
 _WORD = re.compile(r"\w+")
 
@@ -116,7 +121,37 @@ def hits_of(reader: Reader, rowids: list[int], words: str) -> list[Hit]:
         for row_id, brief in briefs(reader, spec, ids).items():
             hit = Hit(spec.id, row_id, brief.key, brief.title, _where(brief, wanted))
             found[row_id << 6 | number] = hit
-    return [found[rowid] for rowid in rowids if rowid in found]
+    return with_heirs(reader, [found[rowid] for rowid in rowids if rowid in found])
+
+
+def with_heirs(reader: Reader, hits: list[Hit]) -> list[Hit]:
+    """After a unit that is no more, the first of the units that followed it and are there on the day."""
+    spec = reader.registry["unit"]
+    known = {hit.id for hit in hits if hit.record == spec.id}
+    follow = heirs(reader.connection, known, reader.as_of) if known else {}
+    found = []
+    for hit in hits:
+        found.append(hit)
+        if hit.record == spec.id and hit.id in follow:
+            living = [heir for heir in follow[hit.id] if _is_new(reader, spec, heir, known)]
+            found += [_heir_hit(reader, spec, heir, hit) for heir in living[:HEIRS_SHOWN]]
+            known.update(heir.unit_id for heir in living)
+            if more := len(living) - HEIRS_SHOWN:
+                found[-1] = _and_more(found[-1], more)
+    return found
+
+
+def _is_new(reader: Reader, spec: RecordSpec, heir: Heir, known: set[int]) -> bool:
+    return heir.unit_id not in known and reader.values(spec, heir.unit_id)["valid_to"] > reader.as_of
+
+
+def _heir_hit(reader: Reader, spec: RecordSpec, heir: Heir, hit: Hit) -> Hit:
+    where = f"Kế thừa {hit.title} từ {format_date(heir.date)}"
+    return Hit(spec.id, heir.unit_id, reader.key(spec, heir.unit_id), reader.title(spec, heir.unit_id), where)
+
+
+def _and_more(hit: Hit, more: int) -> Hit:
+    return replace(hit, where=f"{hit.where}, cùng {more} đơn vị khác") if more > 0 else hit
 
 
 def _where(brief: Brief, wanted: list[str]) -> str:

@@ -14,12 +14,16 @@ from vstbpn_desktop.records.finding import DAYS, DAYS_SETTING
 from vstbpn_desktop.spec import Field, Integer
 
 INSPECTION, WEIGHTS = "Kiểm tra", "Trọng số chọn đơn vị kiểm tra"
+COMMITTEE = "Thành phần Ban"
 _POINTS = Integer(minimum=0, maximum=20)
 
 SETTINGS: tuple[Field, ...] = (
     Field(DAYS_SETTING, "Hạn khắc phục kiến nghị (ngày)", Integer(minimum=1, maximum=3650), required=True,
           default=DAYS, section=INSPECTION,
           help="Áp dụng cho kiến nghị ghi mới mà không nói hạn. Kiến nghị đã có hạn giữ nguyên."),
+    Field("deputies_most", "Số Phó Trưởng ban nhiều nhất", Integer(minimum=1, maximum=20), required=True,
+          default=4, section=COMMITTEE,
+          help="Theo Quyết định số 1855/QĐ-TTg ngày 11/11/2009; kể cả Phó Trưởng ban thường trực."),
     Field("risk_no_women", "Cấp uỷ không có nữ (điểm)", _POINTS, required=True, default=3, section=WEIGHTS),
     Field("risk_few_leaders", "Ít nữ lãnh đạo (điểm)", _POINTS, required=True, default=2, section=WEIGHTS),
     Field("risk_few_leaders_below", "Coi là ít khi dưới (%)", Integer(minimum=1, maximum=100), required=True,

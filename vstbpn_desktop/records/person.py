@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from sqlalchemy import ColumnClause
 
-from vstbpn_desktop.db.base import Base, link
-from vstbpn_desktop.spec import Choice, Field, Key, Option, RecordSpec, Reference, Text, YesNo
+from vstbpn_desktop.db.base import Base, link, parent
+from vstbpn_desktop.spec import (
+    Choice,
+    Date,
+    Field,
+    Key,
+    Option,
+    RecordSpec,
+    Reference,
+    Rows,
+    Text,
+    YesNo,
+)
+from vstbpn_desktop.spec.kinds import ALWAYS
+from vstbpn_desktop.spec.record import Rules
 
 GENDERS = (Option("female", "nữ"), Option("male", "nam"))
 
@@ -24,6 +40,25 @@ class Person(Base):
     email: ColumnClause[str]
 
 
+class PersonPost(Base):
+    """A post that a person held, from a day to a day."""
+
+    __tablename__ = "person_post"
+    person_id: ColumnClause[int] = parent("person")
+    post: ColumnClause[str]
+    unit_id: ColumnClause[int | None] = link("unit")
+    valid_from: ColumnClause[dt.date]
+    valid_to: ColumnClause[dt.date]
+
+
+def _complete(values: dict[str, Any]) -> dict[str, Any]:
+    """Where posts are kept in time, the person's post and unit are those of the last one."""
+    if not values["posts"]:
+        return values
+    last = max(values["posts"], key=lambda row: row["valid_from"] or ALWAYS)
+    return {**values, "post": last["post"], "unit": last["unit"]}
+
+
 SPEC = RecordSpec(
     id="person",
     number=3,
@@ -36,6 +71,7 @@ SPEC = RecordSpec(
     order=("name_key",),
     area="units",
     icon="user-round",
+    rules=Rules(complete=_complete),
     help="Đầu mối và cán bộ của các đơn vị. Chỉ ghi liên hệ công vụ.",
     fields=(
         Field("name", "Họ và tên", Text(120), required=True, column=24, search="text", sorts_as="name_key",
@@ -46,5 +82,12 @@ SPEC = RecordSpec(
         Field("focal_point", "Là đầu mối", YesNo(), column=9, default=False, filter=True),
         Field("phone", "Điện thoại công vụ", Text(60), column=14, search="code"),
         Field("email", "Thư điện tử công vụ", Text(120), column=20, search="code"),
+        Field("posts", "Chức vụ qua các thời kỳ", section="Lịch sử", kind=Rows(
+            PersonPost, "person_id", order=("valid_from",), fields=(
+                Field("post", "Chức vụ", Text(), required=True),
+                Field("unit", "Đơn vị", Reference("unit")),
+                Field("valid_from", "Từ ngày", Date(open_start=True)),
+                Field("valid_to", "Đến trước ngày", Date(open_end=True)),
+            ))),
     ),
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnClause, Index
+from sqlalchemy import ColumnClause, Index, text
 
 from vstbpn_desktop.db.base import Base, parent
-from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, Option, RecordSpec, Rows, Text
+from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, LongText, Option, RecordSpec, Rows, Text
 from vstbpn_desktop.spec.record import Rules
 
 LEVELS = (Option("province", "tỉnh"), Option("district", "huyện"), Option("commune", "xã"))
@@ -54,6 +54,7 @@ class Unit(Base):
     email: ColumnClause[str]
     address: ColumnClause[str]
     unconfirmed: ColumnClause[str]
+    formed_from: ColumnClause[str]
     __table_args__ = (Index("ix_unit_code", "code", unique=True), {"sqlite_autoincrement": True})
 
 
@@ -93,7 +94,7 @@ def _complete_name(row: dict[str, Any]) -> dict[str, Any]:
     name = row["name"]
     return {
         **row,
-        "type": row["type"] or _type_of(name),
+        "type": row["type"] or type_of(name),
         "short_name": row["short_name"] or name,
         "full_name": row["full_name"] or name,
         "addressing_name": row["addressing_name"] or f"Ban VSTBPN {in_sentence(name)}",
@@ -102,10 +103,11 @@ def _complete_name(row: dict[str, Any]) -> dict[str, Any]:
 
 def in_sentence(name: str) -> str:
     """huyện Quan Hóa, but Sở Y tế (Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
-    return name[:1].lower() + name[1:] if _type_of(name) in LEVEL_OF_TYPE else name
+    return name[:1].lower() + name[1:] if type_of(name) in LEVEL_OF_TYPE else name
 
 
-def _type_of(name: str) -> str:
+def type_of(name: str) -> str:
+    """The type that a name begins with: Huyện Quan Hóa is a huyện."""
     first = name.casefold()
     return next((option.id for option in TYPES if first.startswith(option.label)), "other")
 
@@ -116,6 +118,15 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
     if values["valid_from"] >= values["valid_to"]:
         return {"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."}
     return {}
+
+
+def _keep(connection: Any, row_id: int) -> str | None:
+    """A unit that a succession names stays: who followed whom would be lost."""
+    for side in ("from", "to"):
+        query = text(f"select 1 from succession_{side} where unit_id = :unit limit 1")
+        if connection.execute(query, {"unit": row_id}).first():
+            return "Đơn vị có trong một sự kiện kế thừa nên không xoá được. Hãy ghi ngày kết thúc của đơn vị."
+    return None
 
 
 NAMED = "Tên gọi"
@@ -133,7 +144,7 @@ SPEC = RecordSpec(
     area="units",
     icon="building-2",
     valid=True,
-    rules=Rules(check=_check, complete=_complete),
+    rules=Rules(check=_check, complete=_complete, keep=_keep),
     help="Sở, ban, ngành, đoàn thể, huyện, xã có Ban VSTBPN hoặc được giao nhiệm vụ.",
     fields=(
         Field("code", "Mã", Text(20), required=True, column=8, search="code", sorts_as="code",
@@ -159,6 +170,8 @@ SPEC = RecordSpec(
         Field("address", "Địa chỉ", Text(), search="text", section="Liên hệ"),
         Field("unconfirmed", "Cần xác nhận", Text(), section="Lịch sử",
               help="Điều chưa đối chiếu với văn bản. Xoá dòng này khi đã xác nhận."),
+        Field("formed_from", "Hình thành từ", LongText(), search="text", section="Lịch sử",
+              help="Các đơn vị cũ mà danh mục không theo dõi, ví dụ các xã trước ngày 01/7/2025."),
         Field("names", "Tên gọi qua các thời kỳ", section="Lịch sử", search="text", kind=Rows(
             UnitName, "unit_id", order=("valid_from",), fields=(
                 Field("valid_from", "Từ ngày", Date(open_start=True)),

@@ -66,10 +66,7 @@ def put_lines(app: App, spec: RecordSpec, lines: Iterable[str]) -> Taken:
 def put(change: Change, spec: RecordSpec, values: dict[str, Any], today: dt.date) -> bool:
     """Create or update one record from its JSON object; True where it is new."""
     reader = Reader(change.connection, change.registry, today)
-    unknown = sorted(set(values) - {f.id for f in spec.fields} - {"key"})
-    if unknown:
-        raise UserError(f"{spec.label} không có trường “{unknown[0]}”.", f"Xem: fields {spec.id}.")
-    parsed = _parse(reader, spec, values)
+    parsed = parse_fields(reader, spec, values)
     row_id, new_id = _find(reader, spec, values, parsed)
     if row_id is None and new_id is not None:
         parsed["id"] = new_id
@@ -104,7 +101,11 @@ def _object(line: str) -> dict[str, Any]:
     return values
 
 
-def _parse(reader: Reader, spec: RecordSpec, values: dict[str, Any]) -> dict[str, Any]:
+def parse_fields(reader: Reader, spec: RecordSpec, values: dict[str, Any]) -> dict[str, Any]:
+    """The typed values of a JSON object by field id. UserError names the field that cannot be read."""
+    unknown = sorted(set(values) - {f.id for f in spec.fields} - {"key"})
+    if unknown:
+        raise UserError(f"{spec.label} không có trường “{unknown[0]}”.", f"Xem: fields {spec.id}.")
     found: dict[str, Any] = {}
     for field_id, raw in {**_key_fields(spec, values), **values}.items():
         if field_id == "key":

@@ -13,6 +13,8 @@ STEPS = (
     "0003_training_inspection_calendar",
     "0004_visit_done",
     "0005_issuing",
+    "0006_succession",
+    "0007_committee",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

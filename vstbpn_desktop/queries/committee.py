@@ -1,0 +1,242 @@
+"""Who sits in which committee on a day, and what a new decision on its members must change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.settings import setting
+from vstbpn_desktop.records.committee import SPEC as COMMITTEE
+from vstbpn_desktop.records.committee import Committee
+from vstbpn_desktop.records.person import Person, PersonPost
+from vstbpn_desktop.records.seat import DEPUTIES, HEAD, LEADING, ROLES, Seat, SeatHolder
+from vstbpn_desktop.records.seat import SPEC as SEAT
+from vstbpn_desktop.records.unit import SPEC as UNIT
+from vstbpn_desktop.records.unit import Unit
+from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
+from vstbpn_desktop.vietnamese.dates import format_date
+from vstbpn_desktop.vietnamese.folding import fold
+
+VACANT, CARRIED, NO_DUTY = "vacant", "carried_over", "no_duty"
+REPLACE, ADD, REMOVE, COMPOSITION = "replace", "add", "remove", "composition"
+
+_ROLE_WORDS = {option.id: option.label for option in ROLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who fills a seat: since when, by which decision."""
+
+    person_id: int
+    name: str
+    gender: str
+    since: dt.date
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """A seat on a day: its post, who fills it, what is to be seen about it.
+
+    `flags`: vacant; carried_over where the holder left the post and sits on until replaced; no_duty.
+    `successors` are the persons (id, name) who hold the seat's post now and do not fill the seat.
+    """
+
+    id: int
+    committee_id: int
+    number: int
+    role: str
+    post: str
+    unit_id: int | None
+    duty: str
+    holder: Holder | None
+    flags: tuple[str, ...]
+    successors: tuple[tuple[int, str], ...]
+
+    @property
+    def role_words(self) -> str:
+        """The role as the officer calls it."""
+        return _ROLE_WORDS.get(self.role, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a new decision must change or the officer should look at."""
+
+    kind: str
+    committee: str
+    seat: int | None
+    words: str
+    out: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    person_id: int
+    name: str
+    post: str
+    unit_id: int | None
+    since: dt.date = ALWAYS
+
+
+def roster(reader: Reader, day: dt.date, committee_id: int | None = None) -> list[SeatLine]:
+    """The seats of a committee (None: of all) that exist on a day, in their order."""
+    query = (
+        select(Seat, SeatHolder.person_id, SeatHolder.valid_from.label("since"), SeatHolder.decision,
+               Person.name, Person.gender)
+        .select_from(Seat.__table__)
+        .outerjoin(SeatHolder.__table__, and_(
+            SeatHolder.seat_id == Seat.id, SeatHolder.valid_from <= day, SeatHolder.valid_to > day))
+        .outerjoin(Person.__table__, Person.id == SeatHolder.person_id)
+        .join(Committee.__table__, Committee.id == Seat.committee_id)
+        .where(Seat.valid_from <= day, Seat.valid_to > day)
+        .where(Committee.valid_from <= day, Committee.valid_to > day)
+        .order_by(Committee.code, Seat.number)
+    )  # fmt: skip
+    if committee_id is not None:
+        query = query.where(Seat.committee_id == committee_id)
+    posts = _posts(reader, day)
+    names = _unit_names(reader)
+    return [_line(row, posts, names) for row in reader.connection.execute(query)]
+
+
+def _posts(reader: Reader, day: dt.date) -> list[_Post]:
+    """Every post held on a day: those kept in time, else the one a person has."""
+    kept = select(PersonPost.person_id)
+    timed = (
+        select(Person.id, Person.name, PersonPost.post, PersonPost.unit_id, PersonPost.valid_from)
+        .join(PersonPost, PersonPost.person_id == Person.id)
+        .where(PersonPost.valid_from <= day, PersonPost.valid_to > day)
+    )
+    plain = select(Person.id, Person.name, Person.post, Person.unit_id).where(Person.id.notin_(kept))
+    return [_Post(*row) for query in (timed, plain) for row in reader.connection.execute(query)]
+
+
+def _unit_names(reader: Reader) -> dict[int, str]:
+    ids = reader.connection.execute(select(Unit.id)).scalars()
+    return {unit: fold(reader.title(UNIT, unit)) for unit in ids}
+
+
+def _line(row: Any, posts: list[_Post], names: dict[int, str]) -> SeatLine:
+    held = None
+    if row.person_id is not None:
+        held = Holder(row.person_id, row.name, row.gender, row.since, row.decision)
+    fitting = [post for post in posts if _fits(row, post, names)]
+    own = max((post.since for post in fitting if held and post.person_id == held.person_id), default=None)
+    others = [post for post in fitting if held is None or post.person_id != held.person_id]
+    if own is not None:
+        others = [post for post in others if post.since > own and _is_one_of_a_kind(row.post)]
+    others.sort(key=lambda post: post.since, reverse=True)
+    left = held is not None and own is None and (others or _is_known(posts, row.person_id))
+    flags = (
+        *((VACANT,) if held is None else ()),
+        *((CARRIED,) if held and (left or (own is not None and others)) else ()),
+        *(() if row.duty.strip() else (NO_DUTY,)),
+    )
+    successors = tuple((post.person_id, post.name) for post in others)
+    return SeatLine(
+        row.id, row.committee_id, row.number, row.role, row.post, row.unit_id, row.duty, held, flags,
+        successors,
+    )  # fmt: skip
+
+
+def _is_known(posts: list[_Post], person_id: int) -> bool:
+    """Whether the records tell what the holder is now: silence is no reason to flag a seat."""
+    return any(post.person_id == person_id and post.post.strip() for post in posts)
+
+
+def _is_one_of_a_kind(post: str) -> bool:
+    """A unit has one director but several deputies: a new one of these replaces nobody."""
+    return not fold(post).startswith("pho ")
+
+
+def _fits(row: Any, post: _Post, names: dict[int, str]) -> bool:
+    """Whether a person's post is the seat's: "Giám đốc" at the unit, or "Giám đốc Sở Tài chính" in full."""
+    wanted, has = fold(row.post).strip(), fold(post.post).strip()
+    if not has:
+        return False
+    if has == wanted:
+        return row.unit_id is None or post.unit_id in (None, row.unit_id)
+    whole = f"{has} {names.get(post.unit_id or 0, '')}".strip()
+    return whole == wanted and row.unit_id in (None, post.unit_id)
+
+
+def review(reader: Reader, day: dt.date) -> list[Finding]:
+    """Rà soát kiện toàn: what the decisions on members should change as of a day."""
+    lines = roster(reader, day)
+    found = [finding for line in lines if (finding := _seat_finding(reader, line, day))]
+    found += [finding for line in lines if NO_DUTY in line.flags and (finding := _no_duty(reader, line))]
+    return [*found, *_composition(reader, lines)]
+
+
+def _seat_finding(reader: Reader, line: SeatLine, day: dt.date) -> Finding | None:
+    held, into = line.holder, line.successors[0][1] if line.successors else ""
+    key = reader.key(COMMITTEE, line.committee_id)
+    if line.unit_id is not None and reader.values(UNIT, line.unit_id)["valid_to"] <= day:
+        ended = format_date(reader.values(UNIT, line.unit_id)["valid_to"])
+        words = f"{line.post}: đơn vị đã kết thúc từ {ended}, ghế này thôi tham gia."
+        return Finding(REMOVE, key, line.number, words, held.name if held else "")
+    if held is None:
+        words = f"{line.post}: ghế trống" + (f", bổ sung {into}." if into else ".")
+        return Finding(ADD if into else VACANT, key, line.number, words, "", into)
+    if CARRIED in line.flags:
+        words = f"{line.post}: {held.name} thôi giữ chức vụ" + (f", thay thế bằng {into}." if into else ".")
+        return Finding(REPLACE if into else REMOVE, key, line.number, words, held.name, into)
+    return None
+
+
+def _no_duty(reader: Reader, line: SeatLine) -> Finding:
+    words = f"{line.post}: chưa phân công nhiệm vụ."
+    return Finding(NO_DUTY, reader.key(COMMITTEE, line.committee_id), line.number, words)
+
+
+def _composition(reader: Reader, lines: list[SeatLine]) -> Iterator[Finding]:
+    most = setting(reader.connection, "deputies_most")
+    for committee_id in dict.fromkeys(line.committee_id for line in lines):
+        roles = Counter(line.role for line in lines if line.committee_id == committee_id)
+        key = reader.key(COMMITTEE, committee_id)
+        deputies = sum(roles[role] for role in DEPUTIES)
+        if deputies > most:
+            yield Finding(COMPOSITION, key, None, f"Có {deputies} Phó Trưởng ban, nhiều hơn {most}.")
+        if roles[HEAD] != 1:
+            told = "Chưa có ghế Trưởng ban." if not roles[HEAD] else f"Có {roles[HEAD]} ghế Trưởng ban."
+            yield Finding(COMPOSITION, key, None, told)
+
+
+def unit_of(reader: Reader, line: SeatLine) -> int | None:
+    """The unit whose committee the seat belongs to; None for the province's."""
+    query = select(Committee.unit_id).where(Committee.id == line.committee_id)
+    return reader.connection.execute(query).scalar()
+
+
+def women(lines: list[SeatLine]) -> tuple[int, int]:
+    """(women, all) of those who fill the committee's own seats; helpers are not counted."""
+    filled = [line.holder for line in lines if line.holder and line.role in LEADING]
+    return sum(holder.gender == "female" for holder in filled), len(filled)
+
+
+def lines_json(reader: Reader, lines: list[SeatLine]) -> Iterator[dict[str, Any]]:
+    """The roster as the headless command prints it."""
+    for line in lines:
+        held = line.holder
+        since = held.since if held and held.since not in (ALWAYS, FOREVER) else None
+        yield {
+            "key": reader.key(SEAT, line.id),
+            "committee": reader.key(COMMITTEE, line.committee_id),
+            "role": line.role_words,
+            "post": line.post,
+            "unit": reader.key(UNIT, line.unit_id) if line.unit_id else None,
+            "person": str(held.person_id) if held else None,
+            "name": held.name if held else None,
+            "since": since.isoformat() if since else None,
+            "decision": held.decision if held else None,
+            "duty": line.duty,
+            "flags": list(line.flags),
+        }

@@ -1,0 +1,74 @@
+"""What became of a unit, and of which units it was made, through any number of events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, text
+
+from vstbpn_desktop.records.succession import SPEC
+from vstbpn_desktop.spec import Choice
+
+DEEPEST = 20
+"""Events in a row that are followed: more would be a mistake in the data, not history."""
+
+_FOLLOW = """
+with recursive step(root, unit, date, kind, depth) as (
+    select was.unit_id, next.unit_id, s.date, s.kind, 1
+    from succession_{of} was
+    join succession s on s.id = was.succession_id and s.date <= :day
+    join succession_{other} next on next.succession_id = s.id and next.unit_id <> was.unit_id
+    where was.unit_id in :units
+    union
+    select step.root, next.unit_id, s.date, s.kind, step.depth + 1
+    from step
+    join succession_{of} was on was.unit_id = step.unit
+    join succession s on s.id = was.succession_id and s.date <= :day and s.date {order} step.date
+    join succession_{other} next on next.succession_id = s.id and next.unit_id <> was.unit_id
+    where step.depth < :deepest
+)
+select root, unit, min(date), kind, min(depth) from step group by root, unit order by root, min(depth), unit
+"""
+_UNITS: BindParameter[Any] = bindparam("units", expanding=True)
+_HEIRS = text(_FOLLOW.format(of="from", other="to", order=">=")).bindparams(_UNITS)
+_ORIGINS = text(_FOLLOW.format(of="to", other="from", order="<=")).bindparams(_UNITS)
+_KIND = SPEC.field("kind").kind
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """A unit that another became or was made of: since when, by what kind of event, how many events away."""
+
+    unit_id: int
+    date: dt.date
+    kind: str
+    depth: int
+
+    @property
+    def words(self) -> str:
+        """The kind of event as the officer calls it."""
+        assert isinstance(_KIND, Choice)
+        return _KIND.display(self.kind)
+
+
+def heirs(connection: Connection, units: Iterable[int], day: dt.date) -> dict[int, list[Heir]]:
+    """What each unit became up to a day, nearest first; nothing for those that are still themselves."""
+    return _follow(connection, _HEIRS, units, day)
+
+
+def origins(connection: Connection, units: Iterable[int], day: dt.date) -> dict[int, list[Heir]]:
+    """The units that each unit was made of up to a day, nearest first: what is counted for them adds up."""
+    return _follow(connection, _ORIGINS, units, day)
+
+
+def _follow(
+    connection: Connection, statement: TextClause, units: Iterable[int], day: dt.date
+) -> dict[int, list[Heir]]:
+    values = {"units": sorted(set(units)), "day": day.isoformat(), "deepest": DEEPEST}
+    found: dict[int, list[Heir]] = {}
+    for root, unit, date, kind, depth in connection.execute(statement, values):
+        found.setdefault(root, []).append(Heir(unit, dt.date.fromisoformat(date), kind, depth))
+    return found
