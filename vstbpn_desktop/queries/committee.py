@@ -168,9 +168,9 @@ def _fits(row: Any, post: _Post, names: dict[int, str]) -> bool:
     return whole == wanted and row.unit_id in (None, post.unit_id)
 
 
-def review(reader: Reader, day: dt.date) -> list[Finding]:
-    """Rà soát kiện toàn: what the decisions on members should change as of a day."""
-    lines = roster(reader, day)
+def review(reader: Reader, day: dt.date, committee_id: int | None = None) -> list[Finding]:
+    """Rà soát kiện toàn: what the decisions on members should change as of a day, of one committee or all."""
+    lines = roster(reader, day, committee_id)
     found = [finding for line in lines if (finding := _seat_finding(reader, line, day))]
     found += [finding for line in lines if NO_DUTY in line.flags and (finding := _no_duty(reader, line))]
     return [*found, *_composition(reader, lines)]
@@ -208,6 +208,27 @@ def _composition(reader: Reader, lines: list[SeatLine]) -> Iterator[Finding]:
         if roles[HEAD] != 1:
             told = "Chưa có ghế Trưởng ban." if not roles[HEAD] else f"Có {roles[HEAD]} ghế Trưởng ban."
             yield Finding(COMPOSITION, key, None, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A committee: its row, its name, the decision it was founded or last renewed by."""
+
+    id: int
+    name: str
+    decision: str
+
+
+def province_committee(reader: Reader) -> Board | None:
+    """The province's committee on the reader's day; None where it is not kept."""
+    query = (
+        select(Committee.id, Committee.name, Committee.decision)
+        .where(Committee.unit_id.is_(None))
+        .where(Committee.valid_from <= reader.as_of, Committee.valid_to > reader.as_of)
+        .order_by(Committee.code)
+    )
+    found = reader.connection.execute(query.limit(1)).first()
+    return Board(*found) if found else None
 
 
 def unit_of(reader: Reader, line: SeatLine) -> int | None:

@@ -1,7 +1,7 @@
 """What the submission and the decision on the committee's members share: who joins, replaces, leaves.
 
-Today the officer types the lines; the committee's seats will fill them when they are kept (a difference of
-two rosters has the same three parts).
+What the officer types stands; where she types nothing the seats tell it: the review as of the paper's day is
+an exact difference of two rosters.
 """
 
 from __future__ import annotations
@@ -12,9 +12,25 @@ from dataclasses import dataclass
 from vstbpn_desktop.documents import rich
 from vstbpn_desktop.documents.model import Block, Column, Paragraph, Row, Table
 from vstbpn_desktop.documents.reports.spec import Option, Values
+from vstbpn_desktop.queries.committee import (
+    ADD,
+    REMOVE,
+    REPLACE,
+    Finding,
+    SeatLine,
+    province_committee,
+    review,
+    roster,
+)
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.records.seat import LEADING
 
 ADDED = Option(
-    "added", "Bổ sung", "body", default="", help="Mỗi người một dòng: họ tên, chức vụ, vai trong Ban."
+    "added",
+    "Bổ sung",
+    "body",
+    default="",
+    help="Mỗi người một dòng: họ tên, chức vụ, vai trong Ban. Để trống cả bốn phần: theo ghế trong Ban.",
 )
 REPLACED = Option(
     "replaced", "Thay thế", "body", default="", help="Mỗi dòng: người mới, chức vụ, vai; thay người cũ."
@@ -35,6 +51,7 @@ COLUMNS = (
     Column("Chức danh trong Ban", 44),
 )
 BLANK_ROWS = 10
+_TOLD = (ADD, REPLACE, REMOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +70,10 @@ class Change:
         return len(self.added) + len(self.replaced) + len(self.removed)
 
 
-def change_of(options: Values) -> Change:
-    """The change of the options typed."""
+def change_of(reader: Reader, options: Values) -> Change:
+    """The change of the options typed; of the province's seats on the reader's day where none were."""
+    if not any(options[name] for name in ("added", "replaced", "removed", "members")):
+        return _seen(reader, options["before"])
     return Change(
         _lines(options["added"]),
         _lines(options["replaced"]),
@@ -62,6 +81,35 @@ def change_of(options: Values) -> Change:
         tuple(_member(line) for line in _lines(options["members"])),
         options["before"],
     )
+
+
+def _seen(reader: Reader, before: str) -> Change:
+    """What the review of the seats comes to, and the list after it."""
+    board = province_committee(reader)
+    if board is None:
+        return Change((), (), (), (), before)
+    lines = roster(reader, reader.as_of, board.id)
+    seats = {line.number: line for line in lines if line.role in LEADING}
+    findings = {
+        f.seat: f for f in review(reader, reader.as_of, board.id) if f.seat in seats and f.kind in _TOLD
+    }
+    parts = {kind: tuple(_told(seats[n], f) for n, f in findings.items() if f.kind == kind) for kind in _TOLD}
+    members = (_after(line, findings.get(number)) for number, line in seats.items())
+    sitting = tuple(member for member in members if member[0])
+    return Change(parts[ADD], parts[REPLACE], parts[REMOVE], sitting, before or board.decision)
+
+
+def _told(line: SeatLine, finding: Finding) -> str:
+    if finding.kind == REMOVE:
+        return f"{finding.out}, {line.post}"
+    seat = f"{finding.into}, {line.post}, {line.role_words}"
+    return f"{seat}; thay {finding.out}" if finding.out else seat
+
+
+def _after(line: SeatLine, finding: Finding | None) -> tuple[str, str, str]:
+    """Who fills the seat after the decision; without a name where nobody does."""
+    name = finding.into if finding else line.holder.name if line.holder else ""
+    return name, line.post, line.role_words[:1].upper() + line.role_words[1:]
 
 
 def counted(change: Change) -> str:

@@ -50,7 +50,7 @@ def gather(reader: Reader, options: Values) -> CommitteeDecision:
         office=cover.profile.standing_unit or cover.profile.standing_office_name,
         authority=agency if options["collective"] else head_of(agency),
         basis=(*options["basis"], f"Theo đề nghị của {cover.profile.committee_name}"),
-        change=committee_change.change_of(options),
+        change=committee_change.change_of(reader, options),
     )
 
 

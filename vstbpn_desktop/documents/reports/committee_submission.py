@@ -31,7 +31,7 @@ def gather(reader: Reader, options: Values) -> SubmissionData:
     """Read the committee; it goes to the people's committee where no one else is named."""
     cover = administrative.cover(reader, options)
     to = cover.to or (f"Chủ tịch {cover.profile.parent_agency}",)
-    change = committee_change.change_of(options)
+    change = committee_change.change_of(reader, options)
     return SubmissionData(replace(cover, to=to), options["basis"], options["reason"], change)
 
 
