@@ -6,9 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, literal, select, union_all
 
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.settings import setting
@@ -18,7 +19,7 @@ from vstbpn_desktop.records.person import Person, PersonPost
 from vstbpn_desktop.records.seat import DEPUTIES, HEAD, LEADING, ROLES, Seat, SeatHolder
 from vstbpn_desktop.records.seat import SPEC as SEAT
 from vstbpn_desktop.records.unit import SPEC as UNIT
-from vstbpn_desktop.records.unit import Unit
+from vstbpn_desktop.records.unit import UnitName
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
@@ -77,13 +78,35 @@ class Finding:
     into: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
+class _Post(NamedTuple):
+    """A post somebody holds: its folded words, without and with the unit's name."""
+
     person_id: int
     name: str
-    post: str
     unit_id: int | None
-    since: dt.date = ALWAYS
+    since: dt.date
+    words: str
+    whole: str
+
+
+class _Posts:
+    """The posts of a day; `known` are the persons who hold any."""
+
+    def __init__(self, posts: list[_Post]) -> None:
+        self.known = frozenset(post.person_id for post in posts)
+        self._all = posts
+        self._of_unit: dict[int | None, list[_Post]] = {}
+        for post in posts:
+            self._of_unit.setdefault(post.unit_id, []).append(post)
+
+    def fitting(self, seat_post: str, unit_id: int | None) -> list[_Post]:
+        """Those that are the seat's: the same words ("Giám đốc", "Giám đốc Sở Tài chính"), at its unit."""
+        wanted = _folded(seat_post)
+        if unit_id is None:
+            return [post for post in self._all if wanted in (post.words, post.whole)]
+        here, nowhere = self._of_unit.get(unit_id, ()), self._of_unit.get(None, ())
+        found = [post for post in here if wanted in (post.words, post.whole)]
+        return found + [post for post in nowhere if wanted == post.words]
 
 
 def roster(reader: Reader, day: dt.date, committee_id: int | None = None) -> list[SeatLine]:
@@ -103,38 +126,50 @@ def roster(reader: Reader, day: dt.date, committee_id: int | None = None) -> lis
     if committee_id is not None:
         query = query.where(Seat.committee_id == committee_id)
     posts = _posts(reader, day)
-    names = _unit_names(reader)
-    return [_line(row, posts, names) for row in reader.connection.execute(query)]
+    return [_line(row, posts) for row in reader.connection.execute(query)]
 
 
-def _posts(reader: Reader, day: dt.date) -> list[_Post]:
+def _posts(reader: Reader, day: dt.date) -> _Posts:
     """Every post held on a day: those kept in time, else the one a person has."""
-    kept = select(PersonPost.person_id)
     timed = (
-        select(Person.id, Person.name, PersonPost.post, PersonPost.unit_id, PersonPost.valid_from)
+        select(Person.id, Person.name, PersonPost.unit_id, PersonPost.valid_from, PersonPost.post)
         .join(PersonPost, PersonPost.person_id == Person.id)
         .where(PersonPost.valid_from <= day, PersonPost.valid_to > day)
     )
-    plain = select(Person.id, Person.name, Person.post, Person.unit_id).where(Person.id.notin_(kept))
-    return [_Post(*row) for query in (timed, plain) for row in reader.connection.execute(query)]
+    plain = (
+        select(Person.id, Person.name, Person.unit_id, literal(ALWAYS), Person.post)
+        .where(Person.post != "", Person.id.notin_(select(PersonPost.person_id)))
+    )  # fmt: skip
+    names, found = _unit_names(reader, day), []
+    for person_id, name, unit_id, since, post in reader.connection.execute(union_all(timed, plain)):
+        words = _folded(post)
+        found.append(_Post(person_id, name, unit_id, since, words, f"{words} {names.get(unit_id or 0, '')}"))
+    return _Posts(found)
 
 
-def _unit_names(reader: Reader) -> dict[int, str]:
-    ids = reader.connection.execute(select(Unit.id)).scalars()
-    return {unit: fold(reader.title(UNIT, unit)) for unit in ids}
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    """Words as they are compared; the same few posts come again and again."""
+    return fold(words).strip()
 
 
-def _line(row: Any, posts: list[_Post], names: dict[int, str]) -> SeatLine:
+def _unit_names(reader: Reader, day: dt.date) -> dict[int, str]:
+    """The folded names that units bear on a day, in one statement."""
+    query = select(UnitName.unit_id, UnitName.name).where(UnitName.valid_from <= day, UnitName.valid_to > day)
+    return {unit: _folded(name) for unit, name in reader.connection.execute(query)}
+
+
+def _line(row: Any, posts: _Posts) -> SeatLine:
     held = None
     if row.person_id is not None:
         held = Holder(row.person_id, row.name, row.gender, row.since, row.decision)
-    fitting = [post for post in posts if _fits(row, post, names)]
+    fitting = posts.fitting(row.post, row.unit_id)
     own = max((post.since for post in fitting if held and post.person_id == held.person_id), default=None)
     others = [post for post in fitting if held is None or post.person_id != held.person_id]
     if own is not None:
         others = [post for post in others if post.since > own and _is_one_of_a_kind(row.post)]
     others.sort(key=lambda post: post.since, reverse=True)
-    left = held is not None and own is None and (others or _is_known(posts, row.person_id))
+    left = held is not None and own is None and (others or held.person_id in posts.known)
     flags = (
         *((VACANT,) if held is None else ()),
         *((CARRIED,) if held and (left or (own is not None and others)) else ()),
@@ -147,25 +182,9 @@ def _line(row: Any, posts: list[_Post], names: dict[int, str]) -> SeatLine:
     )  # fmt: skip
 
 
-def _is_known(posts: list[_Post], person_id: int) -> bool:
-    """Whether the records tell what the holder is now: silence is no reason to flag a seat."""
-    return any(post.person_id == person_id and post.post.strip() for post in posts)
-
-
 def _is_one_of_a_kind(post: str) -> bool:
     """A unit has one director but several deputies: a new one of these replaces nobody."""
-    return not fold(post).startswith("pho ")
-
-
-def _fits(row: Any, post: _Post, names: dict[int, str]) -> bool:
-    """Whether a person's post is the seat's: "Giám đốc" at the unit, or "Giám đốc Sở Tài chính" in full."""
-    wanted, has = fold(row.post).strip(), fold(post.post).strip()
-    if not has:
-        return False
-    if has == wanted:
-        return row.unit_id is None or post.unit_id in (None, row.unit_id)
-    whole = f"{has} {names.get(post.unit_id or 0, '')}".strip()
-    return whole == wanted and row.unit_id in (None, post.unit_id)
+    return not _folded(post).startswith("pho ")
 
 
 def review(reader: Reader, day: dt.date, committee_id: int | None = None) -> list[Finding]:
