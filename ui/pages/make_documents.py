@@ -63,9 +63,9 @@ class MakePage(Page):
         return "" if self.making else f"{len(DOCUMENTS)} văn bản lập được từ dữ liệu của năm làm việc"
 
     def commands(self) -> Sequence[Action]:
-        """Word, Excel, PDF and paper for the document that is being made."""
+        """Word, Excel, PDF and paper for the document that is being made; the officer's own templates."""
         if not self.making:
-            return ()
+            return (Action("Mẫu Word của tôi", self.open_templates, "file-text", "bar"),)
         maker, ready = self.maker, self.maker.ready
         excel = Action("Excel", maker.save_excel, "file-spreadsheet", "bar", enabled=ready)
         return (
@@ -124,6 +124,10 @@ class MakePage(Page):
         """Make a document; `options` None keeps those chosen last."""
         self.maker.open(document_spec(document), options, section)
         self._show(self.maker)
+
+    def open_templates(self) -> None:
+        """Go to the officer's own Word files."""
+        self.shell.open("word-templates")
 
     def review_citations(self) -> None:
         """Check what the document being made cites, own words too."""

@@ -28,7 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
-from vstbpn_desktop.queries.saved import filters_of
+from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS, filters_of
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
@@ -80,6 +80,11 @@ class RecordListPage(Page):
             *(
                 Action(spec.label, partial(self.make_of_list, spec), "printer", "menu")
                 for spec in documents_for(self.spec.id)
+            ),
+            *(
+                (Action("Điền mẫu Word của tôi", self.fill_template, "file-text", "menu", enabled=some),)
+                if self.spec.id in TEMPLATE_SUBJECTS
+                else ()
             ),
         )
 
@@ -139,6 +144,10 @@ class RecordListPage(Page):
     def make_of_list(self, document: DocumentSpec[Any]) -> None:
         """Make envelopes, labels and the like for what is listed, or for the rows chosen."""
         self.shell.open("make", (document.id, options_for(document, self._list_options())))
+
+    def fill_template(self) -> None:
+        """Fill one of the officer's own Word files for what is selected."""
+        self.shell.open("word-templates", (self.spec.id, self.table.selected_ids()))
 
     def order(self) -> Order:
         """An import into this list: its columns, and what its filters give new records."""

@@ -23,6 +23,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("citations", "ui.pages.citations:CitationsPage"),
     ("excel-import", "ui.pages.excel_import:ExcelImportPage"),
     ("make", "ui.pages.make_documents:MakePage"),
+    ("word-templates", "ui.pages.word_templates:WordTemplatesPage"),
     ("log", "ui.pages.log:LogPage"),
     ("search", "ui.pages.search:SearchPage"),
     ("settings", "ui.pages.settings:SettingsPage"),

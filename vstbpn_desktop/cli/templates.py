@@ -26,11 +26,13 @@ def list_templates(app: App, options: argparse.Namespace) -> Iterator[Any]:
 
 def list_fields(app: App, options: argparse.Namespace) -> Iterator[Any]:
     """The fields a template may name; of a record, what they hold."""
+    from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS
     from vstbpn_desktop.services import templates
-    from vstbpn_desktop.services.templates.catalogue import SUBJECTS
 
-    if options.record is not None and options.record not in SUBJECTS:
-        raise UserError(f"Mẫu Word không điền cho “{options.record}”.", f"Dùng được: {', '.join(SUBJECTS)}.")
+    if options.record is not None and options.record not in TEMPLATE_SUBJECTS:
+        raise UserError(
+            f"Mẫu Word không điền cho “{options.record}”.", f"Dùng được: {', '.join(TEMPLATE_SUBJECTS)}."
+        )
     subject = app.registry[options.record] if options.record else None
     row_id = _row(app, subject, options.key) if subject is not None and options.key else None
     yield from map(asdict, templates.field_lines(app, subject, row_id))

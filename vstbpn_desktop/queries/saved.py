@@ -66,3 +66,8 @@ def settings_of(document: str) -> Shelf:
 
 WORD_TEMPLATES = Shelf("word", "", "mẫu Word")
 """The officer's own Word files to be filled: each points at its content among the attachments."""
+
+TEMPLATE_SUBJECTS = (
+    "unit", "person", "training_class", "participant", "inspection", "finding", "task", "document",
+)  # fmt: skip
+"""The records that a Word template can be filled for."""

@@ -12,6 +12,7 @@ from vstbpn_desktop.documents.reports import classes
 from vstbpn_desktop.exchange.word_template.fields import FieldNode, name_of
 from vstbpn_desktop.queries.profile import ProfileData
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS
 from vstbpn_desktop.queries.training import FEMALE, roster
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.records.profile import SPEC as PROFILE
@@ -20,11 +21,6 @@ from vstbpn_desktop.records.unit import in_sentence
 from vstbpn_desktop.spec import AnyReference, Date, Field, RecordSpec, Reference, References, Rows
 from vstbpn_desktop.spec.kinds import Choice, Integer, Kind, Year, YesNo
 from vstbpn_desktop.vietnamese.dates import blank_prose_date, format_date, prose_date, weekday
-
-SUBJECTS: Final = (
-    "unit", "person", "training_class", "participant", "inspection", "finding", "task", "document",
-)  # fmt: skip
-"""The records a template can be filled for."""
 
 CHILDREN: Final = {
     "unit": ("person",),
@@ -118,7 +114,7 @@ def catalogue() -> FieldNode:
     """Everything a template may name, by the names of the top."""
     about = tuple(FieldNode(name_of(f.label), f.label, example=f.label, alias=f.id) for f in PROFILE_FIELDS)
     committee = FieldNode("ban", PROFILE.label, "group", "Ban VSTBPN", PROFILE.id, about)
-    subjects = tuple(subject_node(REGISTRY[record]) for record in SUBJECTS)
+    subjects = tuple(subject_node(REGISTRY[record]) for record in TEMPLATE_SUBJECTS)
     return FieldNode("", "", "group", children=(committee, TODAY, *subjects))
 
 
@@ -179,4 +175,4 @@ def _capital(words: str) -> str:
 def subject_of(name: str) -> RecordSpec | None:
     """The record that a name of the top stands for; None for the committee and the day."""
     node = catalogue().child(name)
-    return REGISTRY[node.alias] if node is not None and node.alias in SUBJECTS else None
+    return REGISTRY[node.alias] if node is not None and node.alias in TEMPLATE_SUBJECTS else None

@@ -54,13 +54,12 @@ class RecordSet:
 def field_lines(app: App, subject: RecordSpec | None, row_id: int | None) -> list[FieldLine]:
     """The fields of the committee, the day and one kind of record, with what they hold of a record if one is
     given."""
-    wanted = {"ban", "hom_nay", *([catalogue_name(subject)] if subject else [])}
+    wanted = (*([catalogue_name(subject)] if subject else []), "ban", "hom_nay")
     with app.reader() as reader:
         values = context(reader, subject, row_id).values
         return [
             line
-            for node in catalogue().children
-            if node.name in wanted
+            for node in (_top(name) for name in wanted)
             for line in _lines(node, node.name, values.get(node.name), node.label, "")
         ]
 
@@ -68,6 +67,12 @@ def field_lines(app: App, subject: RecordSpec | None, row_id: int | None) -> lis
 def catalogue_name(subject: RecordSpec) -> str:
     """The name of the top that stands for a record."""
     return next(node.name for node in catalogue().children if node.alias == subject.id)
+
+
+def _top(name: str) -> FieldNode:
+    node = catalogue().child(name)
+    assert node is not None
+    return node
 
 
 def _lines(node: FieldNode, path: str, value: Any, section: str, loop: str) -> Iterator[FieldLine]:
