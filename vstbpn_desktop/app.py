@@ -238,7 +238,7 @@ class App:
         return undo.take_back(self.database, change_id)
 
     def undoable(self) -> int:
-        """How many changes can be taken back."""
+        """How many changes can be taken back one after the other."""
         with self.database.read() as connection:
             return undo.count_undoable(connection)
 

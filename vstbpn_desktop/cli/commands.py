@@ -74,6 +74,8 @@ def _delete(app: App, options: argparse.Namespace) -> Any:
 
 def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
     possible = app.undoable()
+    if possible == 0 and app.last_change():
+        app.undo()
     if not 0 < options.count <= possible:
         raise UserError(f"Chỉ hoàn tác được {possible} thay đổi.", "Hãy xem lệnh log.")
     for _ in range(options.count):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnClause, Index, text
+from sqlalchemy import ColumnClause, Index, Select, select, text
 
 from vstbpn_desktop.db.base import Base, parent
+from vstbpn_desktop.records.document import FROZEN, Document, DocumentUnit
 from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, LongText, Option, RecordSpec, Rows, Text
 from vstbpn_desktop.spec.record import Rules
 
@@ -121,12 +122,24 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _keep(connection: Any, row_id: int) -> str | None:
-    """A unit that a succession names stays: who followed whom would be lost."""
+    """A unit that issued documents or a succession name is ended, never deleted (rules: Units through time)."""
+    symbol = connection.execute(_issued_naming(row_id)).scalar()
+    if symbol:
+        return f"Đơn vị được nêu trong văn bản {symbol} đã phát hành. Hãy kết thúc đơn vị thay cho xoá."
     for side in ("from", "to"):
         query = text(f"select 1 from succession_{side} where unit_id = :unit limit 1")
         if connection.execute(query, {"unit": row_id}).first():
             return "Đơn vị có trong một sự kiện kế thừa nên không xoá được. Hãy ghi ngày kết thúc của đơn vị."
     return None
+
+
+def _issued_naming(row_id: int) -> Select[str]:
+    return (
+        select(Document.symbol)
+        .join(DocumentUnit, DocumentUnit.document_id == Document.id)
+        .where(DocumentUnit.unit_id == row_id, Document.state.in_(FROZEN))
+        .limit(1)
+    )
 
 
 NAMED = "Tên gọi"

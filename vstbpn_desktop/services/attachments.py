@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
-from vstbpn_desktop.records.attachment import SPEC
+from vstbpn_desktop.records.attachment import FILE, SPEC
 from vstbpn_desktop.services import saving
 
 if TYPE_CHECKING:
@@ -86,11 +86,13 @@ def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
     return StoredFile(name, digest, len(content))
 
 
-def insert(change: Change, record: str, row_id: int, file: StoredFile, today: dt.date) -> int:
-    """The row that puts a stored content on a record, inside a change."""
+def insert(
+    change: Change, record: str, row_id: int, file: StoredFile, today: dt.date, role: str = FILE
+) -> int:
+    """The row that puts a stored content on a record, inside a change, in a `role` (see the record)."""
     values = {
         "owner": (record, row_id), "name": file.name, "sha256": file.sha256, "size": file.size,
-        "added_on": today,
+        "added_on": today, "role": role,
     }  # fmt: skip
     return saving.save(change, SPEC, None, values, today)
 

@@ -31,12 +31,13 @@ AS = "nhu "
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A composed document, the options it was made with, and what the officer should know of it."""
+    """A composed document, the options and the data it was made with, what the officer should know of it."""
 
     spec: DocumentSpec[Any]
     options: Values
     document: Document
     notes: tuple[str, ...]
+    data: Any = None
 
 
 def document_spec(document_id: str) -> DocumentSpec[Any]:
@@ -74,7 +75,7 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
         to = () if settled.get("recipients") else recipients_for(reader.connection, spec.id)
         document, told = with_figures(reader, spec.compose(data), scope(app, settled, options))
     document = replace(with_recipients(document, to), practice=app.practice)
-    return Made(spec, settled, document, (*spec.notes(data), *told))
+    return Made(spec, settled, document, (*spec.notes(data), *told), data)
 
 
 def scope(app: App, settled: Values, given: Values) -> Scope:

@@ -1,0 +1,47 @@
+"""From draft to issued (rules: Documents): drafts, numbers, issuing, and what follows."""
+
+from vstbpn_desktop.services.issuing.acting import correct, replace, withdraw
+from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed, unconfirmed
+from vstbpn_desktop.services.issuing.drafts import (
+    change_options,
+    compose,
+    set_state,
+    start_draft,
+    start_from_word,
+    take_back,
+)
+from vstbpn_desktop.services.issuing.issue import (
+    Issued,
+    Prospect,
+    attach_scan,
+    issue,
+    prospect,
+    release_number,
+    take_number,
+)
+from vstbpn_desktop.services.issuing.numbers import GivenNumber, cancel, reserve
+
+__all__ = [
+    "GivenNumber",
+    "Issued",
+    "NeedsConfirming",
+    "Prospect",
+    "Unconfirmed",
+    "attach_scan",
+    "cancel",
+    "change_options",
+    "compose",
+    "correct",
+    "issue",
+    "prospect",
+    "release_number",
+    "replace",
+    "reserve",
+    "set_state",
+    "start_draft",
+    "start_from_word",
+    "take_back",
+    "take_number",
+    "unconfirmed",
+    "withdraw",
+]
