@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import templates, units
+from vstbpn_desktop.cli import issuing, templates, units
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
@@ -303,6 +303,7 @@ COMMANDS = (
         arg("--group", metavar="NHÓM"), arg("--out", metavar="TỆP.docx"),
         arg("--folder", metavar="THƯ_MỤC"),
     )),
+    *issuing.COMMANDS,
     *units.COMMANDS,
     Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (

@@ -254,7 +254,7 @@ def test_every_command_of_the_contract_is_there(run: Run, capfd: pytest.CaptureF
     wanted = (
         "init profile records fields dump put delete undo log search import-programme assign progress today "
         "documents make backup restore check check-citations import export calendar new-year "
-        "succession roster review"
+        "issue take-back withdraw correct replace reserve register succession roster review"
     )
     assert set(wanted.split()) <= {command.name for command in COMMANDS}
     assert all(command.help for command in COMMANDS)
