@@ -14,6 +14,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.command import YEAR, Command, arg
 from vstbpn_desktop.records.document import SPEC
 from vstbpn_desktop.vietnamese.dates import parse_date
+from vstbpn_desktop.vietnamese.symbol_codes import COPY_KINDS
 
 if TYPE_CHECKING:
     from vstbpn_desktop.services.making import Made
@@ -60,6 +61,12 @@ def _acting(name: str) -> Callable[[App, argparse.Namespace], Any]:
         return _shown(app, propose(app, _id(app, options.key), options.reason))
 
     return act
+
+
+def _copy(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.services import issuing
+
+    return _shown(app, issuing.copy(app, _id(app, options.key), options.form))
 
 
 def _reserve(app: App, options: argparse.Namespace) -> Iterator[Any]:
@@ -132,6 +139,9 @@ COMMANDS = (
     Command("withdraw", "lập dự thảo văn bản thu hồi", _acting("withdraw"), (_KEY, _REASON)),
     Command("correct", "lập dự thảo công văn đính chính", _acting("correct"), (_KEY, _REASON)),
     Command("replace", "lập dự thảo văn bản thay thế", _acting("replace"), (_KEY, _REASON)),
+    Command("copy", "lập bản sao y, sao lục, trích sao của một văn bản", _copy, (
+        _KEY, arg("--form", choices=tuple(COPY_KINDS), default="SY", help="hình thức sao"),
+    )),
     Command("reserve", "giữ chỗ số văn bản", _reserve, (
         _SERIES, arg("--count", type=int, default=1, metavar="N"), YEAR, _REASON,
     )),

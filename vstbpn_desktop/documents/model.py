@@ -89,7 +89,8 @@ class Letterhead:
 
     `parent` is the body above (None: none), `agency` the lines of the issuing body's name, `symbol` the whole
     line "Số: 12/BC-BVSTBPN", `about` the "V/v …" of an official letter, `urgency` the framed mark of place
-    10b ("KHẨN"). Nation and motto are styles.
+    10b ("KHẨN"). Nation and motto are styles. With the `form` of a copy ("SAO Y", forms 3.1 of appendix III)
+    it is the head of a copy: below a rule over the whole width, the form in place of nation and motto.
     """
 
     parent: Text | None
@@ -98,10 +99,12 @@ class Letterhead:
     place_date: Text
     about: Text | None = None
     urgency: str = ""
+    form: str = ""
 
     def __post_init__(self) -> None:
         set_fields(
             self,
+            form=clean(self.form).strip(),
             urgency=clean(self.urgency).strip(),
             parent=None if self.parent is None else clean_text(self.parent),
             agency=lines(self.agency),

@@ -246,6 +246,7 @@ RULE_GAP = 3
 
 LETTERHEAD_SHARE = 0.4
 LETTERHEAD_AFTER = 12
+COPY_RULE_AFTER = 6
 OPENING_AFTER = 12
 TABLE_AFTER = 6
 # A long subject is broken into even lines narrower than the page.

@@ -50,11 +50,12 @@ PREPARED: Final = (DRAFT, SUBMITTED, SIGNED)
 """What goes on by hand, forth and back."""
 FROZEN: Final = (ISSUED, WITHDRAWN, CORRECTED, REPLACED)
 
+COPIED = "copied"
 RELATIONS = (
     Option(WITHDRAWN, "thu hồi"),
     Option(CORRECTED, "đính chính"),
     Option(REPLACED, "thay thế"),
-    Option("copied", "sao"),
+    Option(COPIED, "sao"),
 )
 """What a document does to the one it acts on: the first three are the state that one comes to."""
 

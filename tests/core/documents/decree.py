@@ -72,6 +72,7 @@ LOOKS = {
     "địa danh, thời gian": Look(13, 14, italic=True),
     "trích yếu công văn": Look(12, 13),
     "tên loại": Look(13, 14, bold=True),
+    "hình thức sao": Look(13, 14, bold=True),
     "trích yếu": Look(13, 14, bold=True),
     "kính gửi": Look(13, 14),
     "căn cứ": Look(13, 14, italic=True),
@@ -216,9 +217,14 @@ def opening(part: Part) -> Iterator[str]:
 
 def _letterhead(block: Letterhead, part: Part) -> Iterator[str]:
     left, right = part.half(right=False), part.half(right=True)
-    middle = _middle(right.find(NATION[0]))
-    yield from _component("Quốc hiệu", NATION[0], right)
-    yield from _ruled("Tiêu ngữ", NATION[1], right, part, (0.98, 1.02), middle)
+    middle = _middle(right.find(block.form or NATION[0]))
+    if block.form:
+        yield from _component("hình thức sao", block.form, right)
+        if not any(abs(s.x1 - s.x0 - (part.right - part.left)) < 1 for s in part.pages[0].strokes):
+            yield "bản sao không có kẻ suốt ở trên"
+    else:
+        yield from _component("Quốc hiệu", NATION[0], right)
+        yield from _ruled("Tiêu ngữ", NATION[1], right, part, (0.98, 1.02), middle)
     yield from _component("địa danh, thời gian", block.place_date, right, middle)
     agency = _middle(left.find(plain(lines(block.agency)[-1]))) if block.agency else None
     yield from _component("cơ quan chủ quản", block.parent or "", left, agency)

@@ -214,10 +214,13 @@ def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
         *centred("parent", runs(block.parent or ""), left),
         *_ruled("agency", _joined(block.agency), left),
     )
-    nation = (
+    nation: tuple[CellItem, ...] = (
         Para("nation", (Run(styles.NATION),)),
         *_ruled("motto", (Run(styles.MOTTO),), right),
     )
+    if block.form:
+        yield Rule(place.width, place.width, styles.COPY_RULE_AFTER)
+        nation = _centred("kind", (Run(block.form),), right)
     symbol = (
         *centred("symbol", runs(block.symbol), left),
         *centred("about", runs(block.about or ""), left),

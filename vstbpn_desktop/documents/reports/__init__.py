@@ -22,7 +22,8 @@ _SHELVES = {
         "action_month_plan", "committee_submission", "committee_decision",
     ),
     "Văn bản hành chính": (
-        "official_letter", "notice", "plan", "submission", "decision", "transmittal", "blank_letterhead",
+        "official_letter", "notice", "plan", "submission", "decision", "transmittal", "certified_copy",
+        "blank_letterhead",
     ),
     "Sổ văn bản": ("register_out", "register_in", "register_follow_up"),
     "Danh sách, gửi thư": ("quick_report", "phone_list", "envelopes", "labels"),

@@ -1,6 +1,6 @@
 """From draft to issued (rules: Documents): drafts, numbers, issuing, and what follows."""
 
-from vstbpn_desktop.services.issuing.acting import correct, replace, withdraw
+from vstbpn_desktop.services.issuing.acting import copy, correct, replace, withdraw
 from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed, unconfirmed
 from vstbpn_desktop.services.issuing.drafts import (
     change_options,
@@ -31,6 +31,7 @@ __all__ = [
     "cancel",
     "change_options",
     "compose",
+    "copy",
     "correct",
     "issue",
     "prospect",

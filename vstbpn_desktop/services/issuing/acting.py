@@ -16,6 +16,7 @@ from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.document import (
+    COPIED,
     CORRECTED,
     DRAFT,
     FROZEN,
@@ -34,7 +35,7 @@ from vstbpn_desktop.vietnamese.dates import prose_date
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
-LETTER, NOTICE = "official-letter", "notice"
+LETTER, NOTICE, COPY = "official-letter", "notice", "certified-copy"
 OVER: Final = (WITHDRAWN, REPLACED)
 """What can no longer be acted on."""
 FIGURE: Final = "…"
@@ -56,6 +57,19 @@ def correct(app: App, document_id: int, reason: str = "") -> int:
 def replace(app: App, document_id: int, reason: str = "") -> int:
     """Propose a document of equal form that replaces an issued one; gives the draft. UserError as above."""
     return _propose(app, document_id, REPLACED, _replacing)
+
+
+def copy(app: App, document_id: int, form: str = "SY") -> int:
+    """Propose the certified copy of any document, one that came too; gives the draft.
+
+    `form` is SY, SL or TrS (sao y, sao lục, trích sao). UserError: no such document, one without a number.
+    """
+    with app.reader() as reader:
+        target = _read(reader, document_id)
+    if not target["symbol"]:
+        raise UserError(f"“{target['subject']}” chưa có số, ký hiệu.", "Chỉ sao văn bản đã phát hành.")
+    options = {"form": form, "of": cited(target)}
+    return _drafted(app, document_id, COPIED, COPY, options, f"Lập bản sao {target['symbol']}")
 
 
 def carry_out(change: Change, values: Values) -> None:
@@ -91,8 +105,12 @@ def _propose(app: App, document_id: int, relation: str, proposal: Callable[[Valu
     label = f"Lập văn bản {_word(relation)} {target['symbol']}"[:200]
     if not shelf:
         return _of_equal_form(app, document_id, relation, target, label)
+    return _drafted(app, document_id, relation, shelf, options, label)
+
+
+def _drafted(app: App, document_id: int, relation: str, shelf: str, options: Values, label: str) -> int:
     made = making.composed(app, making.document_spec(shelf), options)
-    with app.change(label) as change:
+    with app.change(label[:200]) as change:
         return drafts.insert_draft(
             change, options, app.today, head=head_of(made.document), shelf=shelf, relation=relation,
             acts_on=document_id,

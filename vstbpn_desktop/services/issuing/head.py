@@ -54,8 +54,8 @@ def head_of(document: Document) -> Head:
             "Hãy in hoặc xuất tệp, không cần phát hành.",
         )
     title = _first(document, Title)
-    kind = " ".join(plain(title.kind).split()) if title else LETTER
-    code = _CODES.get(fold(kind), "") if title else ""
+    kind = " ".join(plain(title.kind).split()) if title else letterhead.form or LETTER
+    code = _CODES.get(fold(kind), "") if kind != LETTER else ""
     signature = _first(document, Signature)
     sent = [plain(line).strip(_MARKS) for line in signature.recipients] if signature else []
     return Head(

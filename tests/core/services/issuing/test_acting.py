@@ -74,3 +74,23 @@ def test_a_document_made_elsewhere_is_replaced_by_its_like(app: App, issued: int
     issuing.issue(app, old, number="5")
     draft = app.record("document", issuing.replace(app, old)).values
     assert (draft["shelf"], draft["subject"], draft["state"]) == ("", "Kế hoạch", "draft")
+
+
+def test_copies_of_every_form_share_a_series_of_their_own(app: App, issued: int) -> None:
+    came = app.save("document", None, {"direction": "in", "subject": "phát động", "symbol": "12/QĐ-UBND",
+                                       "kind_name": "Quyết định", "date": dt.date(2020, 3, 2)})  # fmt: skip
+    first = issuing.copy(app, came)
+    values = app.record("document", first).values
+    assert (values["kind_code"], values["relation"], values["acts_on"]) == ("SY", "copied", came)
+    assert values["subject"] == "Sao y Quyết định số 12/QĐ-UBND ngày 02 tháng 3 năm 2020"
+    assert issuing.issue(app, first).symbol == "01/SY-BVSTBPN"
+    assert issuing.issue(app, issuing.copy(app, issued, "TrS")).symbol == "02/TrS-BVSTBPN"
+    assert app.record("document", issued).values["state"] == "issued"
+    letter = issuing.start_draft(app, "official-letter", {"subject": "x", "body": "y"})
+    assert issuing.issue(app, letter).symbol == "02/BVSTBPN"
+
+
+def test_what_has_no_number_is_not_copied(app: App) -> None:
+    blank = app.save("document", None, {"subject": "Chưa có số"})
+    with pytest.raises(UserError, match="chưa có số"):
+        issuing.copy(app, blank)
