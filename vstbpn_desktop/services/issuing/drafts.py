@@ -121,12 +121,17 @@ def take_back(app: App, document_id: int, path: Path) -> int:
     draft = read(app, document_id)
     file = _word_file(app, path)
     with app.change(f"Nhận bản Word đã sửa của {draft.values['subject']}"[:200]) as change:
-        query = select(Attachment.id).where(
-            Attachment.owner_record == SPEC.id, Attachment.owner_id == document_id, Attachment.role == WORD
-        )
-        for earlier in change.connection.execute(query).scalars().all():
-            change.update(Attachment, earlier, {"role": EARLIER})
-        return attachments.insert(change, SPEC.id, document_id, file, app.today, WORD)
+        return put_word(change, document_id, file, app.today)
+
+
+def put_word(change: Change, document_id: int, file: attachments.StoredFile, today: dt.date) -> int:
+    """Another Word file of record, inside a change; the one before is kept beside it."""
+    query = select(Attachment.id).where(
+        Attachment.owner_record == SPEC.id, Attachment.owner_id == document_id, Attachment.role == WORD
+    )
+    for earlier in change.connection.execute(query).scalars().all():
+        change.update(Attachment, earlier, {"role": EARLIER})
+    return attachments.insert(change, SPEC.id, document_id, file, today, WORD)
 
 
 def compose(app: App, document_id: int, *, draft: bool | None = None) -> making.Made:

@@ -24,6 +24,7 @@ from vstbpn_desktop.services import attachments, saving
 from vstbpn_desktop.services.issuing import acting, confirming, drafts, numbers, snapshot
 from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed
 from vstbpn_desktop.services.issuing.head import head_of
+from vstbpn_desktop.services.issuing.stamping import stamped
 from vstbpn_desktop.services.making import Made, rendered
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import exact
@@ -119,7 +120,8 @@ def issue(
 ) -> Issued:
     """Issue a document: its number where it has none, the files of record, the state, in one change.
 
-    Kept are the Word file (the one taken back, else as composed), the PDF, and the snapshot of its data.
+    Kept are the Word file (the one taken back with its blanks filled, else as composed), the PDF, and the
+    snapshot of its data.
     `confirm` confirms what is marked "cần xác nhận"; without it NeedsConfirming names it. `pdf` is that of a
     Word file taken back. What is issued cannot be undone.
     """
@@ -138,8 +140,10 @@ def issue(
         if draft.state != NUMBERED:
             _numbered(change, document_id, found, app.today)
         for role, file in files.items():
-            if role != WORD or draft.word is None:
+            if role != WORD:
                 attachments.insert(change, SPEC.id, document_id, file, app.today, role)
+            elif file != draft.word:
+                drafts.put_word(change, document_id, file, app.today)
         saving.write_owned(change, SPEC, document_id, {"units": units})
         _write(change, document_id, {"state": ISSUED, "issued_on": app.today, **_head_values(made)})
         acting.carry_out(change, draft.values)
@@ -269,7 +273,9 @@ def _files(
     name = _UNSAFE.sub("-", found.symbol).strip("-") or f"van-ban-{draft.id}"
     files: dict[str, attachments.StoredFile] = {}
     if draft.word is not None:
-        files[WORD] = draft.word
+        content = attachments.content_path(app.folder, draft.word.sha256).read_bytes()
+        filled = stamped(content, found.symbol, found.date)
+        files[WORD] = attachments.store_bytes(app.folder, draft.word.name, filled)
     elif made is not None:
         files[WORD] = attachments.store_bytes(app.folder, f"{name}.docx", rendered(made.document, ".docx"))
         files[PDF] = attachments.store_bytes(app.folder, f"{name}.pdf", rendered(made.document, ".pdf"))

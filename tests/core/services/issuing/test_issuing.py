@@ -250,6 +250,25 @@ def test_the_word_file_that_was_edited_is_the_document_of_record(office: App, tm
     assert roles == ["earlier", WORD, SNAPSHOT] and again
 
 
+def test_number_and_date_are_put_into_the_blanks_of_a_word_file(office: App, tmp_path: Path) -> None:
+    draft = letter(office, field="BĐG")
+    issuing.set_state(office, [draft], "submitted")
+    edited = tmp_path / "sua.docx"
+    edited.write_bytes(rendered(issuing.compose(office, draft).document, ".docx"))
+    document = docx.Document(str(edited))
+    document.add_paragraph("Thêm: họp ngày … tháng … năm …, số    /KH-UBND.")
+    document.save(str(edited))
+    issuing.take_back(office, draft, edited)
+    issuing.issue(office, draft, 15, dt.date(2020, 3, 6))
+    text = words(files(office, draft)[WORD])
+    assert "Số: 15/BVSTBPN-BĐG" in text and "Thanh Hóa, ngày 06 tháng 3 năm 2020" in text
+    assert "Thêm: họp ngày … tháng … năm …, số    /KH-UBND." in text
+    with office.database.read() as connection:
+        query = select(Attachment.role, Attachment.sha256).order_by(Attachment.id)
+        kept = [(role, digest) for role, digest in connection.execute(query)]
+    assert kept[0] == ("earlier", hashlib.sha256(edited.read_bytes()).hexdigest())
+
+
 @pytest.mark.parametrize(("name", "content"), [("a.docx", b"khong"), ("a.pdf", b"%PDF"), ("a.doc", b"")])
 def test_what_is_no_word_file_is_refused(office: App, tmp_path: Path, name: str, content: bytes) -> None:
     draft = letter(office)
