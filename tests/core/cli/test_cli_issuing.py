@@ -128,3 +128,35 @@ def test_a_document_put_by_hand_is_issued(office: Office, tmp_path: Path) -> Non
     path.write_text('{"key": "1", "state": "dự thảo"}\n', "utf-8")
     office("put", "document", str(path), code=1)
     assert "đã phát hành" in office.err
+
+
+def test_the_registers_are_told_and_printed(office: Office, tmp_path: Path) -> None:
+    office("issue", office.draft())
+    office("reserve")
+    path = tmp_path / "den.jsonl"
+    came = {"direction": "đến", "subject": "đôn đốc", "received_on": "2020-06-17", "symbol": "15/UBND-VX"}
+    path.write_text(json.dumps(came) + "\n", "utf-8")
+    office("put", "document", str(path))
+    out = office("register", "out", "--year", "2020")
+    assert [(line["number"], line["symbol"], line["state"]) for line in out] == [
+        (1, "01/BVSTBPN", "entered"), (2, "02", "reserved"),
+    ]  # fmt: skip
+    assert [(line["number"], line["symbol"]) for line in office("register", "in", "--year", "2020")] == [
+        (1, "15/UBND-VX")
+    ]
+    assert office("register", "out", "--year", "2019") == []
+    for ending in ("docx", "pdf", "xlsx"):
+        file = tmp_path / f"so-di.{ending}"
+        (line,) = office("register", "out", "--year", "2020", "--out", str(file))
+        assert line["file"] == str(file) and file.stat().st_size > 1000
+    office("register", "out", "--year", "2020", "--out", str(tmp_path / "khong" / "so.pdf"), code=1)
+    assert "Không có thư mục" in office.err
+
+
+def test_a_certified_copy_has_its_own_series(office: Office) -> None:
+    key = office.draft()
+    office("issue", key)
+    (line,) = office("copy", key, "--form", "SL")
+    assert (line["kind"], line["acts_on"]) == ("Sao lục", key)
+    (line,) = office("issue", line["key"])
+    assert line["symbol"] == "01/SL-BVSTBPN"

@@ -220,7 +220,7 @@ def _(block: model.Letterhead, place: Place) -> Iterable[Flowing]:
     )
     if block.form:
         yield Rule(place.width, place.width, styles.COPY_RULE_AFTER)
-        nation = _centred("kind", (Run(block.form),), right)
+        nation = centred("kind", (Run(block.form),), right)
     symbol = (
         *centred("symbol", runs(block.symbol), left),
         *centred("about", runs(block.about or ""), left),
