@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, and_, extract, func, or_, select
 
 from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow
+from vstbpn_desktop.queries.duplicates import duplicates
 from vstbpn_desktop.queries.inspection import Standing
 from vstbpn_desktop.queries.progress import MEANINGS, SOON_DAYS, WORDS
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.queries.registers import duplicates
 from vstbpn_desktop.records.attachment import SCAN, Attachment
 from vstbpn_desktop.records.document import FROZEN, INCOMING, KEPT, SPEC, STATES, SUBMITTED, Document
 from vstbpn_desktop.vietnamese.dates import format_date

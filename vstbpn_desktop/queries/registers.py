@@ -10,23 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, extract, func, or_, select
+from sqlalchemy import ColumnElement, extract, func, select
 
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.records.document import (
-    FROZEN,
-    INCOMING,
-    ISSUED,
-    KEPT,
-    OUTGOING,
-    PREPARED,
-    STATES,
-    Document,
-)
+from vstbpn_desktop.records.document import FROZEN, INCOMING, ISSUED, OUTGOING, PREPARED, STATES, Document
 from vstbpn_desktop.records.number import CANCELLED, RESERVED, Number
 from vstbpn_desktop.records.number_series import OWN, NumberSeries
 from vstbpn_desktop.vietnamese.folding import fold
-from vstbpn_desktop.vietnamese.symbols import parse_symbol, search_token
 
 ENTERED, MISSING = "entered", "missing"
 """The states of a line: a document, or (as `CANCELLED`, `RESERVED` are) numbers without one."""
@@ -145,34 +135,6 @@ def incoming(reader: Reader, year: int) -> tuple[IncomingLine, ...]:
     gaps = _gaps(line.number for line in lines)
     whole = [*lines, *(IncomingLine(gap.first, missing=gap) for gap in gaps)]
     return tuple(sorted(whole, key=lambda line: (line.number is None, line.number or 0)))
-
-
-def duplicates(
-    reader: Reader, symbol: str, issuer: str, date: dt.date | None = None, but: int | None = None
-) -> tuple[int, ...]:
-    """Documents with the same symbol, in any spelling, of the same issuer and year, those kept at hand apart.
-
-    Appendix VI asks to warn of them. A blank issuer or day is met by any. `but` is the document that is asked
-    about.
-    """
-    if not symbol.strip():
-        return ()
-    query = select(Document.id, Document.symbol, Document.issuer).where(
-        Document.symbol != "", Document.direction != KEPT, Document.id != (but or 0)
-    )
-    if date is not None:
-        query = query.where(or_(Document.date.is_(None), _in_year(Document.date, date.year)))
-    wanted, of = _spelt_alike(symbol), fold(issuer)
-    return tuple(
-        row.id
-        for row in reader.connection.execute(query.order_by(Document.id))
-        if _spelt_alike(row.symbol) == wanted and (not of or fold(row.issuer) in ("", of))
-    )
-
-
-def _spelt_alike(symbol: str) -> str:
-    parsed = parse_symbol(symbol)
-    return search_token(parsed) if parsed else "".join(fold(symbol).split())
 
 
 def in_words(state: str) -> str:
