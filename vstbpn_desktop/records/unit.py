@@ -122,7 +122,7 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _keep(connection: Any, row_id: int) -> str | None:
-    """A unit that issued documents or a succession name is ended, never deleted (rules: Units through time)."""
+    """A unit that an issued document or a succession names is ended, never deleted (rules: Units)."""
     symbol = connection.execute(_issued_naming(row_id)).scalar()
     if symbol:
         return f"Đơn vị được nêu trong văn bản {symbol} đã phát hành. Hãy kết thúc đơn vị thay cho xoá."
