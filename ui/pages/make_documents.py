@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.actions import FIND, Action
+from ui.pages.draft_strip import DraftStrip
+from ui.pages.drafting import Drafts
 from ui.reports.chooser import DocumentChooser
 from ui.reports.export import PDF, WORD
 from ui.reports.maker import DocumentMaker
@@ -44,11 +46,15 @@ class MakePage(Page):
         self.maker = DocumentMaker(shell)
         self._year = shell.year
         self._chooser = DocumentChooser()
+        self.drafts = Drafts(shell, self)
+        self.strip = DraftStrip(self.drafts.go)
+        self.drafts.changed.connect(self._draft_changed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._chooser)
         self._stack.addWidget(self.maker)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
         column.addWidget(self._stack)
         self.maker.state_changed.connect(self.header_changed)
         self.maker.left.connect(self.choose)
@@ -72,17 +78,19 @@ class MakePage(Page):
             Action("Word", maker.save_word, "file-text", "bar", enabled=ready),
             *((excel,) if maker.has_tables or not ready else ()),
             Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
+            *self.drafts.commands(maker),
             *self._apart(),
             Action("Rà soát căn cứ", self.review_citations, "file-search", "menu", enabled=ready),
             Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
         )
 
     def activate(self, key: object = None) -> None:
-        """Show the document asked for as (id, options), or where a narrative (record, row id) belongs."""
+        """Show the document asked for as (id, options), or (id, options, row id) where it is kept as a draft;
+        or where a narrative (record, row id) belongs."""
         if isinstance(key, tuple) and key[0] == "narrative":
             self._open_narrative(key[1])
         elif isinstance(key, tuple):
-            self.make(key[0], key[1])
+            self.make(key[0], key[1], draft=key[2] if len(key) > 2 else None)
         elif isinstance(key, str):
             self.make(key)
         elif not self.making:
@@ -95,6 +103,8 @@ class MakePage(Page):
             self.maker.year_changed()
         elif self.making:
             self.maker.reload()
+        if changed is None or changed.touches("document", "attachment"):
+            self.drafts.read()
 
     def may_leave(self) -> bool:
         """What is being written is kept, not asked about."""
@@ -120,8 +130,15 @@ class MakePage(Page):
         spec = self.maker.spec
         (self.rows[spec.id] if spec else next(iter(self.rows.values()))).setFocus()
 
-    def make(self, document: str, options: Mapping[str, Any] | None = None, section: str = "") -> None:
-        """Make a document; `options` None keeps those chosen last."""
+    def make(
+        self,
+        document: str,
+        options: Mapping[str, Any] | None = None,
+        section: str = "",
+        draft: int | None = None,
+    ) -> None:
+        """Make a document; `options` None keeps those chosen last. `draft` is the row it is kept as."""
+        self.drafts.take_up(document, draft, afresh=options is not None)
         self.maker.open(document_spec(document), options, section)
         self._show(self.maker)
 
@@ -137,6 +154,10 @@ class MakePage(Page):
 
     # inside
 
+    def _draft_changed(self) -> None:
+        self.strip.show_row(self.drafts.row if self.making else None)
+        self.header_changed.emit()
+
     def _apart(self) -> Iterator[Action]:
         """For a document of many papers: a file for each of those it goes to."""
         if self.maker.several:
@@ -146,6 +167,7 @@ class MakePage(Page):
 
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
+        self.strip.show_row(self.drafts.row if self.making else None)
         self.title = "" if self.making else _TITLE
         self.header_changed.emit()
 

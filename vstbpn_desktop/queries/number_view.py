@@ -46,6 +46,7 @@ class SeriesView:
     own: bool
     kinds: str
     ended: bool
+    next_number: int
     used: int
     reserved: int
     cancelled: int
@@ -66,14 +67,20 @@ def year_numbers(reader: Reader, year: int) -> YearNumbers:
     numbers = _numbers(reader, year)
     missing = {lines.code: lines.missing for lines in outgoing(reader, year)}
     model = NumberSeries
-    columns = (model.id, model.code, model.name, model.owner, model.kinds, model.ended)
+    columns = (
+        model.id, model.code, model.name, model.owner, model.kinds, model.ended, model.first_number,
+        model.first_year,
+    )  # fmt: skip
     series = []
     for row in reader.connection.execute(select(*columns).order_by(model.ended, model.code)):
-        states = [number.state for number in numbers if number.series_id == row.id]
+        own = [number for number in numbers if number.series_id == row.id]
+        states = [number.state for number in own]
+        begins = row.first_number if row.first_year in (None, year) else None
+        following = max((number.number for number in own), default=(begins or 1) - 1) + 1
         series.append(
             SeriesView(
                 row.id, row.code, row.name, _OWNERS[row.owner], row.owner == OWN, row.kinds, row.ended,
-                states.count(USED), states.count(RESERVED), states.count(CANCELLED),
+                following, states.count(USED), states.count(RESERVED), states.count(CANCELLED),
                 missing.get(row.code, ()),
             )
         )  # fmt: skip

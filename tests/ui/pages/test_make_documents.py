@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
 from tests.ui.seeded import Window
+from ui.pages.drafting import bears_number
 from ui.pages.make_documents import MakePage
 from ui.reports.printing import new_printer
 from ui.theme import Theme
@@ -89,7 +90,9 @@ def test_every_document_can_be_made(
     assert page.maker.composed is not None
     assert page.maker.title.text() == spec.label
     tables = {"Excel": True} if page.maker.has_tables else {}
-    assert commands(page) == {"Word": True, "PDF": True, "In": True, "Rà soát căn cứ": True} | tables
+    numbered = bears_number(page.maker.composed.made.document)
+    kept = {"Lưu dự thảo": True, "Trình ký": True} if numbered else {}
+    assert commands(page) == {"Word": True, "PDF": True, "In": True, "Rà soát căn cứ": True} | tables | kept
     texts = [option.id for option in spec.options if option.kind == "body"]
     assert list(page.maker.sections.rows) == [*texts, *(section.id for section in spec.narratives)]
     path = tmp_path / f"{spec.id}.pdf"

@@ -115,7 +115,7 @@ OUTGOING: Final = ListKind(
         RowColumn("signer", "Người ký", 14, lambda r: r.signer, flexible=True),
         RowColumn("recipients", "Nơi nhận", 16, places, flexible=True),
         _STANDING,
-        RowColumn("scan", "Bản ký", 8, _scan, meaning=lambda r: Meaning.SOON if r.unscanned else None),
+        RowColumn("scan", "Bản ký", 11, _scan, meaning=lambda r: Meaning.SOON if r.unscanned else None),
     ),
     (
         ListFilter(ALL, "Tất cả", lambda r: True),

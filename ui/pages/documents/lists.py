@@ -10,14 +10,16 @@ from PySide6.QtGui import QDropEvent
 
 from ui.actions import NEW, PRINT, Action
 from ui.pages.documents.columns import ListKind
+from ui.pages.documents.issue_work import IssueWork
 from ui.pages.documents.panel import DocumentPanel
 from ui.pages.documents.work import RECORD, DocumentWork
 from ui.pages.inspection.list_pane import ListPane
+from ui.panels.files import dropped_files
 from ui.shell.page import Shell
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.correspondence import ANSWERED, DocumentRow
 from vstbpn_desktop.queries.document_view import DocumentView, document_view
-from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING
+from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING, PREPARED
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -51,6 +53,7 @@ class DocumentList(ListPane[DocumentRow]):
         none = EmptyState(icon, title, words, button, self._ask_to_add, button_icon="plus")
         super().__init__(shell, RECORD, kind.words, kind.columns, kind.filters, self.panel, none)
         self.work = DocumentWork(shell, self)
+        self.issue = IssueWork(shell, self)
         self.view: DocumentView | None = None
 
     # what the page asks
@@ -133,7 +136,16 @@ class DocumentList(ListPane[DocumentRow]):
         return None, (*(() if closed else (answer._replace(place="menu"), note)), *others)
 
     def _outgoing_offers(self, rows: list[DocumentRow]) -> Offers:
-        return None, ()
+        row, one = rows[0], len(rows) == 1
+        if not one:
+            return None, ()
+        step, others = self.issue.next_step(row), self.issue.others(row)
+        if row.state in PREPARED and self.view is not None and self.view.values["shelf"]:
+            again = Action(
+                "Mở để sửa", partial(self.work.open_draft, self.view), "file-text", "menu", "Ctrl+O"
+            )
+            others = (again, *others)
+        return step, others
 
     def _kept_offers(self, rows: list[DocumentRow]) -> Offers:
         return None, ()
@@ -159,8 +171,9 @@ class DocumentList(ListPane[DocumentRow]):
         self.add_requested.emit()
 
     def _take(self, event: QDropEvent) -> bool:
-        """Whether a dropped file is more than an attachment."""
-        return False
+        """Whether a dropped file is more than an attachment: the edited Word file, the signed scan."""
+        paths, row = dropped_files(event.mimeData()), self.view.row if self.view else None
+        return row is not None and len(paths) == 1 and self.issue.takes(row, paths[0])
 
 
 _OFFERS: Final = {

@@ -13,10 +13,13 @@ from ui.pages.documents.columns import LISTS
 from ui.pages.documents.entry import IncomingSheet
 from ui.pages.documents.library import LibraryListPage
 from ui.pages.documents.lists import DocumentList
+from ui.pages.documents.numbers import NumberList
 from ui.pages.list_excel import ExcelDoor
 from ui.shell.page import Page, Shell
 from vstbpn_desktop.queries.correspondence import LATE, NEAR, DocumentRow, documents_of, row_of
+from vstbpn_desktop.queries.number_view import YearNumbers, year_numbers
 from vstbpn_desktop.records.document import DRAFT, INCOMING, KEPT, OUTGOING, SUBMITTED
+from vstbpn_desktop.records.number import CANCELLED, RESERVED, USED
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
@@ -24,7 +27,14 @@ if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
 
 LIBRARY: Final = "library_entry"
-_TABS: Final = ((INCOMING, "Đến"), (OUTGOING, "Đi"), (KEPT, "Lưu tham khảo"), (LIBRARY, "Thư viện căn cứ"))
+NUMBERS: Final = "numbers"
+_TABS: Final = (
+    (INCOMING, "Đến"),
+    (OUTGOING, "Đi"),
+    (KEPT, "Lưu tham khảo"),
+    (NUMBERS, "Số"),
+    (LIBRARY, "Thư viện căn cứ"),
+)
 _SHOWN_FROM: Final = ("document", "attachment", "task", "note", "number", "number_series")
 _HELP: Final = {
     INCOMING: "Văn bản đến của năm và văn bản các năm trước chưa trả lời. Ctrl+N vào sổ; Enter sang ô tiếp "
@@ -32,6 +42,8 @@ _HELP: Final = {
     OUTGOING: "Văn bản đi từ dự thảo đến phát hành. Nút bên phải là bước tiếp theo. Ctrl+N lập văn bản mới, "
     "Ctrl+P in sổ đăng ký văn bản đi, có số huỷ.",
     KEPT: "Văn bản giữ để tra cứu, không vào sổ đến, không theo năm.",
+    NUMBERS: "Dãy số và các số của năm: đã dùng, giữ chỗ, huỷ. Ctrl+N giữ số cho văn bản sẽ làm; số huỷ "
+    "không cấp lại.",
 }
 
 
@@ -44,9 +56,11 @@ class DocumentsPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.found: tuple[DocumentRow, ...] = ()
+        self.year: YearNumbers | None = None
         self._wanted: tuple[str, int] | None = None
         self._opened = False
         self.lists = {kind.direction: DocumentList(shell, kind) for kind in LISTS}
+        self.numbers = NumberList(shell)
         self.sheet = IncomingSheet(shell)
         self.sheet.hide()
         self._entering = False
@@ -59,8 +73,8 @@ class DocumentsPage(Page):
         self._stack = QStackedWidget()
         for place, words in _TABS:
             self.tabs.addTab(words)
-            if place in self.lists:
-                self._stack.addWidget(self.lists[place])
+            if place != LIBRARY:
+                self._stack.addWidget(self._part(place))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -78,7 +92,10 @@ class DocumentsPage(Page):
     @property
     def page(self) -> QWidget:
         """What the open tab shows."""
-        return self.library if self.here == LIBRARY else self.lists[self.here]
+        return self.library if self.here == LIBRARY else self._part(self.here)
+
+    def _part(self, place: str) -> DocumentList | NumberList:
+        return self.numbers if place == NUMBERS else self.lists[place]
 
     @property
     def library(self) -> LibraryListPage:
@@ -92,13 +109,18 @@ class DocumentsPage(Page):
 
     def summary(self) -> str:
         """ "35 văn bản đến · 2 quá hạn · 3 sắp đến hạn"."""
-        return self.library.summary() if self.here == LIBRARY else summary_words(self.here, self._rows())
+        if self.here == LIBRARY:
+            return self.library.summary()
+        if self.here == NUMBERS:
+            return number_words(self.year)
+        return summary_words(self.here, self._rows())
 
     def commands(self) -> Sequence[Action]:
         """Those of the open tab."""
         if self.here == LIBRARY:
             return self.library.commands()
-        return (*self.lists[self.here].commands(), *self.excel.commands())
+        imports = self.excel.commands() if self.here in self.lists else ()
+        return (*self._part(self.here).commands(), *imports)
 
     def panel(self) -> QWidget | None:
         """The chosen document, or the sheet for entering."""
@@ -106,7 +128,7 @@ class DocumentsPage(Page):
             return self.library.panel()
         if self.here == INCOMING and self._entering:
             return self.sheet
-        return self.lists[self.here].side
+        return self._part(self.here).side
 
     def activate(self, key: object = None) -> None:
         """Show the list that holds the record of `key`, or what came that one of its filters keeps."""
@@ -164,8 +186,9 @@ class DocumentsPage(Page):
     def _rows(self) -> list[DocumentRow]:
         return [row for row in self.found if row.direction == self.here]
 
-    def _show(self, found: tuple[DocumentRow, ...]) -> None:
-        self.found = found
+    def _show(self, view: tuple[tuple[DocumentRow, ...], YearNumbers]) -> None:
+        self.found, self.year = found, _ = view
+        self.numbers.show_year(self.year)
         for number, (place, words) in enumerate(_TABS):
             if place in self.lists:
                 rows = [row for row in found if row.direction == place]
@@ -206,7 +229,7 @@ class DocumentsPage(Page):
         """An import into the list that is open."""
         from ui.pages.excel_import.order import Order
 
-        if self.here == LIBRARY:
+        if self.here not in self.lists:
             return None
         fields = [field.id for field in self.shell.app.registry["document"].columns]
         return Order("document", "documents", None, fields, {"direction": self.here})
@@ -219,6 +242,8 @@ class DocumentsPage(Page):
         self.help = self.library.help if self.here == LIBRARY else _HELP[self.here]
         if self.here == LIBRARY:
             self.library.activate()
+        elif not self.tabs.hasFocus():
+            self._part(self.here).table.setFocus()
         self._tell()
 
     def _tell(self) -> None:
@@ -227,6 +252,7 @@ class DocumentsPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._turned())
+        self.numbers.offers_changed.connect(self._tell)
         self.sheet.closed.connect(self._leave_sheet)
         self.sheet.entered.connect(self._entered)
         for direction, part in self.lists.items():
@@ -255,6 +281,18 @@ def summary_words(direction: str, rows: Sequence[DocumentRow]) -> str:
     return " · ".join(f"{count} {words}" for count, words in said[direction] if count)
 
 
-def _read(app: App, year: int) -> tuple[DocumentRow, ...]:
+def number_words(year: YearNumbers | None) -> str:
+    """ "2 dãy số · 15 số đã dùng · 1 giữ chỗ · 2 huỷ"."""
+    if year is None:
+        return ""
+    states = [row.state for row in year.numbers]
+    counts = (
+        (len(year.series), "dãy số"), (states.count(USED), "số đã dùng"), (states.count(RESERVED), "giữ chỗ"),
+        (states.count(CANCELLED), "huỷ"),
+    )  # fmt: skip
+    return " · ".join(f"{count} {words}" for count, words in counts if count)
+
+
+def _read(app: App, year: int) -> tuple[tuple[DocumentRow, ...], YearNumbers]:
     with app.reader() as reader:
-        return documents_of(reader, year, app.today)
+        return documents_of(reader, year, app.today), year_numbers(reader, year)

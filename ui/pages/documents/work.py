@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog
 from ui.shell.page import Shell
 from vstbpn_desktop.queries.correspondence import DocumentRow
+from vstbpn_desktop.queries.document_view import DocumentView
 from vstbpn_desktop.services import correspondence
+from vstbpn_desktop.services.issuing import drafts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +83,11 @@ class DocumentWork:
         """Go to where a letter is made, addressed to who wrote."""
         options: dict[str, Any] = {"to": (row.issuer,)} if row.issuer else {}
         self.shell.open("make", ("official-letter", options))
+
+    def open_draft(self, view: DocumentView) -> None:
+        """Go to where the draft is made, with its options."""
+        options = drafts.loaded(view.values["options"])
+        self.shell.open("make", (view.values["shelf"], options, view.row.id))
 
     def review_citations(self, ids: Sequence[int]) -> None:
         """Check the file of the one chosen document, else ask what to check."""

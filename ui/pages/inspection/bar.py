@@ -20,11 +20,12 @@ _SEARCH = 200
 
 
 class ListFilter(NamedTuple, Generic[T]):
-    """A way to look at a list: its words, and what it keeps."""
+    """A way to look at a list: its words, what it keeps, and whether it is offered where it keeps none."""
 
     id: str
     label: str
     keeps: Callable[[T], bool]
+    always: bool = False
 
 
 class ListBar(QWidget):
@@ -54,7 +55,8 @@ class ListBar(QWidget):
         """Show the filters, each with how many it keeps; those that keep none are left out."""
         rows = tuple(rows)
         counts = [(found, sum(map(found.keeps, rows))) for found in filters]
-        shown = [(found, kept) for found, kept in counts if kept or found.id in (ALL, self._current)]
+        lasting = (ALL, self._current)
+        shown = [(one, kept) for one, kept in counts if kept or one.always or one.id in lasting]
         words = [(found.id, f"{found.label} {kept}" if kept else found.label) for found, kept in shown]
         self.chips.set_chips(words)
         self.chips.choose(self._current)
