@@ -78,6 +78,18 @@ def settle(app: App, ids: Iterable[int], words: str, *, done: bool) -> None:
             saving.save(change, DOCUMENT, row_id, values, app.today)
 
 
+def note_sent(
+    app: App, ids: Iterable[int], day: dt.date, copies: int | None = None, kept_by: str = ""
+) -> None:
+    """Note when outgoing documents were sent, in how many copies, who keeps the original; blanks stay."""
+    values: dict[str, Any] = {"sent_on": day}
+    values |= {"copies": copies} if copies else {}
+    values |= {"kept_by": kept_by} if kept_by else {}
+    with app.change("Ghi chuyển phát văn bản đi") as change:
+        for row_id in ids:
+            saving.save(change, DOCUMENT, row_id, values, app.today)
+
+
 def reopen(app: App, ids: Iterable[int]) -> None:
     """Take back that incoming documents are dealt with."""
     with app.change("Mở lại văn bản đến") as change:

@@ -15,6 +15,9 @@ from ui.forms.naming import NameDialog
 from ui.message_box import MessageBox
 from ui.messages import Answer
 from ui.pages.calendar import CalendarPage
+from ui.pages.documents import DocumentsPage
+from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog, SentDialog
+from ui.pages.documents.issue_dialogs import IssueDialog, NumberDialog, ReserveDialog
 from ui.pages.excel_import.order import Clipped, Order
 from ui.pages.inspection.dialogs import CloseDialog, MendDialog
 from ui.pages.inspection.one import OneInspectionPage
@@ -29,11 +32,14 @@ from ui.pages.training.paste import PasteDialog
 from ui.pages.training.people import AddPeopleDialog
 from ui.reports.basis_picker import BasisPicker
 from ui.shell.registry import PAGES
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import resource
+from vstbpn_desktop.queries.correspondence import DocumentRow, row_of
 from vstbpn_desktop.queries.settings import SETTINGS
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.citing import ProgrammeText
+from vstbpn_desktop.services.issuing import Prospect
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,26 @@ def restore(desk: Desk) -> None:
     desk.page("log", None, LogPage).restoring.look(safekeeping.back_up_now(desk.app))
 
 
+def documents(desk: Desk, tab: str = "in") -> DocumentsPage:
+    """The page of documents at one of its tabs."""
+    page = desk.page("documents", None, DocumentsPage)
+    page.turn_to(tab)
+    return page
+
+
+def letter(desk: Desk) -> DocumentRow:
+    """A document that came."""
+    values = {"subject": "Về việc báo cáo", "symbol": "1/UBND", "received_on": desk.app.today}
+    row_id = desk.app.save("document", None, values)
+    with desk.app.reader() as reader:
+        return row_of(reader, row_id, desk.app.today)
+
+
+def unknown(series: str, number: str, day: dt.date) -> Prospect:
+    """A number that must be typed."""
+    raise UserError("Số do văn thư cấp.")
+
+
 def recording(desk: Desk) -> None:
     """The sheet that records results at typing speed."""
     programme(desk).record_result()
@@ -131,6 +157,18 @@ ASKED: dict[str, Callable[[Desk], object]] = {
     "class": lambda desk: desk.workspace.open("training-class", course(desk)),
     "inspection": inspection,
     "search": lambda desk: desk.workspace.open("search", "phụ nữ"),
+    "documents entering": lambda desk: documents(desk).enter(),
+    "documents out": lambda desk: documents(desk, "out"),
+    "documents numbers": lambda desk: documents(desk, "numbers"),
+    "letter": lambda desk: desk.workspace.open("make", "official-letter"),
+    "answer": lambda desk: AnswerDialog(desk.workspace, desk.window, letter(desk), lambda answer: None),
+    "progress of a document": lambda desk: ProgressDialog(desk.window, 1, "", lambda words, done: None),
+    "number": lambda desk: NumberDialog(
+        desk.workspace, desk.window, "Về việc báo cáo", (), None, unknown, lambda entered: None
+    ),
+    "issue": lambda desk: IssueDialog(desk.window, "01/TB", ["Hồ sơ Ban (chưa đối chiếu)"], lambda: None),
+    "reserve": lambda desk: ReserveDialog(desk.window, "Giữ số", lambda count, reason: None),
+    "sent": lambda desk: SentDialog(desk.window, 2, desk.app.today, lambda sent: None),
     "documents library": lambda desk: desk.workspace.open(
         "documents", ("library_entry", desk.first("library_entry"))
     ),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.test_documents_page import drop
 from tests.ui.seeded import TODAY, Window, core, seeded_folder, tidy, window
 from ui.pages.documents import DocumentsPage
+from ui.pages.documents.dialogs import SentDialog
 from ui.pages.documents.issue_dialogs import IssueDialog, NumberDialog, ReserveDialog
 from ui.pages.documents.steps import STEPS, step_of
 from ui.pages.make_documents import MakePage
@@ -215,7 +216,7 @@ def test_numbers_are_reserved_and_cancelled_in_their_tab(
     page: DocumentsPage, window: Window, core: App
 ) -> None:
     core.save("number_series", None, {"code": "BAN", "name": "Văn bản của Ban"})
-    page._turn_to("numbers")
+    page.turn_to("numbers")
     page.numbers.filter_by("BAN")
     action(page, "Giữ số")()
     dialog = page.window().findChildren(ReserveDialog)[-1]
@@ -233,6 +234,25 @@ def test_numbers_are_reserved_and_cancelled_in_their_tab(
     reason.reason.setText("Không họp")
     reason._confirm()
     assert [row.words for row in page.numbers.model.rows] == ["giữ chỗ", "huỷ"]
+
+
+def test_how_it_was_sent_is_noted_afterwards(
+    page: DocumentsPage, window: Window, draft: int, core: App
+) -> None:
+    assert "Ghi chuyển phát" not in [one.text for one in page.commands()]
+    sign(page, window)
+    number(page).confirm()
+    issue(page)
+    action(page, "Ghi chuyển phát")()
+    dialog = page.window().findChildren(SentDialog)[-1]
+    dialog.copies.setText("nhiều")
+    dialog.confirm()
+    assert dialog.error
+    dialog.copies.setText("60")
+    dialog.confirm()
+    values = core.record("document", draft).values
+    assert (values["sent_on"], values["copies"]) == (TODAY, 60)
+    assert values["kept_by"]  # what the letter says stays
 
 
 @pytest.fixture

@@ -1,19 +1,26 @@
-"""The small questions about documents: what answers it, how far it is."""
+"""The small questions about documents: what answers it, how far it is, how it was sent."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ui.forms.context import Context
 from ui.forms.reference import ReferenceField
 from ui.pages.inspection.dialogs import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
+from ui.widgets.dates import DateField
+from ui.widgets.fields import Field
 from ui.widgets.look import px
 from ui.widgets.text import Text
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.correspondence import DocumentRow
+from vstbpn_desktop.vietnamese.dates import parse_date
 
 
 class AnswerDialog(Question):
@@ -90,3 +97,51 @@ class ProgressDialog(Question):
             return
         self.accept()
         self._given(words, done)
+
+
+class Sent(NamedTuple):
+    """How documents were sent: the day, how many copies (None: left as it is), who keeps the original."""
+
+    day: dt.date
+    copies: int | None
+    kept_by: str
+
+
+class SentDialog(Question):
+    """What the register says of the way of issued documents. `given` gets a `Sent`."""
+
+    def __init__(
+        self, parent: QWidget | None, count: int, today: dt.date, given: Callable[[Sent], object]
+    ) -> None:
+        title = "Ghi chuyển phát" if count == 1 else f"Ghi chuyển phát {count} văn bản"
+        super().__init__(parent, title, "Ghi chuyển phát")
+        self._given = given
+        self.day = DateField(lambda text: parse_date(text, today), errors=(UserError,))
+        self.day.set_value(today)
+        self.copies, self.kept_by = Field(), Field()
+        self._day_row = Labelled("Ngày chuyển", self.day, required=True)
+        self._copies_row = Labelled("Số lượng bản", self.copies)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self._day_row, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self._copies_row, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(pair)
+        self.fields.addWidget(Labelled("Đơn vị, người nhận bản lưu", self.kept_by))
+        self.fields.addWidget(Text("Ô để trống giữ nguyên như đã ghi.", "small", "muted"))
+        self.copies.setFocus()
+
+    @property
+    def error(self) -> str:
+        """What is wrong, in words."""
+        return self._day_row.error or self._copies_row.error
+
+    def confirm(self) -> None:
+        """A day is needed."""
+        right, day, copies = self.day.read(), self.day.value(), self.copies.text().strip()
+        self._day_row.show_error(self.day.error if not right else "" if day else "Hãy ghi ngày chuyển.")
+        fits = not copies or (copies.isdigit() and int(copies) > 0)
+        self._copies_row.show_error("" if fits else "Số bản là một số, ví dụ 60.")
+        if self.error or day is None:
+            return
+        self.accept()
+        self._given(Sent(day, int(copies) if copies else None, " ".join(self.kept_by.text().split())))

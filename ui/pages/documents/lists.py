@@ -19,7 +19,7 @@ from ui.shell.page import Shell
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.correspondence import ANSWERED, DocumentRow
 from vstbpn_desktop.queries.document_view import DocumentView, document_view
-from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING, PREPARED
+from vstbpn_desktop.records.document import FROZEN, INCOMING, KEPT, OUTGOING, PREPARED, RECORDED
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -136,10 +136,13 @@ class DocumentList(ListPane[DocumentRow]):
         return None, (*(() if closed else (answer._replace(place="menu"), note)), *others)
 
     def _outgoing_offers(self, rows: list[DocumentRow]) -> Offers:
-        row, one = rows[0], len(rows) == 1
-        if not one:
-            return None, ()
-        step, others = self.issue.next_step(row), self.issue.others(row)
+        row = rows[0]
+        sent: tuple[Action, ...] = ()
+        if all(row.state in (RECORDED, *FROZEN) for row in rows):
+            sent = (Action("Ghi chuyển phát", partial(self.work.note_sent, rows), "send", "menu", "Ctrl+R"),)
+        if len(rows) > 1:
+            return None, sent
+        step, others = self.issue.next_step(row), (*sent, *self.issue.others(row))
         if row.state in PREPARED and self.view is not None and self.view.values["shelf"]:
             again = Action(
                 "Mở để sửa", partial(self.work.open_draft, self.view), "file-text", "menu", "Ctrl+O"

@@ -134,12 +134,12 @@ class DocumentsPage(Page):
         """Show the list that holds the record of `key`, or what came that one of its filters keeps."""
         self._opened = True
         if isinstance(key, tuple) and key[0] == LIBRARY:
-            self._turn_to(LIBRARY)
+            self.turn_to(LIBRARY)
             self.library.activate(key)
         elif isinstance(key, tuple):
             self._go_to(key[1])
         elif isinstance(key, str):
-            self._turn_to(INCOMING)
+            self.turn_to(INCOMING)
             self.lists[INCOMING].filter_by(key)
         elif self.here == LIBRARY:
             self.library.activate()
@@ -167,7 +167,7 @@ class DocumentsPage(Page):
 
     def enter(self) -> None:
         """Enter incoming documents."""
-        self._turn_to(INCOMING)
+        self.turn_to(INCOMING)
         self._entering = True
         self.panel_changed.emit()
         self.sheet.begin()
@@ -180,6 +180,10 @@ class DocumentsPage(Page):
             self.shell.open("make")
         else:
             self.lists[direction].work.edit(None, {"direction": direction})
+
+    def turn_to(self, place: str) -> None:
+        """Open a tab: "in", "out", "kept", `NUMBERS` or `LIBRARY`."""
+        self.tabs.setCurrentIndex([one for one, _ in _TABS].index(place))
 
     # inside
 
@@ -210,7 +214,7 @@ class DocumentsPage(Page):
                 row = row_of(reader, row_id, self.shell.app.today)
             except KeyError:
                 return
-        self._turn_to(row.direction)
+        self.turn_to(row.direction)
         self._wanted = (row.direction, row_id)
         day = row.received_on or row.date
         if day is not None and row.direction != KEPT and row_id not in {one.id for one in self.found}:
@@ -233,9 +237,6 @@ class DocumentsPage(Page):
             return None
         fields = [field.id for field in self.shell.app.registry["document"].columns]
         return Order("document", "documents", None, fields, {"direction": self.here})
-
-    def _turn_to(self, place: str) -> None:
-        self.tabs.setCurrentIndex([one for one, _ in _TABS].index(place))
 
     def _turned(self) -> None:
         self._stack.setCurrentWidget(self.page)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog
+from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog, Sent, SentDialog
 from ui.shell.page import Shell
 from vstbpn_desktop.queries.correspondence import DocumentRow
 from vstbpn_desktop.queries.document_view import DocumentView
@@ -73,6 +73,15 @@ class DocumentWork:
 
         words = rows[0].progress if len(rows) == 1 else ""
         ProgressDialog(self.owner.window(), len(rows), words, given, done=done).open()
+
+    def note_sent(self, rows: Sequence[DocumentRow]) -> None:
+        """Ask how they were sent: the columns of the register that are filled afterwards."""
+        app, ids = self.shell.app, [row.id for row in rows]
+
+        def given(sent: Sent) -> None:
+            self.run("Ghi chuyển phát", lambda: correspondence.note_sent(app, ids, *sent))
+
+        SentDialog(self.owner.window(), len(ids), app.today, given).open()
 
     def reopen(self, rows: Sequence[DocumentRow]) -> None:
         """Take back that they are dealt with."""
