@@ -146,6 +146,9 @@ def test_documents_are_entered_one_after_the_other(
     sheet.subject.setPlainText("Về việc thẩm định dự toán")
     qtbot.keyClick(sheet.subject, Qt.Key.Key_Return)
     qtbot.keyClick(sheet.handler, Qt.Key.Key_Return)
+    sheet.due.setText("22/3")
+    sheet.due.read()
+    assert "Chủ nhật" in sheet.rows["due"].hint
     sheet.due.setText("20/3")
     assert sheet.save()
     part = page.lists["in"]

@@ -118,7 +118,8 @@ def test_nothing_unconfirmed_is_issued(page: DocumentsPage, window: Window, core
     number(page).confirm()
     action(page, "Phát hành")()
     dialog = page.window().findChildren(IssueDialog)[-1]
-    assert [check.text() for check in dialog.checks] == ["Hồ sơ Ban (Tên Ban chưa đối chiếu)"]
+    assert dialog.unsure == ("Hồ sơ Ban (Tên Ban chưa đối chiếu)",)
+    assert [check.accessibleName() for check in dialog.checks] == list(dialog.unsure)
     dialog.confirm()
     assert "Còn 1 chỗ" in dialog.error
     assert view(page).row.state == "numbered"

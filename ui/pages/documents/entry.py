@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.forms.context import Context
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.panels.files import dropped_files
@@ -154,6 +155,7 @@ class IncomingSheet(Card):
         self._doubt(())
         for row in self.rows.values():
             row.show_error("")
+            row.show_hint("")
 
     # inside
 
@@ -199,6 +201,11 @@ class IncomingSheet(Card):
             self.shell.messages.error(error)
         else:
             raise error
+
+    def _look_at_due(self, day: dt.date | None) -> None:
+        """A deadline on a day off stops nothing, but is told."""
+        context = Context(self.shell.app, self.shell.runner, self.shell.app.today)
+        self.rows["due"].show_hint(context.day_off_hint(day) if day else "")
 
     def _show_wrong(self, wrong: dict[str, str]) -> None:
         for name, row in self.rows.items():
@@ -341,6 +348,7 @@ class IncomingSheet(Card):
         for name, day in self._days().items():
             day.failed.connect(self.rows[name].show_error)
             day.changed.connect(lambda _, row=self.rows[name]: row.show_error(""))
+        self.due.changed.connect(self._look_at_due)
         self.received_on.changed.connect(lambda _: self.read())
         self.number.textEdited.connect(lambda _: self._number_typed())
         self.symbol.editingFinished.connect(self._check_twins)

@@ -8,13 +8,15 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from ui.pages.inspection.dialogs import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
+from ui.widgets.look import px
+from ui.widgets.panel import scrolled
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.number_view import SeriesView
@@ -24,6 +26,10 @@ from vstbpn_desktop.vietnamese.folding import fold
 
 _TYPED: Final = "Số của văn thư cơ quan khác: gõ số đã cấp, hoặc cả số, ký hiệu."
 _NEXT: Final = "Số tiếp theo của dãy; văn thư cấp số khác thì gõ số đó."
+
+
+_WIDE, _HIGH, _AT_ONCE = 520, 300, 6
+"""The dialog that asks to confirm: its width, the height of a long list, how many lines need none."""
 
 
 class Entered(NamedTuple):
@@ -162,11 +168,12 @@ class IssueDialog(Question):
             "hoặc thay thế bằng văn bản khác."
         )
         self.fields.addWidget(Text(words, "body", "muted", wrap=True))
-        self.checks = [QCheckBox(one) for one in unsure]
+        self.unsure = tuple(unsure)
+        self.checks = [QCheckBox() for _ in unsure]
         if self.checks:
+            self.setMinimumWidth(px(_WIDE))
             self.fields.addWidget(Text("Cần xác nhận trước khi phát hành", "small-strong", "soon"))
-        for check in self.checks:
-            self.fields.addWidget(check)
+            self.fields.addWidget(self._list())
         self._error = Text("", "small", "late", wrap=True)
         self._error.hide()
         self.fields.addWidget(self._error)
@@ -178,15 +185,35 @@ class IssueDialog(Question):
 
     def confirm(self) -> None:
         """Every value must be confirmed."""
-        left = [check.text() for check in self.checks if not check.isChecked()]
+        left = [check for check in self.checks if not check.isChecked()]
         words = f"Còn {len(left)} chỗ chưa xác nhận. Hãy đối chiếu rồi đánh dấu từng chỗ." if left else ""
         self._error.setText(words)
         self._error.setVisible(bool(words))
         if left:
-            next(check for check in self.checks if not check.isChecked()).setFocus()
+            left[0].setFocus()
             return
         self.accept()
         self._given()
+
+    def _list(self) -> QWidget:
+        """A line each, words broken where they are long; many of them scroll."""
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(8)
+        for number, (check, words) in enumerate(zip(self.checks, self.unsure, strict=True)):
+            check.setAccessibleName(words)
+            label = Text(words, wrap=True)
+            label.setBuddy(check)
+            grid.addWidget(check, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, number, 1)
+        if len(self.checks) <= _AT_ONCE:
+            return inside
+        area = scrolled(inside)
+        area.setFixedHeight(px(_HIGH))
+        return area
 
 
 class ReserveDialog(Question):
