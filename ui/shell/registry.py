@@ -37,6 +37,8 @@ SEEN_ON: Final[dict[str, str]] = {
     "assignment": "programme",
     "result": "programme",
     "narrative": "make",
+    "number": "documents",
+    "number_series": "documents",
 }
 
 

@@ -256,6 +256,17 @@ def test_how_it_was_sent_is_noted_afterwards(
     assert values["kept_by"]  # what the letter says stays
 
 
+def test_a_number_or_a_series_that_is_asked_for_is_shown(page: DocumentsPage, core: App) -> None:
+    series = core.save("number_series", None, {"code": "SO", "name": "Văn bản của Sở", "owner": "department"})
+    core.save("number_series", None, {"code": "BAN", "name": "Văn bản của Ban"})
+    (given,) = issuing.reserve(core, "BAN", reason="Giấy mời")
+    page.activate(("number", given.id))
+    assert (page.here, page.numbers.table.selected_ids()) == ("numbers", [given.id])
+    page.activate(("number_series", series))
+    assert page.numbers.bar.current == "SO" and page.numbers.model.rows == ()
+    assert page.panel() is page.numbers.panel
+
+
 @pytest.fixture
 def making(qtbot: QtBot, theme: Theme, window: Window) -> MakePage:
     page = MakePage(window)

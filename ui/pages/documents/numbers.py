@@ -92,6 +92,14 @@ class NumberList(ListPane[NumberRow]):
             self.bar.choose(ALL)
         self.show_rows(year.numbers)
 
+    def choose_series(self, series_id: int) -> bool:
+        """Show the numbers of one series; False where there is none such."""
+        series = self.year.series if self.year else ()
+        code = next((one.code for one in series if one.id == series_id), "")
+        if code:
+            self.filter_by(code)
+        return bool(code)
+
     def commands(self) -> tuple[Action, ...]:
         """Taking a number to be used later, the series, the register."""
         main, others = self.offers()

@@ -35,6 +35,7 @@ _TABS: Final = (
     (NUMBERS, "Số"),
     (LIBRARY, "Thư viện căn cứ"),
 )
+NUMBER, NUMBER_SERIES = _NUMBERED = ("number", "number_series")
 _SHOWN_FROM: Final = ("document", "attachment", "task", "note", "number", "number_series")
 _HELP: Final = {
     INCOMING: "Văn bản đến của năm và văn bản các năm trước chưa trả lời. Ctrl+N vào sổ; Enter sang ô tiếp "
@@ -136,6 +137,9 @@ class DocumentsPage(Page):
         if isinstance(key, tuple) and key[0] == LIBRARY:
             self.turn_to(LIBRARY)
             self.library.activate(key)
+        elif isinstance(key, tuple) and key[0] in _NUMBERED:
+            self.turn_to(NUMBERS)
+            self._wanted = key
         elif isinstance(key, tuple):
             self._go_to(key[1])
         elif isinstance(key, str):
@@ -205,7 +209,14 @@ class DocumentsPage(Page):
         self._tell()
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.lists[self._wanted[0]].select(self._wanted[1]):
+        if self._wanted is None:
+            return
+        place, row_id = self._wanted
+        if place == NUMBER_SERIES:
+            found = self.numbers.choose_series(row_id)
+        else:
+            found = self._part(NUMBERS if place == NUMBER else place).select(row_id)
+        if found:
             self._wanted = None
 
     def _go_to(self, row_id: int) -> None:
