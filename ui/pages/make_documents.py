@@ -101,7 +101,9 @@ class MakePage(Page):
         if self._year != self.shell.year:
             self._year = self.shell.year
             self.maker.year_changed()
-        elif self.making:
+        elif self.making and changed is not None and changed.kind == "undo" and changed.touches("setting"):
+            self.maker.take_up()
+        elif self.making and not (changed is not None and changed.kind == "setup"):
             self.maker.reload()
         if changed is None or changed.touches("document", "attachment"):
             self.drafts.read()

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from ui.reports.before import NOTHING, Before, before
 from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.documents.papers import Told, untold
+from vstbpn_desktop.documents.reports.figure_facts import Facts
+from vstbpn_desktop.documents.reports.figures import Found
+from vstbpn_desktop.documents.reports.figures import offered as offered_figures
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection
 from vstbpn_desktop.periods import Period, parse_period
 from vstbpn_desktop.services import making
 from vstbpn_desktop.services.as_before import earlier_options, remember
 from vstbpn_desktop.services.narratives import Offer, narratives, offered
 from vstbpn_desktop.services.sending import send_apart
+from vstbpn_desktop.services.unfinished import unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +67,11 @@ class Composed:
     stem: str
     before: Before = NOTHING
 
+    @property
+    def figures(self) -> tuple[Found, ...]:
+        """The figures in the own words, as the pages show them."""
+        return self.made.figures
+
 
 def compose(app: App, request: Request) -> Composed:
     """Make the document and its pages. UserError where it cannot be made."""
@@ -80,6 +89,13 @@ def compose(app: App, request: Request) -> Composed:
         stem=file_stem(made.document.title, draft=made.document.draft),
         before=before(earlier, dict(request.given), own, period),
     )
+
+
+def figures_offered(app: App, request: Request) -> tuple[Found, ...]:
+    """Every figure that can be put into a document's own words, with what it comes to now."""
+    settled = request.spec.settle(request.options, app.today, request.year)
+    with app.reader() as reader:
+        return tuple(offered_figures(Facts(reader, making.scope(app, settled, request.options))))
 
 
 def period_of(made: making.Made, request: Request) -> Period:
@@ -121,6 +137,15 @@ def bodies(spec: DocumentSpec[Any], options: Mapping[str, Any]) -> tuple[Written
         for option in spec.options
         if option.kind == BODY and option.applies(options)
     )
+
+
+def taken_up(app: App, spec: DocumentSpec[Any], year: int, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What to begin with: what was being written on the occasion, unless more than the occasion is given."""
+    if not spec.has_own_words or set(given) - {*spec.occasion_options, "year", "period"}:
+        return dict(given)
+    with app.reader() as reader:
+        found = unfinished(reader, spec, year, given)
+    return {**(found.given if found else {}), **given}
 
 
 def years_to_choose(app: App, year: int, given: Mapping[str, Any]) -> list[int]:

@@ -1,40 +1,41 @@
-"""One document being made: options and own words at the left, its pages at the right."""
+"""One document being made: own words and options at the left, its pages at the right."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.reports import composing
 from ui.reports.before import NOTHING, Before
 from ui.reports.composing import Composed, Request
 from ui.reports.export import EXCEL, PDF, WORD, FileKind
-from ui.reports.narrative import NarrativeRows, NarrativeSheet
 from ui.reports.notes import NotesBanner
 from ui.reports.options import PAUSE_MS, OptionsForm
 from ui.reports.output import Output
+from ui.reports.own_words import OwnWords
 from ui.reports.preview import PreviewPanel
+from ui.reports.sides import OPTIONS, WORDS, Sides
 from ui.saved import SavedMenu
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.card import Card, divider
 from ui.widgets.flow import clear
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled, splitter
+from ui.widgets.panel import splitter
 from ui.widgets.text import Text
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.saved import settings_of
-from vstbpn_desktop.services import narratives
+from vstbpn_desktop.services import narratives, unfinished
 
 _LEFT: Final = 372
+_LEFT_OF_TEXT: Final = 440
 _PASSING: Final = ("year", "period", "as_of", "date", "draft")
 _LEAST_LEFT: Final = 300
 
@@ -53,7 +54,6 @@ class DocumentMaker(QWidget):
         self.kept: SavedMenu | None = None
         self._made_of: Request | None = None
         self._chosen: dict[str, dict[str, Any]] = {}
-        self._wanted_section = ""
         self._soon = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self.compose)
         self.output = Output(shell, self)
@@ -62,42 +62,67 @@ class DocumentMaker(QWidget):
         self.kept_button = Button("Mẫu đã lưu", icon="bookmark", kind="link")
         self.before_button = Button("Như năm trước", icon="history", kind="link", on_click=self._take_before)
         self.options = OptionsForm(Context(shell.app, shell.runner, shell.app.today))
-        self.sections = NarrativeRows()
+        self.fresh_button = Button("Viết bản mới", icon="plus", kind="link", on_click=self.begin_afresh)
+        self.own = OwnWords(shell, self.request)
+        self.sections, self.sheet = self.own.rows, self.own.sheet
         self.notes = NotesBanner()
-        self.sheet = NarrativeSheet(self._keep_section)
         self.preview = PreviewPanel()
-        self._sides = QStackedWidget()
+        self.sides = Sides(self.options, self.own)
+        self._widened = False
         self._draft = QVBoxLayout()
         self._lay_out()
-        self.options.changed.connect(self.compose)
-        self.sections.opened.connect(self.write_section)
-        self.sheet.closed.connect(self._close_sheet)
-        self.sheet.moved.connect(self._next_section)
-        self.sheet.basis_wanted.connect(self.pick_basis)
+        self.options.changed.connect(self._options_changed)
+        self.own.put.connect(self._words_put)
+        self.own.opened.connect(partial(self.sides.show_side, WORDS))
+        self.own.told.connect(self._name_tabs)
 
     # what the page does
 
     def open(
         self, spec: DocumentSpec[Any], given: Mapping[str, Any] | None = None, section: str = ""
     ) -> None:
-        """Show a document; `given` options replace those chosen last, `section` is opened for writing."""
-        self.sheet.keep()
+        """Show a document; `given` options replace those chosen last, `section` is opened for writing.
+
+        What was being written on the occasion is taken up again.
+        """
+        self.own.keep()
         if self.spec is not None:
             self._chosen[self.spec.id] = self.options.given()
-        if given is not None:
-            self._chosen[spec.id] = dict(given)
-        self.spec, self.composed, self._wanted_section = spec, None, section
+        if given is None and spec.id in self._chosen:
+            given = self._chosen[spec.id]
+        else:
+            given = composing.taken_up(self.shell.app, spec, self.shell.year, given or {})
+        self._set_up(spec, given, section)
+
+    def _set_up(self, spec: DocumentSpec[Any], given: Mapping[str, Any], section: str = "") -> None:
+        self.own.keep()
+        self._chosen[spec.id] = dict(given)
+        self.spec, self.composed = spec, None
         self.title.setText(spec.label)
         self.about.setText(spec.description)
-        self._show_side(self._form)
         self._show_kept(spec)
         self.notes.show_notes(())
-        self.sections.show_written((), None)
         self._show_before(NOTHING)
         self.preview.clear()
-        self._show_options(spec, self._chosen.get(spec.id, {}))
+        self._show_options(spec, given, section)
         self.compose()
         self.state_changed.emit()
+
+    def take_up(self) -> None:
+        """What was being written was brought back: show it again."""
+        if self.spec is not None and self.spec.has_own_words:
+            app, given = self.shell.app, self.options.given()
+            named = {name: given[name] for name in self.spec.occasion_options if name in given}
+            self._set_up(self.spec, composing.taken_up(app, self.spec, self.shell.year, named))
+
+    def begin_afresh(self) -> None:
+        """Give up what is being written and begin another; taking that back brings it back."""
+        if self.spec is None or not self.own.keep():
+            return
+        app, spec, year, given = self.shell.app, self.spec, self.shell.year, self.options.given()
+        drop = partial(unfinished.drop, app, spec, year, given)
+        self.shell.runner.run("Bắt đầu bản mới", lambda _: drop(), lambda _: None, owner=self)
+        self._set_up(spec, {name: given[name] for name in spec.occasion_options if name in given})
 
     def reload(self) -> None:
         """Something changed elsewhere: make the pages again after a moment."""
@@ -106,9 +131,11 @@ class DocumentMaker(QWidget):
 
     def year_changed(self) -> None:
         """Another working year: what was chosen for the old one is void."""
+        self.own.keep()
         self._chosen.clear()
         if self.spec is not None:
-            self._show_options(self.spec, {})
+            given = composing.taken_up(self.shell.app, self.spec, self.shell.year, {})
+            self._show_options(self.spec, given)
             self.reload()
 
     @property
@@ -123,7 +150,7 @@ class DocumentMaker(QWidget):
 
     def keep(self) -> bool:
         """Keep what is being written; False where that failed."""
-        return self.sheet.keep()
+        return self.own.keep()
 
     @property
     def ready(self) -> bool:
@@ -136,6 +163,20 @@ class DocumentMaker(QWidget):
         """What is to be made now."""
         assert self.spec is not None
         return Request(self.spec, self.options.given(), self.shell.year)
+
+    def _options_changed(self) -> None:
+        self._keep_unfinished()
+        self.compose()
+
+    def _keep_unfinished(self) -> None:
+        """Keep what was chosen and typed, away from the window: it is there again after a crash."""
+        if self.spec is None or not self.spec.has_own_words:
+            return
+        app, spec, year, given = self.shell.app, self.spec, self.shell.year, self.options.given()
+        self.fresh_button.setVisible(bool(given))
+        work = partial(unfinished.keep, app, spec, year, given)
+        key = f"unfinished {spec.id} {spec.occasion(given)}"
+        self.shell.runner.latest(key, work, lambda _: None, owner=self)
 
     def compose(self) -> None:
         """Make the pages in the background; a newer call makes this one void."""
@@ -155,7 +196,7 @@ class DocumentMaker(QWidget):
         self.options.show_settled(composed.made.options)
         self.preview.show_pdf(composed.pdf)
         self.notes.show_notes(composed.notes)
-        self._show_written(composed)
+        self.own.show_written(composed.written, composed.period, composed.figures)
         self._show_before(composed.before)
         self.state_changed.emit()
 
@@ -171,62 +212,13 @@ class DocumentMaker(QWidget):
 
     def write_section(self, section: str) -> None:
         """Open a section for writing."""
-        found = next((w for w in self._written() if w.section.id == section), None)
-        if found is not None:
-            self._show_side(self._writing)
-            self.sheet.show_section(found)
+        self.own.write(section)
 
-    def pick_basis(self) -> None:
-        """Choose acts of the library; their lines go where one was writing."""
-        from ui.reports.basis_picker import BasisPicker
-
-        picker = BasisPicker(self.shell, "Chèn", parent=self.window())
-        picker.picked.connect(self.sheet.insert)
-        picker.open()
-
-    def _written(self) -> tuple[composing.Written, ...]:
-        return self.composed.written if self.composed else ()
-
-    def _show_written(self, composed: Composed) -> None:
-        self.sections.show_written(composed.written, composed.period)
-        for one in composed.written:
-            self.sheet.refresh(one)
-        if self._wanted_section:
-            self.write_section(self._wanted_section)
-            self._wanted_section = ""
-
-    def _keep_section(self, section: str, text: str) -> bool:
-        if self.spec is None or self.composed is None:
-            return False
-        if self.spec.has(section):
-            self.options.put(section, text)
-            self._soon.start()
-            return self._show_kept_words(section, text)
-        label = next(w.section.label for w in self._written() if w.section.id == section)
-        try:
-            narratives.write(self.shell.app, self.spec.id, self.composed.period, section, text, label)
-        except UserError as error:
-            self.shell.messages.error(error)
-            return False
-        return self._show_kept_words(section, text)
-
-    def _show_kept_words(self, section: str, text: str) -> bool:
-        if self.composed is None:
-            return False
-        changed = tuple(replace(w, text=text) if w.section.id == section else w for w in self._written())
-        self.composed = replace(self.composed, written=changed)
-        self.sections.show_written(changed, self.composed.period)
-        return True
-
-    def _next_section(self, by: int) -> None:
-        ids = [written.section.id for written in self._written()]
-        if self.sheet.written is not None and self.sheet.written.section.id in ids:
-            self.write_section(ids[(ids.index(self.sheet.written.section.id) + by) % len(ids)])
-
-    def _close_sheet(self) -> None:
-        self._show_side(self._form)
-        if self.sheet.written is not None and (row := self.sections.rows.get(self.sheet.written.section.id)):
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+    def _words_put(self, section: str, text: str) -> None:
+        """Words that are one of the options were kept on the sheet."""
+        self.options.put(section, text)
+        self._keep_unfinished()
+        self._soon.start()
 
     # out
 
@@ -272,11 +264,11 @@ class DocumentMaker(QWidget):
         """Keep what is being written, and stop at a field that cannot be read."""
         wrong = self.options.wrong()
         if wrong is not None:
-            self._show_side(self._form)
+            self.sides.show_side(WORDS if wrong in self.options.leading_rows() else OPTIONS)
             wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self.shell.messages.error(UserError(f"{wrong.field.label}: {wrong.error}"))
             return False
-        return self.sheet.keep()
+        return self.own.keep()
 
     # settings kept under a name
 
@@ -297,7 +289,7 @@ class DocumentMaker(QWidget):
 
     def _take_kept(self, value: dict[str, Any]) -> None:
         assert self.spec is not None
-        self.open(self.spec, value)
+        self._set_up(self.spec, value)
 
     # like the year before
 
@@ -312,55 +304,59 @@ class DocumentMaker(QWidget):
             return
         offered, period, app = self.composed.before, self.composed.period, self.shell.app
         if offered.options:
-            self.open(self.spec, {**self.options.given(), **offered.options})
+            self._set_up(self.spec, {**self.options.given(), **offered.options})
+            self._keep_unfinished()
         if offered.texts:
             take = partial(narratives.take_over, app, self.spec.id, period, offered.texts)
             self.shell.runner.run("Lấy lời văn", lambda _: take(), lambda _: None, owner=self)
 
     # looks
 
-    def _show_options(self, spec: DocumentSpec[Any], given: Mapping[str, Any]) -> None:
+    def _show_options(self, spec: DocumentSpec[Any], given: Mapping[str, Any], section: str = "") -> None:
         app, year = self.shell.app, self.shell.year
         years = composing.years_to_choose(app, year, given)
         self.options.show_spec(spec, given, years, composing.unit_groups(app))
+        self.own.show_spec(spec, self.options.leading_rows(), section)
+        self._name_tabs()
+        self.sides.show_side(WORDS if spec.text_first else OPTIONS)
+        self._widen(spec.text_first)
         with suppress(UserError):
-            self.options.show_settled(spec.settle(self.request().options, app.today, year))
+            settled = spec.settle(self.request().options, app.today, year)
+            self.options.show_settled(settled)
+            if spec.text_first:
+                self.own.show_written(composing.bodies(spec, settled), None, ())
+        self.fresh_button.setVisible(bool(given) and spec.has_own_words)
         clear(self._draft)
         if (row := self.options.draft_row()) is not None:
             self._draft.addWidget(row)
 
-    def _show_side(self, side: QWidget) -> None:
-        self._sides.setCurrentWidget(side)
+    def _name_tabs(self) -> None:
+        if self.spec is not None:
+            written, sections = self.own.count
+            self.sides.name(text_first=self.spec.text_first, written=written, sections=sections)
+            self.sides.tabs.setVisible(self.spec.has_own_words or bool(self.spec.narratives))
+
+    def _widen(self, text_first: bool) -> None:
+        """Give text more room than options, until a person parts the window otherwise."""
+        if not self._widened:
+            left = px(_LEFT_OF_TEXT if text_first else _LEFT)
+            self._parts.setSizes([left, max(px(2 * _LEFT), self._parts.width() - left)])
 
     def _lay_out(self) -> None:
-        self._form, self._writing = self._form_card(), Card()
-        self._writing.body.addWidget(self.sheet)
-        self._sides.addWidget(self._form)
-        self._sides.addWidget(self._writing)
-        self._sides.setMinimumWidth(px(_LEAST_LEFT))
-        parts = splitter(self._sides, self.preview)
-        parts.setStretchFactor(0, 0)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([px(_LEFT), px(2 * _LEFT)])
+        left = Card(margin=0, spacing=0)
+        left.body.addLayout(self._head())
+        left.body.addWidget(self.sides, 1)
+        left.body.addWidget(divider())
+        left.body.addLayout(self._foot())
+        left.setMinimumWidth(px(_LEAST_LEFT))
+        self._parts = splitter(left, self.preview)
+        self._parts.setStretchFactor(0, 0)
+        self._parts.setStretchFactor(1, 1)
+        self._parts.setSizes([px(_LEFT), px(2 * _LEFT)])
+        self._parts.splitterMoved.connect(lambda *_: setattr(self, "_widened", True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(parts)
-
-    def _form_card(self) -> Card:
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(10)
-        column.addWidget(self.options)
-        column.addWidget(self.sections)
-        column.addStretch(1)
-        card = Card(margin=0, spacing=0)
-        card.body.addLayout(self._head())
-        card.body.addWidget(scrolled(inside), 1)
-        card.body.addWidget(divider())
-        card.body.addLayout(self._foot())
-        return card
+        column.addWidget(self._parts)
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
@@ -379,6 +375,9 @@ class DocumentMaker(QWidget):
         top.addWidget(Button("Văn bản khác", kind="link", on_click=self.left.emit))
         head.addLayout(top)
         head.addWidget(self.about)
-        head.addWidget(self.kept_button)
-        head.addWidget(self.before_button)
+        links = QHBoxLayout()
+        for button in (self.kept_button, self.before_button, self.fresh_button):
+            links.addWidget(button)
+        links.addStretch(1)
+        head.addLayout(links)
         return head

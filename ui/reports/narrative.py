@@ -18,9 +18,12 @@ from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.row_button import RowButton
 from ui.widgets.text import Text
+from vstbpn_desktop.documents import rich
+from vstbpn_desktop.documents.reports.figures import Found
 from vstbpn_desktop.periods import Period
 
-KEEP_AFTER_MS: Final = 5_000
+KEEP_AFTER_MS: Final = 1_200
+FIGURE: Final = "Ctrl+D"
 _OFFER_SHOWN: Final = 180
 
 Save = Callable[[str, str], bool]
@@ -38,6 +41,11 @@ def pill_of(written: Written, period: Period | None) -> tuple[str, Meaning]:
         source = "kỳ trước" if same_year else f"năm {offer.period.year}"
         return f"lấy từ {source}", Meaning.NONE
     return f"{len(text.split())} chữ", Meaning.GOOD
+
+
+def shown_words(text: str) -> str:
+    """A text on one line, without its looks; where a figure stands, dots."""
+    return "".join("…" if isinstance(part, rich.Link) else part for part in rich.parts(rich.bare(text)))
 
 
 class NarrativeRows(QWidget):
@@ -74,41 +82,55 @@ class NarrativeRows(QWidget):
 
 
 class NarrativeSheet(QWidget):
-    """One section to write on. What was written is kept on leaving the sheet or after a long pause.
+    """One section to write on. What was written is kept on leaving the sheet or after a pause.
 
     `moved` carries -1 or 1 for the section before or after, `closed` comes when she is done, `basis_wanted`
-    asks for lines of the library to insert.
+    and `figure_wanted` ask for lines of the library and for a figure to insert.
     """
 
     moved = Signal(int)
     basis_wanted = Signal()
+    figure_wanted = Signal()
     closed = Signal()
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.written: Written | None = None
         self._save = save
-        self._kept = ""
+        self._kept: str | None = ""
         self._pause = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
         self._pause.timeout.connect(self.keep)
         self.title = Text("", "panel-title", wrap=True)
         self.help = Text("", "small", "muted", wrap=True)
         self.offer = Banner(Meaning.NONE)
         self.box = RichBox()
-        self.box.setPlaceholderText("Viết ở đây, mỗi đoạn một dòng. Tự lưu khi rời ô.")
+        self.box.setPlaceholderText("Viết ở đây, mỗi đoạn một dòng. Tự lưu trong khi viết.")
+        self.place = Text("", "small", "muted")
         self.count = Text("", "small", "muted")
         self.box.textChanged.connect(self._typed)
         self.box.installEventFilter(self)
         self._lay_out()
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_sheet)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        figure = QShortcut(QKeySequence(FIGURE), self, self.figure_wanted.emit)
+        for shortcut in (close, figure):
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_section(self, written: Written) -> None:
         """Write on a section; what was typed on another one is kept first."""
         self.keep()
         self.written = written
         self._show(written)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, number: int, of: int) -> None:
+        """Which of how many sections it is; one alone has no others to go to."""
+        self.place.setText(f"{number}/{of}")
+        for widget in (self.place, *self._moves):
+            widget.setVisible(of > 1)
+
+    def show_back(self, shown: bool) -> None:
+        """Whether one can go back from the sheet to a list of sections."""
+        for widget in (self._back, self._done):
+            widget.setVisible(shown)
 
     def refresh(self, written: Written) -> None:
         """The section was read again: follow it unless something was typed meanwhile."""
@@ -136,6 +158,11 @@ class NarrativeSheet(QWidget):
         self._kept = text
         return True
 
+    def not_kept(self, section: str) -> None:
+        """What was handed over could not be kept: it counts as typed until it is."""
+        if self.written is not None and self.written.section.id == section:
+            self._kept = None
+
     def use_offer(self) -> None:
         """Put the earlier period's words below what is there."""
         if self.written is None or self.written.offer is None:
@@ -152,6 +179,11 @@ class NarrativeSheet(QWidget):
             cursor.insertBlock()
             self.box.setTextCursor(cursor)
         self.box.insertFromMimeData(lines)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def insert_figure(self, found: Found) -> None:
+        """Put a figure where the cursor stands."""
+        self.box.insert_figure(found)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
@@ -189,24 +221,33 @@ class NarrativeSheet(QWidget):
         if offer is None or self._text():
             self.offer.hide()
             return
-        words = " ".join(offer.text.split())
+        words = shown_words(offer.text)
         shown = words if len(words) <= _OFFER_SHOWN else f"{words[:_OFFER_SHOWN].rsplit(' ', 1)[0]}…"
         self.offer.show_notice(
             f"Lời của {offer.period.label}", shown, "Dùng lại lời kỳ trước", self.use_offer
         )
 
     def _lay_out(self) -> None:
+        self._back = Button("Các phần", icon="arrow-left", kind="link", on_click=self.close_sheet)
+        self._done = Button("Xong", icon="check", on_click=self.close_sheet)
+        self._moves = tuple(
+            Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._move, by))
+            for icon, tip, by in (("chevron-up", "Phần trước", -1), ("chevron-down", "Phần sau", 1))
+        )
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.title, 1)
+        for widget in (self.place, *self._moves):
+            head.addWidget(widget)
         foot = QHBoxLayout()
-        foot.setSpacing(10)
-        for icon, tip, by in (("chevron-up", "Phần trước", -1), ("chevron-down", "Phần sau", 1)):
-            foot.addWidget(Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._move, by)))
         foot.addWidget(self.count, 1)
-        foot.addWidget(Button("Xong", icon="check", on_click=self.close_sheet))
+        foot.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Button("Các lựa chọn", icon="arrow-left", kind="link", on_click=self.close_sheet))
-        for widget in (self.title, self.help, self.offer):
+        column.addWidget(self._back)
+        column.addLayout(head)
+        for widget in (self.help, self.offer):
             column.addWidget(widget)
         column.addLayout(self._looks())
         column.addWidget(self.box, 1)
@@ -222,9 +263,13 @@ class NarrativeSheet(QWidget):
             ("list", "Danh sách gạch đầu dòng", self.box.toggle_list),
         ):
             row.addWidget(Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._look, call)))
-        basis = Button(icon="text-quote", kind="icon", tip="Chèn căn cứ từ thư viện")
-        basis.clicked.connect(self.basis_wanted)
-        row.addWidget(basis)
+        for icon, words, tip, wanted in (
+            ("text-quote", "Căn cứ", "Chèn căn cứ từ thư viện", self.basis_wanted),
+            ("calculator", "Số liệu", f"Chèn số liệu tự cập nhật ({FIGURE})", self.figure_wanted),
+        ):
+            button = Button(words, icon=icon, kind="link", tip=tip)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -80,7 +80,7 @@ class OptionsForm(QWidget):
         self._timer.stop()
         clear(self._column)
         self.rows = {option.id: self._row(option, years, groups) for option in _formed(spec)}
-        self._lay_out(_formed(spec))
+        self._lay_out([option for option in _formed(spec) if not self._leads(option)])
 
     def given(self) -> dict[str, Any]:
         """The options that were chosen, by id: what `DocumentSpec.settle` takes."""
@@ -139,6 +139,17 @@ class OptionsForm(QWidget):
             editor.control.setPlaceholderText(_placeholder(option))
         editor.edited.connect(lambda chosen=option.id: self._edited(chosen))
         return row
+
+    def leading_rows(self) -> list[FieldRow]:
+        """The fields that stand above the text, in documents that are text first of all."""
+        return (
+            [self.rows[option.id] for option in _formed(self._spec) if self._leads(option)]
+            if self._spec
+            else []
+        )
+
+    def _leads(self, option: Option) -> bool:
+        return self._spec is not None and self._spec.text_first and option.leading
 
     def draft_row(self) -> FieldRow | None:
         """The switch for a draft, which stands apart from the other options; None where there is none."""

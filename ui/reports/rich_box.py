@@ -1,17 +1,20 @@
 """Where the officer's own words are typed: paragraphs, lists, bold and italic, and nothing else.
 
-What is pasted from Word keeps these looks alone. The text goes in and out as `documents.rich` has it.
+What is pasted from Word keeps these looks alone. Figures stand in it as chips. The text goes in and out as
+`documents.rich` has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
 from PySide6.QtGui import (
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QTextBlock,
@@ -19,11 +22,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from ui.reports.chips import OBJECT, Chips, chip, link_of, written
 from vstbpn_desktop.documents import rich
+from vstbpn_desktop.documents.reports.figures import Found
 from vstbpn_desktop.documents.text import Run, clean
 
+OWN: Final = "application/x-vstbpn-words"
+"""The words of a box on the clipboard, as `text` gives them."""
 _ITEM: Final = re.compile(r"^([-+]) (.*)$")
 
 
@@ -36,6 +43,7 @@ class RichBox(QTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
+        self.chips = Chips(self.document())
         self.currentCharFormatChanged.connect(lambda _: self.looks_changed.emit())
 
     def text(self) -> str:
@@ -59,6 +67,20 @@ class RichBox(QTextEdit):
             cursor.insertBlock()
         _insert(cursor, text)
         self.setTextCursor(cursor)
+
+    def know(self, found: Iterable[Found]) -> None:
+        """Show what the figures in the text come to now."""
+        self.chips.know(tuple(found))
+
+    def insert_figure(self, found: Found) -> None:
+        """Put a figure where the cursor stands; the words after it are typed as those before it."""
+        self.know((found,))
+        cursor, look = self.textCursor(), _look_of(self.currentCharFormat())
+        cursor.beginEditBlock()
+        cursor.insertText(OBJECT, chip(found.link, look))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(look)
 
     @property
     def bold(self) -> bool:
@@ -99,9 +121,33 @@ class RichBox(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Tell what the figure under the mouse is."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        link = self._link_at(event.pos())
+        QToolTip.showText(event.globalPos(), self.chips.told(link) if link else "", self)
+        return True
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy words with their looks; figures stay figures here, and are what they come to elsewhere."""
+        taken = QTextDocument()
+        QTextCursor(taken).insertFragment(self.textCursor().selection())
+        text = _read(taken)
+        shown = "".join(
+            self.chips.words(part) if isinstance(part, rich.Link) else part for part in rich.parts(text)
+        )
+        mime = QMimeData()
+        mime.setData(OWN, text.encode())
+        mime.setText("\n".join(_plain(piece) for piece in rich.pieces(shown)))
+        mime.setHtml("".join(_html(piece) for piece in rich.pieces(shown)))
+        return mime
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their paragraphs, lists, bold and italic; no fonts, colours or pictures."""
-        if source.hasHtml():
+        if source.hasFormat(OWN):
+            text = bytes(source.data(OWN).data()).decode()
+        elif source.hasHtml():
             pasted = QTextDocument()
             pasted.setHtml(source.html())
             text = _read(pasted)
@@ -114,6 +160,23 @@ class RichBox(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _link_at(self, place: QPoint) -> rich.Link | None:
+        """The figure under a point."""
+        at = self.cursorForPosition(place).position()
+        for start in (at, at - 1):
+            if self.document().characterAt(start) == OBJECT and self._chip_room(start).contains(place):
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(start + 1)
+                return link_of(cursor.charFormat())
+        return None
+
+    def _chip_room(self, start: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        room = self.cursorRect(cursor)
+        cursor.setPosition(start + 1)
+        return room.united(self.cursorRect(cursor))
 
     def _next_item(self) -> bool:
         cursor = self.textCursor()
@@ -159,7 +222,7 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
         look = part.charFormat()
         if not look.isImageFormat():
             bold = look.fontWeight() > QFont.Weight.Medium
-            yield Run(part.text(), bold=bold, italic=look.fontItalic())
+            yield Run(written(part), bold=bold, italic=look.fontItalic())
         parts += 1
 
 
@@ -171,7 +234,10 @@ def _insert(cursor: QTextCursor, text: str) -> None:
         if piece.marker:
             cursor.insertText(f"{piece.marker} ", QTextCharFormat())
         for run in piece.runs:
-            cursor.insertText(run.text, _look(run))
+            for part in rich.parts(run.text):
+                figure = isinstance(part, rich.Link)
+                look = chip(part, _look(run)) if isinstance(part, rich.Link) else _look(run)
+                cursor.insertText(OBJECT if figure else str(part), look)
 
 
 def _look(run: Run) -> QTextCharFormat:
@@ -180,6 +246,25 @@ def _look(run: Run) -> QTextCharFormat:
         look.setFontWeight(QFont.Weight.Bold)
     look.setFontItalic(run.italic)
     return look
+
+
+def _look_of(look: QTextCharFormat) -> QTextCharFormat:
+    """The looks of a format and nothing else of it."""
+    return _look(Run("", bold=look.fontWeight() > QFont.Weight.Medium, italic=look.fontItalic()))
+
+
+def _plain(piece: rich.Piece) -> str:
+    words = "".join(run.text for run in piece.runs)
+    return f"{piece.marker} {words}" if piece.marker else words
+
+
+def _html(piece: rich.Piece) -> str:
+    words = ""
+    for run in piece.runs:
+        inner = escape(run.text)
+        inner = f"<i>{inner}</i>" if run.italic else inner
+        words += f"<b>{inner}</b>" if run.bold else inner
+    return f"<p>{piece.marker} {words}</p>" if piece.marker else f"<p>{words}</p>"
 
 
 def _selected(cursor: QTextCursor) -> Iterator[QTextBlock]:

@@ -92,7 +92,7 @@ class PopupModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class _Delegate(QStyledItemDelegate):
+class PopupDelegate(QStyledItemDelegate):
     """Paints headings small and grey, rows with icon, title and a grey detail at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -142,7 +142,7 @@ class PopupList(QFrame):
         self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMouseTracking(True)
-        self._view.setItemDelegate(_Delegate(self._view))
+        self._view.setItemDelegate(PopupDelegate(self._view))
         self._view.setModel(self._model)
         self._view.entered.connect(self._view.setCurrentIndex)
         self._view.clicked.connect(self._pick)

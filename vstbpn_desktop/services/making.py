@@ -18,7 +18,6 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting,
 from vstbpn_desktop.documents.rich import Link
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period, parse_period
-from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.recipient_sets import recipients_for
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -31,13 +30,17 @@ AS = "nhu "
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A composed document, the options and the data it was made with, what the officer should know of it."""
+    """A composed document, the options and the data it was made with, what the officer should know of it.
+
+    `figures` are those that stand in its own words, as they were filled in.
+    """
 
     spec: DocumentSpec[Any]
     options: Values
     document: Document
     notes: tuple[str, ...]
     data: Any = None
+    figures: tuple[Found, ...] = ()
 
 
 def document_spec(document_id: str) -> DocumentSpec[Any]:
@@ -73,9 +76,11 @@ def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:
     with app.reader() as reader:
         data = spec.gather(reader, settled)
         to = () if settled.get("recipients") else recipients_for(reader.connection, spec.id)
-        document, told = with_figures(reader, spec.compose(data), scope(app, settled, options))
+        facts = Facts(reader, scope(app, settled, options))
+        document, figures = with_figures(facts, spec.compose(data))
     document = replace(with_recipients(document, to), practice=app.practice)
-    return Made(spec, settled, document, (*spec.notes(data), *told), data)
+    told = (*spec.notes(data), *doubts(facts, figures))
+    return Made(spec, settled, document, told, data, figures)
 
 
 def scope(app: App, settled: Values, given: Values) -> Scope:
@@ -84,17 +89,17 @@ def scope(app: App, settled: Values, given: Values) -> Scope:
     return Scope(period, settled.get("as_of") or min(app.today, period.last_day))
 
 
-def with_figures(reader: Reader, document: Document, within: Scope) -> tuple[Document, tuple[str, ...]]:
-    """The document with its figures in their places, and what is to be told of those that lack something."""
+def with_figures(facts: Facts, document: Document) -> tuple[Document, tuple[Found, ...]]:
+    """The document with its figures in their places, and these figures."""
     if not linking.linked(document):
         return document, ()
-    facts, met = Facts(reader, within), dict[Link, Found]()
+    met: dict[Link, Found] = {}
 
     def resolve(link: Link) -> tuple[str, bool]:
         found = met.setdefault(link, find(facts, link))
         return found.words, found.value is not None
 
-    return linking.filled(document, resolve), tuple(doubts(facts, met.values()))
+    return linking.filled(document, resolve), tuple(met.values())
 
 
 def _year(given: Values) -> int | None:

@@ -44,7 +44,7 @@ def test_words_of_the_year_before_are_taken_over_with_one_press(desk: Window, ma
     maker.open(document_spec(REPORT), {"period": "2020-H1"})
     assert link(maker) == "Lấy lời văn năm 2019"
     maker.before_button.click()
-    texts = {one.section.id: one.text for one in maker._written()}
+    texts = {one.section.id: one.text for one in maker.own.written}
     assert texts[sections[0]] == "Lời mới" and texts[sections[1]] == f"Lời {sections[1]}"
     assert link(maker) == ""
     assert desk.app.undo().startswith("Lấy lời văn kỳ trước")

@@ -100,6 +100,7 @@ def test_leaving_the_field_keeps_what_was_typed(sheet: NarrativeSheet, kept: Kep
     other = QLineEdit(sheet)
     other.show()
     sheet.show_section(Written(STRENGTHS, "", None))
+    sheet.box.setFocus()
     sheet.box.setPlainText("Tốt.")
     other.setFocus(Qt.FocusReason.TabFocusReason)
     assert kept == [("strengths", "Tốt.")]

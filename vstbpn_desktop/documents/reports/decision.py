@@ -114,4 +114,5 @@ SPEC = DocumentSpec(
     compose=compose,
     notes=notes,
     sent=True,
+    text_first=True,
 )

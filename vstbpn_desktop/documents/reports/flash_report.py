@@ -110,4 +110,5 @@ SPEC = DocumentSpec(
     compose=compose,
     notes=notes,
     sent=True,
+    text_first=True,
 )  # fmt: skip

@@ -11,12 +11,12 @@ from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
 
-SUBJECT = Option("subject", "Trích yếu", "text", default="")
+SUBJECT = Option("subject", "Trích yếu", "text", default="", leading=True)
 BASIS = Option(
     "basis", "Căn cứ", "lines", default=(), help="Mỗi căn cứ một dòng. Dấu ; và . được thêm khi thiếu."
 )
 BODY = Option("body", "Nội dung", "body", default="", help="Phần lời văn của văn bản.")
-TO = Option("to", "Kính gửi", "lines", default=(), help="Mỗi nơi một dòng.")
+TO = Option("to", "Kính gửi", "lines", default=(), help="Mỗi nơi một dòng.", leading=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +81,5 @@ def general(
         compose=compose or plainly,
         notes=notes,
         sent=True,
+        text_first=True,
     )

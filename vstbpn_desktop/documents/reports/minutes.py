@@ -124,4 +124,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    text_first=True,
 )  # fmt: skip

@@ -82,6 +82,8 @@ class Option:
     """True for what belongs to one occasion (a number, a class): it is not offered again a year later."""
     occasion: bool = False
     """True where it names the record the document is of: own words are kept for each of them."""
+    leading: bool = False
+    """True where it belongs above the text, in documents that are text first of all."""
 
     def choices_in(self, setting: Setting) -> Choices:
         """What can be chosen."""
@@ -234,6 +236,8 @@ class DocumentSpec(Generic[Data]):
     """The records a selection of whose list it can be made for; such a document has their options."""
     of_list: tuple[tuple[str, Any], ...] = ()
     """Further options that are chosen where it is made for a list: (id, value)."""
+    text_first: bool = False
+    """True where the officer's own text is what the document is about."""
 
     def has(self, option_id: str) -> bool:
         """True where the document has that option."""
@@ -244,9 +248,14 @@ class DocumentSpec(Generic[Data]):
         """True where options of it are text that the officer writes."""
         return any(option.kind == "body" for option in self.options)
 
+    @property
+    def occasion_options(self) -> tuple[str, ...]:
+        """The options that name the record a document is of."""
+        return tuple(option.id for option in self.options if option.occasion)
+
     def occasion(self, given: Values) -> str:
         """Which occasion a document is of: the record named for it; "" where none is."""
-        named = (given.get(option.id) for option in self.options if option.occasion)
+        named = (given.get(name) for name in self.occasion_options)
         return "+".join(str(key) for key in named if key)
 
     def settle(self, given: Values, today: dt.date, year: int) -> dict[str, Any]:
