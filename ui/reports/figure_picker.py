@@ -88,12 +88,11 @@ class FigurePicker(QDialog):
 
     def _step(self, by: int, row: int) -> None:
         """Mark the row so many further, or the last one there is; headings are passed over."""
-        wanted = max(0, min(row + by, self.model.rowCount() - 1))
-        way = 1 if by > 0 else -1
-        while 0 <= wanted < self.model.rowCount() and self.model.rows[wanted].heading:
-            wanted += way
-        if 0 <= wanted < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(wanted))
+        chosen = [place for place, one in enumerate(self.model.rows) if not one.heading]
+        beyond = [place for place in chosen if (place >= row + by if by > 0 else place <= row + by)]
+        if chosen:
+            ends = (beyond or chosen[-1:])[0] if by > 0 else (beyond or chosen[:1])[-1]
+            self.list.setCurrentIndex(self.model.index(ends))
 
     def _confirm(self) -> None:
         index = self.list.currentIndex()

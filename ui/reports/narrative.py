@@ -71,8 +71,6 @@ class NarrativeRows(QWidget):
     def _make(self, written: Sequence[Written]) -> None:
         clear(self._column)
         self.rows = {}
-        if written:
-            self._column.addWidget(Text("Phần tự viết", "small-strong", "muted"))
         for one in written:
             call = partial(self.opened.emit, one.section.id)
             row = RowButton(one.section.label, inset=0, on_click=call)
@@ -104,7 +102,7 @@ class NarrativeSheet(QWidget):
         self.help = Text("", "small", "muted", wrap=True)
         self.offer = Banner(Meaning.NONE)
         self.box = RichBox()
-        self.box.setPlaceholderText("Viết ở đây, mỗi đoạn một dòng. Tự lưu trong khi viết.")
+        self.box.setPlaceholderText("Viết ở đây, mỗi đoạn một dòng; tự lưu.")
         self.place = Text("", "small", "muted")
         self.count = Text("", "small", "muted")
         self.box.textChanged.connect(self._typed)
@@ -122,15 +120,15 @@ class NarrativeSheet(QWidget):
         self._show(written)
 
     def show_place(self, number: int, of: int) -> None:
-        """Which of how many sections it is; one alone has no others to go to."""
+        """Which of how many sections it is; one alone needs no name and has no others to go to."""
         self.place.setText(f"{number}/{of}")
-        for widget in (self.place, *self._moves):
+        for widget in (self.place, self.title, *self._moves):
             widget.setVisible(of > 1)
+        self.help.setVisible(of > 1 and bool(self.help.text()))
 
     def show_back(self, shown: bool) -> None:
         """Whether one can go back from the sheet to a list of sections."""
-        for widget in (self._back, self._done):
-            widget.setVisible(shown)
+        self._back.setVisible(shown)
 
     def refresh(self, written: Written) -> None:
         """The section was read again: follow it unless something was typed meanwhile."""
@@ -229,7 +227,6 @@ class NarrativeSheet(QWidget):
 
     def _lay_out(self) -> None:
         self._back = Button("Các phần", icon="arrow-left", kind="link", on_click=self.close_sheet)
-        self._done = Button("Xong", icon="check", on_click=self.close_sheet)
         self._moves = tuple(
             Button(icon=icon, kind="icon", tip=tip, on_click=partial(self._move, by))
             for icon, tip, by in (("chevron-up", "Phần trước", -1), ("chevron-down", "Phần sau", 1))
@@ -239,9 +236,6 @@ class NarrativeSheet(QWidget):
         head.addWidget(self.title, 1)
         for widget in (self.place, *self._moves):
             head.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -251,7 +245,6 @@ class NarrativeSheet(QWidget):
             column.addWidget(widget)
         column.addLayout(self._looks())
         column.addWidget(self.box, 1)
-        column.addLayout(foot)
 
     def _looks(self) -> QHBoxLayout:
         """Bold, italic, list: what the words of a document may have."""
@@ -269,8 +262,10 @@ class NarrativeSheet(QWidget):
         ):
             button = Button(words, icon=icon, kind="link", tip=tip)
             button.clicked.connect(wanted)
+            row.addSpacing(6)
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.count)
         return row
 
     def _look(self, call: Callable[[], None]) -> None:

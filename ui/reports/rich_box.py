@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
@@ -208,7 +209,9 @@ def _read(document: QTextDocument) -> str:
 
 def _lines(block: QTextBlock) -> list[str]:
     """A paragraph, cut where a line was forced; items of a list get their mark."""
-    words = "".join(rich.marked(run) for run in _runs(block))
+    alike = groupby(_runs(block), key=lambda run: (run.bold, run.italic))
+    joined = (Run("".join(run.text for run in runs), *look) for look, runs in alike)
+    words = "".join(map(rich.marked, joined))
     lines = [line.rstrip() for line in words.replace("\u2028", "\n").split("\n")]
     if block.textList() is not None and lines[0].strip():
         lines[0] = f"- {lines[0].lstrip()}"

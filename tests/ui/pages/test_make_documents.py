@@ -21,9 +21,11 @@ from tests.ui.seeded import Window
 from ui.pages.drafting import bears_number
 from ui.pages.make_documents import MakePage
 from ui.reports.printing import new_printer
+from ui.reports.sides import OPTIONS, WORDS
 from ui.theme import Theme
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period
 from vstbpn_desktop.services import narratives
 
@@ -367,3 +369,124 @@ def test_words_written_for_a_letter_stand_on_its_page(page: MakePage, qtbot: QtB
     assert page.maker.composed is not None
     assert page.maker.composed.made.options["body"] == "Đề nghị **các đơn vị** gửi báo cáo."
     assert page.maker.sections.rows["body"].pill == "8 chữ"
+
+
+# text first, and kept by itself
+
+LETTER = "official-letter"
+
+
+def write(page: MakePage, text: str) -> None:
+    page.maker.sheet.box.append_text(text)
+    page.maker.sheet._pause.timeout.emit()
+
+
+@pytest.mark.parametrize("spec", DOCUMENTS, ids=lambda spec: spec.id)
+def test_the_text_is_first_in_reach_where_the_document_is_text(
+    page: MakePage, spec: DocumentSpec[Any]
+) -> None:
+    page.make(spec.id)
+    maker, tabs = page.maker, page.maker.sides.tabs
+    assert tabs.isVisibleTo(page) == (spec.has_own_words or bool(spec.narratives))
+    assert maker.sides.side == (WORDS if spec.text_first else OPTIONS)
+    if spec.text_first:
+        assert [tabs.tabText(place) for place in range(tabs.count())] == ["Nội dung", "Thể thức"]
+        assert maker.sheet.isVisibleTo(page) and maker.sheet.written is not None
+        assert maker.options.rows["subject"].isVisibleTo(page)
+        assert not maker.options.rows["number"].isVisibleTo(page)
+    elif tabs.isVisibleTo(page):
+        assert tabs.tabText(0) == "Lựa chọn" and tabs.tabText(1).startswith("Lời văn")
+
+
+def test_what_is_typed_in_a_letter_is_there_when_the_program_is_opened_again(
+    page: MakePage, desk: Window, opened: Opened
+) -> None:
+    page.make(LETTER)
+    write(page, "Đề nghị các đơn vị gửi **[[progress.tasks]]** báo cáo.")
+    subject = page.maker.options.rows["subject"].editor.control
+    assert isinstance(subject, QLineEdit)
+    subject.setText("gửi báo cáo")
+    subject.textEdited.emit("gửi báo cáo")
+    page.maker.options._timer.timeout.emit()
+    again = opened(desk)
+    again.make(LETTER)
+    assert again.maker.sheet.box.text() == "Đề nghị các đơn vị gửi **[[progress.tasks]]** báo cáo."
+    assert again.maker.options.rows["subject"].editor.value() == "gửi báo cáo"
+    assert again.maker.composed is not None
+    assert [found.value for found in again.maker.composed.figures] == ["5"]
+
+
+def test_a_sitting_of_writing_is_one_line_of_the_log(page: MakePage, desk: Window) -> None:
+    page.make(LETTER)
+    before = count_of_changes(desk)
+    for words in ("Một.", "Hai.", "Ba."):
+        write(page, words)
+    assert count_of_changes(desk) == before + 1
+    page.make("six-month-report")
+    page.maker.write_section("limits")
+    for words in ("Một.", "Hai.", "Ba."):
+        write(page, words)
+    assert count_of_changes(desk) == before + 2
+
+
+def test_another_letter_is_begun_and_the_first_brought_back(page: MakePage, desk: Window) -> None:
+    page.make(LETTER)
+    assert not page.maker.fresh_button.isVisibleTo(page)
+    write(page, "Thư thứ nhất.")
+    assert page.maker.fresh_button.isVisibleTo(page)
+    page.maker.fresh_button.click()
+    assert page.maker.sheet.box.text() == ""
+    assert page.maker.options.given() == {}
+    desk.app.undo()
+    assert page.maker.sheet.box.text() == "Thư thứ nhất."
+
+
+def test_each_inspection_has_a_conclusion_of_its_own(page: MakePage, desk: Window) -> None:
+    for code in ("01", "02"):
+        desk.app.save("inspection", None, {"year": 2020, "code": code, "name": f"Kiểm tra đợt {code}"})
+    page.make("inspection-conclusion", {"inspection": "2020/01"})
+    page.maker.write_section("strengths")
+    write(page, "Đã làm tốt.")
+    page.make("inspection-conclusion", {"inspection": "2020/02"})
+    assert "strengths" not in page.maker.options.given()
+    page.make("inspection-conclusion", {"inspection": "2020/01"})
+    assert page.maker.options.given()["strengths"] == "Đã làm tốt."
+
+
+def test_options_given_from_elsewhere_are_not_mixed_with_what_was_written(page: MakePage) -> None:
+    page.make(LETTER)
+    write(page, "Thư đang viết.")
+    page.make(LETTER, {"subject": "việc khác"})
+    assert page.maker.sheet.box.text() == ""
+    assert page.maker.options.given() == {"subject": "việc khác"}
+
+
+def test_words_are_kept_though_the_pages_cannot_be_made(page: MakePage, desk: Window) -> None:
+    page.make(LETTER)
+    page.maker._failed(UserError("Không dựng được trang.", ""))
+    write(page, "Vẫn giữ.")
+    page.make(REPORT)
+    page.make(LETTER)
+    assert page.maker.options.given()["body"] == "Vẫn giữ."
+
+
+def test_sections_of_a_plan_are_gone_through_on_its_sheet(page: MakePage, qtbot: QtBot) -> None:
+    page.make("plan")
+    sheet = page.maker.sheet
+    assert (sheet.title.text(), sheet.place.text()) == ("Mục đích, yêu cầu", "1/4")
+    write(page, "Để làm tốt.")
+    sheet.moved.emit(1)
+    assert (sheet.title.text(), sheet.place.text()) == ("Nội dung, thời gian, địa điểm", "2/4")
+    assert page.maker.options.given()["purpose"] == "Để làm tốt."
+    qtbot.keyClick(sheet.box, Qt.Key.Key_Escape)
+    assert sheet.isVisibleTo(page)
+
+
+def test_a_report_counts_what_is_written(page: MakePage) -> None:
+    page.make(REPORT)
+    page.maker.write_section("limits")
+    assert page.maker.sides.side == WORDS
+    write(page, "Còn chậm.")
+    assert page.maker.sides.tabs.tabText(1) == "Lời văn 1/7"
+    page.maker.sheet.close_sheet()
+    assert page.maker.sections.rows["limits"].isVisibleTo(page)

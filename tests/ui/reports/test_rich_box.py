@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.reports.chips import OBJECT, links_in
 from ui.reports.rich_box import RichBox
 from ui.theme import Theme
+from vstbpn_desktop.documents import rich
+from vstbpn_desktop.documents.reports.figures import Found
+from vstbpn_desktop.documents.rich import Link
 
 TEXT = "Mở đầu **rất rõ**, __nghiêng__ và **__cả hai__**.\n- một\n- hai\n+ ba\nKết thúc"
 WORD = (
@@ -97,3 +103,105 @@ def test_paragraphs_become_a_list_and_back(box: RichBox) -> None:
     assert box.text() == "Một\n**Hai**"
     box.undo()
     assert box.text() == "- Một\n- **Hai**"
+
+
+# figures
+
+DONE = Found(Link("progress.done"), "Nhiệm vụ", "Nhiệm vụ hoàn thành", "Mọi đơn vị đạt.", "1.234")
+GONE = Found(Link("class.women", "2020/9"), "Lớp", "Học viên nữ, lớp 2020/9", "", None, known=False)
+WITH_FIGURES = "- Có **[[progress.done]]**/[[progress.tasks]] việc;\n[[class.women:2020/9]] nữ"
+
+
+def test_figures_are_given_back_as_they_were(box: RichBox) -> None:
+    box.set_text(WITH_FIGURES)
+    assert box.text() == WITH_FIGURES
+    assert OBJECT in box.toPlainText() and "[[" not in box.toPlainText()
+    assert [link.written for link in links_in(box.document())] == [
+        "[[progress.done]]", "[[progress.tasks]]", "[[class.women:2020/9]]",
+    ]  # fmt: skip
+
+
+def test_a_figure_is_one_character_and_words_after_it_are_words(box: RichBox, qtbot: QtBot) -> None:
+    typed(box, "Có ")
+    box.insert_figure(DONE)
+    typed(box, " việc")
+    assert box.text() == "Có [[progress.done]] việc"
+    for _ in range(6):
+        qtbot.keyClick(box, Qt.Key.Key_Backspace)
+    assert box.text() == "Có"
+    box.undo()
+    assert "[[progress.done]]" in box.text()
+
+
+def test_a_tone_is_typed_beside_a_figure(box: RichBox) -> None:
+    """UniKey takes letters back and types others: the figure before them stays."""
+    box.insert_figure(DONE)
+    typed(box, "viec")
+    event = QInputMethodEvent()
+    event.setCommitString("ệc", -2, 2)
+    QApplication.sendEvent(box, event)
+    assert box.text() == "[[progress.done]]việc"
+
+
+def test_figures_take_the_looks_of_their_place(box: RichBox) -> None:
+    box.toggle_bold()
+    typed(box, "Có ")
+    box.insert_figure(DONE)
+    assert box.text() == "**Có [[progress.done]]**"
+    assert box.bold
+
+
+def test_chips_show_what_figures_come_to_now(box: RichBox) -> None:
+    box.set_text("[[progress.done]] [[class.women:2020/9]]")
+    assert box.chips.words(DONE.link) == "…"
+    narrow = box.document().idealWidth()
+    box.know((DONE, GONE))
+    assert box.chips.words(DONE.link) == "1.234"
+    assert box.chips.words(GONE.link) == "[không còn số liệu: Học viên nữ, lớp 2020/9]"
+    assert box.document().idealWidth() > narrow
+    assert "Mọi đơn vị đạt." in box.chips.told(DONE.link)
+    assert not box.grab().isNull()
+
+
+def test_copied_figures_stay_figures_here_and_are_words_elsewhere(box: RichBox) -> None:
+    box.set_text("- Có **[[progress.done]]** việc\nHết")
+    box.know((DONE,))
+    box.selectAll()
+    mime = box.createMimeDataFromSelection()
+    assert mime.text() == "- Có 1.234 việc\nHết"
+    assert mime.html() == "<p>- Có <b>1.234</b> việc</p><p>Hết</p>"
+    box.set_text("")
+    box.insertFromMimeData(mime)
+    assert box.text() == "- Có **[[progress.done]]** việc\nHết"
+
+
+def test_the_figure_under_the_mouse_is_told(box: RichBox) -> None:
+    box.resize(300, 200)
+    box.set_text("a [[progress.done]] b")
+    box.know((DONE,))
+    cursor = box.textCursor()
+    cursor.setPosition(2)
+    place = box.cursorRect(cursor).center() + QPoint(6, 0)
+    assert box._link_at(place) == DONE.link
+    assert box._link_at(QPoint(3, place.y())) is None
+    assert box._link_at(QPoint(280, 150)) is None
+
+
+WORDS = st.text(st.sampled_from("aâđ ơ.,;:-+/1"), min_size=1, max_size=10).map(str.strip).filter(bool)
+PARTS = st.one_of(WORDS, st.sampled_from([DONE.link.written, GONE.link.written]))
+RUNS = st.lists(st.tuples(PARTS, st.sampled_from(["", "**", "__"])), min_size=1, max_size=4)
+LINES = st.lists(st.tuples(st.sampled_from(["", "- ", "+ "]), RUNS), max_size=4)
+
+
+@given(LINES)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_word_and_no_figure_is_lost_in_the_box(
+    box: RichBox, lines: list[tuple[str, list[tuple[str, str]]]]
+) -> None:
+    text = "\n".join(
+        marker + " ".join(f"{look}{words}{look}" for words, look in runs) for marker, runs in lines
+    )
+    once = rich.written(rich.pieces(text))
+    box.set_text(once)
+    assert rich.pieces(box.text()) == rich.pieces(once)
+    assert rich.links(box.text()) == rich.links(text)

@@ -11,7 +11,9 @@ from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
 
-SUBJECT = Option("subject", "Trích yếu", "text", default="", leading=True)
+SUBJECT = Option(
+    "subject", "Trích yếu", "text", default="", help="Ví dụ: gửi báo cáo 6 tháng đầu năm.", leading=True
+)
 BASIS = Option(
     "basis", "Căn cứ", "lines", default=(), help="Mỗi căn cứ một dòng. Dấu ; và . được thêm khi thiếu."
 )
