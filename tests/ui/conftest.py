@@ -17,6 +17,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What was copied is let go while Python still stands: the offscreen clipboard would free it too late."""
+    if isinstance(application := QApplication.instance(), QApplication):
+        application.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """As the program starts."""

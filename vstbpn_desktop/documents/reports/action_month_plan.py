@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from vstbpn_desktop.documents import rich
 from vstbpn_desktop.documents.model import Block, Bullets, Document, Heading, Paragraph, Run
-from vstbpn_desktop.documents.reports import administrative, parts
+from vstbpn_desktop.documents.reports import administrative, cited, parts
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.general import BASIS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.queries.working_days import moved
+from vstbpn_desktop.queries.working_days import moved, working_days
 from vstbpn_desktop.records.special_day import ACTION_MONTH, SpecialDay, Theme
 from vstbpn_desktop.vietnamese.dates import prose_date
 
@@ -61,14 +61,17 @@ class ActionMonthData:
     launch: str
     activities: str
     money: str
+    programme: str
+    until: dt.date
 
 
 def gather(reader: Reader, options: Values) -> ActionMonthData:
     """Read the month from the calendar; its usual name and days where the calendar lacks it."""
     year = options["year"]
     name, first, last, theme = _month(reader, year)
+    cover = administrative.cover(reader, options)
     return ActionMonthData(
-        cover=administrative.cover(reader, options),
+        cover=cover,
         year=year,
         name=name,
         first=first,
@@ -79,6 +82,8 @@ def gather(reader: Reader, options: Values) -> ActionMonthData:
         launch=options["launch"],
         activities=options["activities"],
         money=options["money"],
+        programme=cited.programme_of(reader, year, cover.profile),
+        until=working_days(reader.connection).next_working(last + dt.timedelta(days=DAYS_TO_REPORT)),
     )
 
 
@@ -107,6 +112,7 @@ def _month(reader: Reader, year: int) -> tuple[str, dt.date, dt.date, str]:
 
 
 def _body(data: ActionMonthData) -> Iterator[Block]:
+    yield cited.opening(data.programme, data.cover.issuer.agency, f"triển khai {data.name} năm {data.year}")
     yield Heading("I. MỤC ĐÍCH, YÊU CẦU")
     yield Bullets(PURPOSE)
     yield Heading("II. CHỦ ĐỀ, THỜI GIAN")
@@ -140,7 +146,6 @@ def _launch(data: ActionMonthData) -> str:
 
 def _work(data: ActionMonthData) -> Iterator[Block]:
     office, agency = data.cover.profile.standing_office_name, data.cover.issuer.agency
-    until = data.last + dt.timedelta(days=DAYS_TO_REPORT)
     yield Bullets(
         (
             f"{office[:1].upper()}{office[1:]} chủ trì, hướng dẫn, đôn đốc, tổng hợp kết quả.",
@@ -148,7 +153,7 @@ def _work(data: ActionMonthData) -> Iterator[Block]:
             "của cơ quan, đơn vị, địa phương và tổ chức thực hiện.",
             "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Liên hiệp Phụ nữ tỉnh phối hợp tuyên "
             "truyền, vận động hội viên, đoàn viên và Nhân dân tham gia.",
-            f"Các đơn vị báo cáo kết quả về {office} chậm nhất {prose_date(until)} để tổng hợp, báo cáo "
+            f"Các đơn vị báo cáo kết quả về {office} chậm nhất {prose_date(data.until)} để tổng hợp, báo cáo "
             f"{agency}",
         )
     )

@@ -86,9 +86,14 @@ def _articles(data: CommitteeDecision) -> Iterator[str | tuple[Line, ...]]:
     replaced = f", thay thế {change.before}" if change.before else ""
     yield f"Quyết định này có hiệu lực từ {since}{replaced}."
     yield (
-        f"Chánh Văn phòng Ủy ban nhân dân tỉnh, thủ trưởng {data.office}, thủ trưởng các cơ quan, đơn vị "
+        f"Chánh Văn phòng Ủy ban nhân dân tỉnh, {_head(data.office)}, thủ trưởng các cơ quan, đơn vị "
         "liên quan và những người có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
     )
+
+
+def _head(office: str) -> str:
+    """Who heads a body: a department has a director."""
+    return f"Giám đốc {office}" if office.startswith("Sở ") else f"thủ trưởng {office}"
 
 
 def _annex(data: CommitteeDecision) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vstbpn_desktop.documents import rich
-from vstbpn_desktop.documents.model import Appendix, Block, Centred, Document, Paragraph
+from vstbpn_desktop.documents.model import Appendix, Block, Bullets, Centred, Document, Paragraph
 from vstbpn_desktop.documents.reports import administrative
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.general import BASIS, SUBJECT
@@ -19,7 +19,11 @@ AUTHORITY = Option(
 )
 REQUEST = Option("request", "Theo đề nghị của", "text", default="", help="Để trống thì không in dòng này.")
 ARTICLES = Option(
-    "articles", "Các điều", "body", default="", help="Mỗi đoạn một điều; số điều được đánh khi in."
+    "articles",
+    "Các điều",
+    "body",
+    default="",
+    help="Mỗi đoạn một điều, số điều được đánh khi in; danh sách dưới đoạn thuộc điều đó.",
 )
 ATTACHED = Option(
     "attached", "Văn bản ban hành kèm theo", "body", default="", help="Quy chế, danh sách… in thành phụ lục."
@@ -93,8 +97,14 @@ def notes(data: DecisionData) -> tuple[str, ...]:
 
 
 def _articles(data: DecisionData) -> Iterator[Block]:
-    for number, piece in enumerate(data.articles, 1):
-        yield administrative.article(number, tuple(piece.runs))
+    number = 0
+    for marker, members in rich.lists(data.articles):
+        if marker and number:
+            yield Bullets(tuple(piece.text for piece in members), marker)
+            continue
+        for piece in members:
+            number += 1
+            yield administrative.article(number, tuple(piece.runs))
     if not data.articles:
         yield from administrative.written("", "Các điều", data.cover.draft)
 

@@ -90,8 +90,27 @@ class Facts:
             row for row in found if row.inspection_id in own and row.date and row.date <= self.scope.as_of
         )
 
-    def closed(self, finding: FindingRow) -> bool:
-        """Whether a finding was closed by the day."""
+    @property
+    def closed(self) -> int:
+        """How many of the findings were closed by the day."""
+        return sum(map(self._closed, self.findings))
+
+    @property
+    def overdue(self) -> int:
+        """How many of the others are overdue on the day."""
+        return sum(row.standing.kind == "overdue" and not self._closed(row) for row in self.findings)
+
+    @property
+    def planned_units(self) -> int:
+        """How many units the year's inspections go to, each once."""
+        return len({visit.unit_id for visit in self.visits})
+
+    @property
+    def visited_units(self) -> int:
+        """How many of them were visited within the period."""
+        return len({v.unit_id for v in self.visits if v.done and self.scope.holds(v.date)})
+
+    def _closed(self, finding: FindingRow) -> bool:
         day = finding.closed_on
         return finding.state == CLOSED and (day is None or day <= self.scope.as_of)
 

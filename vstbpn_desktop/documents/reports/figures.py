@@ -16,7 +16,6 @@ from vstbpn_desktop.documents.reports.figure_facts import Facts, Scope
 from vstbpn_desktop.documents.reports.sentences import share
 from vstbpn_desktop.documents.rich import Link
 from vstbpn_desktop.periods import Period
-from vstbpn_desktop.queries.inspection import VisitPlan
 from vstbpn_desktop.queries.inspection_view import InspectionRow
 from vstbpn_desktop.queries.progress import TaskProgress
 from vstbpn_desktop.queries.training import ClassCount
@@ -89,18 +88,6 @@ def _came_or_went(direction: str) -> Callable[[Facts], Value]:
     return lambda facts: _count(sum(one.direction == direction for one in facts.documents))
 
 
-def _visited(facts: Facts) -> list[VisitPlan]:
-    return [visit for visit in facts.visits if visit.done and facts.scope.holds(visit.date)]
-
-
-def _closed(facts: Facts) -> int:
-    return sum(map(facts.closed, facts.findings))
-
-
-def _overdue(facts: Facts) -> int:
-    return sum(row.standing.kind == "overdue" and not facts.closed(row) for row in facts.findings)
-
-
 WORK, REPORTS, TRAINING, INSPECTION, DOCUMENTS = (
     "Nhiệm vụ của năm", "Báo cáo của đơn vị", "Tập huấn trong kỳ", "Kiểm tra", "Văn bản trong kỳ",
 )  # fmt: skip
@@ -161,16 +148,16 @@ FIGURES: dict[str, tuple[Figure, ...]] = {
         Figure("inspections.count", "Cuộc kiểm tra của năm", lambda f: _count(len(f.inspections)),
                "Trừ cuộc đã huỷ."),
         Figure("inspections.planned", "Đơn vị sẽ kiểm tra trong năm",
-               lambda f: _count(len({visit.unit_id for visit in f.visits})), "Mỗi đơn vị tính một lần."),
+               lambda f: _count(f.planned_units), "Mỗi đơn vị tính một lần."),
         Figure("inspections.visited", "Đơn vị đã kiểm tra",
-               lambda f: _count(len({visit.unit_id for visit in _visited(f)})), "Đã làm việc trong kỳ."),
+               lambda f: _count(f.visited_units), "Đã làm việc trong kỳ."),
         Figure("inspections.findings", "Kiến nghị sau kiểm tra", lambda f: _count(len(f.findings)),
                "Của các cuộc kiểm tra trong năm."),
-        Figure("inspections.closed", "Kiến nghị đã khắc phục", lambda f: _count(_closed(f)),
+        Figure("inspections.closed", "Kiến nghị đã khắc phục", lambda f: _count(f.closed),
                "Đã xác nhận có minh chứng."),
         Figure("inspections.open", "Kiến nghị chưa khắc phục",
-               lambda f: _count(len(f.findings) - _closed(f)), "Chưa xác nhận khắc phục."),
-        Figure("inspections.overdue", "Kiến nghị quá hạn", lambda f: _count(_overdue(f)),
+               lambda f: _count(len(f.findings) - f.closed), "Chưa xác nhận khắc phục."),
+        Figure("inspections.overdue", "Kiến nghị quá hạn", lambda f: _count(f.overdue),
                "Quá hạn khắc phục, chưa có báo cáo."),
     ),
     DOCUMENTS: (

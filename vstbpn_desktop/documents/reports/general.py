@@ -72,7 +72,8 @@ def general(
 
     def notes(data: General) -> tuple[str, ...]:
         lacking = [(label[:1].lower() + label[1:], text) for label, text in data.bodies]
-        return administrative.general_notes(data.cover, (("trích yếu", data.subject), *lacking))
+        to = (("Kính gửi", data.cover.to),) if TO in extra else ()
+        return administrative.general_notes(data.cover, (("trích yếu", data.subject), *to, *lacking))
 
     return DocumentSpec(
         id=document_id,

@@ -18,7 +18,7 @@ from vstbpn_desktop.documents.model import (
     Table,
     Title,
 )
-from vstbpn_desktop.documents.reports import inspections, parts
+from vstbpn_desktop.documents.reports import cited, inspections, parts
 from vstbpn_desktop.documents.reports.inspections import InspectionData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.inspection import PlanWarning, VisitPlan, plan_warnings
@@ -80,6 +80,7 @@ class PlanData:
     year: int
     inspection: InspectionData | None
     warnings: tuple[PlanWarning, ...]
+    programme: str
     with_team: bool
     with_outline: bool
 
@@ -103,7 +104,8 @@ def gather(reader: Reader, options: Values) -> PlanData:
     warnings = tuple(plan_warnings(then, found.id)) if found else ()
     profile = profile_at(then, day)
     flags = options["team"], options["outline"]
-    return PlanData(profile, parts.stamp(options), options["year"], found, warnings, *flags)
+    programme = cited.programme_of(then, options["year"], profile)
+    return PlanData(profile, parts.stamp(options), options["year"], found, warnings, programme, *flags)
 
 
 def compose(data: PlanData) -> Document:
@@ -139,6 +141,8 @@ def notes(data: PlanData) -> tuple[str, ...]:
 
 
 def _body(data: PlanData, found: InspectionData) -> Iterator[Block]:
+    name = found.name[:1].lower() + found.name[1:]
+    yield cited.opening(data.programme, data.profile.committee_name, name)
     yield Heading("I. MỤC ĐÍCH, YÊU CẦU")
     yield from _sentences(PURPOSE)
     yield Heading("II. NỘI DUNG, ĐỐI TƯỢNG KIỂM TRA")

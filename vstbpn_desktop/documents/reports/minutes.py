@@ -23,7 +23,7 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
 
 KIND = Kind("BB", "BIÊN BẢN")
-DOTS = "…" * 20
+DOTS, SHORT_DOTS = "…" * 20, "…" * 12
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 BEGINS = Option("begins", "Bắt đầu lúc", "text", default="", help="Ví dụ: 8 giờ 00, ngày 05/6/2020.")
 ENDS = Option("ends", "Kết thúc lúc", "text", default="", help="Ví dụ: 11 giờ 30, cùng ngày.")
@@ -52,11 +52,23 @@ class MinutesData:
     secretary: str
     content: str
     copies: str
+    recipients: tuple[str, ...]
 
 
 def gather(reader: Reader, options: Values) -> MinutesData:
     """Read the committee; the rest was typed."""
-    own = ("subject", "begins", "ends", "place", "present", "chair", "secretary", "content", "copies")
+    own = (
+        "subject",
+        "begins",
+        "ends",
+        "place",
+        "present",
+        "chair",
+        "secretary",
+        "content",
+        "copies",
+        "recipients",
+    )
     return MinutesData(administrative.cover(reader, options), *(options[name] for name in own))
 
 
@@ -87,7 +99,7 @@ def _body(data: MinutesData) -> Iterator[Block]:
     yield Paragraph("Thành phần tham dự:")
     yield from (Bullets(listed(data.present)),) if data.present else (Paragraph(DOTS), Paragraph(DOTS))
     yield Paragraph(f"Chủ trì (chủ toạ): {data.chair or DOTS}")
-    yield Paragraph(f"Thư ký (người ghi biên bản): {data.secretary or DOTS}")
+    yield Paragraph(f"Thư ký (người ghi biên bản): {data.secretary or SHORT_DOTS}")
     yield Heading("Nội dung:", 2)
     yield from administrative.written(data.content, "Nội dung", data.cover.draft)
     ends = data.ends or "…… giờ …… phút, cùng ngày"
@@ -96,7 +108,7 @@ def _body(data: MinutesData) -> Iterator[Block]:
 
 
 def _signers(data: MinutesData) -> Signers:
-    recipients = data.cover.issuer.recipients or ("Thành phần tham dự",)
+    recipients = data.recipients or ("Thành phần tham dự",)
     return Signers(
         (
             Signer(("THƯ KÝ",), SIGN_NOTE, _name(data.secretary)),

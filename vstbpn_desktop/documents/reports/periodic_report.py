@@ -24,15 +24,16 @@ from vstbpn_desktop.documents.model import (
     Run,
     Table,
     Title,
+    listed,
 )
 from vstbpn_desktop.documents.model import roman as roman_number
-from vstbpn_desktop.documents.reports import parts, sentences
+from vstbpn_desktop.documents.reports import cited, parts, period_events, sentences
 from vstbpn_desktop.documents.reports.facts import GroupFacts, Work, gather_work, in_order
+from vstbpn_desktop.documents.reports.period_events import Events
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection, Option, Values
 from vstbpn_desktop.documents.reports.tables import task_table, unit_table
-from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period
-from vstbpn_desktop.queries.outline import Outline, programme_outline
+from vstbpn_desktop.queries.outline import Outline
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.progress import TaskProgress
 from vstbpn_desktop.queries.reading import Reader
@@ -65,6 +66,8 @@ COMMON_OPTIONS = (
     parts.AS_OF, parts.TO, REQUEST, parts.NUMBER, parts.DATE, ANNEX_TASKS, ANNEX_UNITS, parts.DRAFT,
 )  # fmt: skip
 
+DUE_TOLD = 8
+"""How many of the tasks that are due next are named."""
 DOCUMENT_COLUMNS = (
     Column("TT", 11, align="center"),
     Column("Số, ký hiệu", 36),
@@ -88,6 +91,7 @@ class ReportData:
     request: str
     work: Work
     documents: tuple[FoundDocument, ...]
+    events: Events
     written: dict[str, str]
     annex_tasks: bool
     annex_units: bool
@@ -128,7 +132,7 @@ def gather(document: str, reader: Reader, options: Values) -> ReportData:
     period: Period = options["period"]
     as_of: dt.date = options["as_of"]
     then = Reader(reader.connection, reader.registry, as_of)
-    outline = _outline(then, period.year)
+    outline = cited.outline_of(then, period.year)
     profile = profile_at(then, as_of)
     work = gather_work(then, outline, period.year, as_of, period)
     return ReportData(
@@ -142,17 +146,11 @@ def gather(document: str, reader: Reader, options: Values) -> ReportData:
         request=options["request"],
         work=work,
         documents=tuple(documents_between(then.connection, period.first_day, min(as_of, period.last_day))),
+        events=period_events.gather_events(then, period, as_of),
         written=narratives(then, document, period),
         annex_tasks=options["annex_tasks"] and bool(work.tasks),
         annex_units=options["annex_units"] and bool(work.units),
     )
-
-
-def _outline(reader: Reader, year: int) -> Outline | None:
-    try:
-        return programme_outline(reader, year)
-    except UserError:
-        return None
 
 
 def compose(data: ReportData) -> Document:
@@ -204,7 +202,7 @@ def _capital(text: str) -> str:
 
 def _opening(data: ReportData) -> str:
     first, last = prose_date(data.period.first_day), prose_date(data.period.last_day)
-    programme = f"thực hiện {_programme(data.outline, data.profile)}" if data.outline else ""
+    programme = f"thực hiện {cited.programme(data.outline, data.profile)}" if data.outline else ""
     request = f"theo yêu cầu tại {data.request.rstrip(' .,;')}" if data.request else ""
     bases = " và ".join(filter(None, (programme, request)))
     who = data.profile.committee_name
@@ -212,19 +210,6 @@ def _opening(data: ReportData) -> str:
         f"{_capital(f'{bases}, {who}') if bases else who} báo cáo {_about(data)} "
         f"(từ {first} đến {last}) như sau:"
     )
-
-
-def _programme(outline: Outline, profile: ProfileData) -> str:
-    """The programme as it is first cited: kind, symbol, date, issuer, subject (Decree 30, appendix I)."""
-    subject = outline.title.strip().rstrip(" .")
-    kind = outline.kind_name.strip().capitalize() or "Chương trình"
-    if fold(subject).startswith(fold(kind)):
-        subject = subject[len(kind) :].strip()
-    subject = subject if subject.isupper() else subject[:1].lower() + subject[1:]
-    if not outline.symbol or not outline.issued_on:
-        return f"{kind} {subject}"
-    cited = f"{kind} số {outline.symbol} {prose_date(outline.issued_on)}"
-    return f"{cited} của {profile.committee_name} về {subject}"
 
 
 def _sections(data: ReportData) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -276,6 +261,10 @@ def _results(data: ReportData) -> Iterator[Block]:
         yield Heading(f"{number}. {group.title}", 2)
         yield from _group(group, data.draft)
     number = len(data.work.main) + len(added) + 1
+    for title, words in period_events.told(data.events):
+        yield Heading(f"{number}. {title}", 2)
+        yield Paragraph(words)
+        number += 1
     yield Heading(f"{number}. Chấp hành chế độ thông tin, báo cáo", 2)
     expected = len(data.work.asked_to_report)
     periodic = data.work.periodic_reports
@@ -318,9 +307,32 @@ def _directions(data: ReportData) -> Iterator[Block]:
     if data.period.kind == "H" and data.period.number == 1 and left:
         yield Paragraph(
             f"Trong {_next(data.period)}, {data.profile.committee_name} tiếp tục thực hiện "
-            f"{len(left)} nhiệm vụ chưa hoàn thành của Chương trình công tác năm {data.period.year}."
+            f"{len(left)} nhiệm vụ chưa hoàn thành của Chương trình công tác năm {data.period.year}"
+            f"{'; trong đó:' if _due(data, left) else '.'}"
         )
+        yield from _coming(data, left)
     yield from _own(data, DIRECTIONS)
+
+
+def _due(data: ReportData, left: list[TaskProgress]) -> list[TaskProgress]:
+    """The tasks that have a deadline by the end of the year, the earliest first."""
+    year_end = Period(data.period.year).last_day
+    dated = [task for task in left if task.deadline and task.deadline <= year_end]
+    return sorted(dated, key=lambda task: task.deadline or year_end)
+
+
+def _coming(data: ReportData, left: list[TaskProgress]) -> Iterator[Block]:
+    """What is overdue and what is due next, the first few by name."""
+    due = _due(data, left)
+    lines = []
+    for task in due[:DUE_TOLD]:
+        when = prose_date(task.deadline) if task.deadline else ""
+        late = f"đã quá hạn (hạn {when})" if task.state == "overdue" else f"hạn {when}"
+        lines.append(f"{task.title.rstrip(' .;')} ({task.code}), {late}")
+    if more := len(due) - DUE_TOLD:
+        lines += [f"{more} nhiệm vụ khác có hạn trong năm"] if more > 0 else []
+    if lines:
+        yield Bullets(listed(lines))
 
 
 def _own(data: ReportData, section: NarrativeSection) -> tuple[Block, ...]:

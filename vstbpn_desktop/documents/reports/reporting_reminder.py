@@ -6,17 +6,29 @@ The first letter reminds, the second names the first, the third may criticise: t
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vstbpn_desktop.documents.model import Appendix, Block, Column, Document, Paragraph, Row, Table
-from vstbpn_desktop.documents.reports import administrative, parts, sentences
+from vstbpn_desktop.documents.model import (
+    Appendix,
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Table,
+    listed,
+)
+from vstbpn_desktop.documents.reports import administrative, cited, parts, sentences
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover
 from vstbpn_desktop.documents.reports.official_letter import FIELD, KIND
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
 from vstbpn_desktop.queries.progress import AssignmentState, TaskProgress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.standing import UnitLabel, standings, unit_labels
+from vstbpn_desktop.queries.working_days import working_days
 from vstbpn_desktop.vietnamese.dates import prose_date
 from vstbpn_desktop.vietnamese.numbers import format_integer
 
@@ -44,10 +56,11 @@ ROUND = Option(
     "round", "Lần nhắc", "choice", default="1",
     choices=(("1", "lần thứ nhất"), ("2", "lần thứ hai"), ("3", "lần thứ ba")),
 )  # fmt: skip
-UNTIL = Option("until", "Đề nghị gửi chậm nhất ngày", "date", help="Để trống: 5 ngày sau.")
+UNTIL = Option("until", "Đề nghị gửi chậm nhất ngày", "date", help="Để trống: ngày làm việc sau 5 ngày.")
 CRITICISM = Option("criticism", "Phê bình đơn vị chậm", "flag", default=False)
 ANNEX = Option("annex", "Danh sách trong phụ lục", "flag", default=True)
 DAYS = 5
+_PROGRAMME = "Chương trình công tác vì sự tiến bộ của phụ nữ năm {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,7 @@ class ReminderData:
     """Who is late with what on a day, in official order; what is asked until when."""
 
     cover: Cover
+    programme: str
     year: int
     as_of: dt.date
     late: tuple[Late, ...]
@@ -95,11 +109,17 @@ def gather(reader: Reader, options: Values) -> ReminderData:
     named = {one.code for one in late}
     cover = administrative.cover(reader, options)
     data = ReminderData(
-        cover, year, day, tuple(late), tuple(s.progress for s in found if s.progress.code in named),
-        options["until"] or day + dt.timedelta(days=DAYS), int(options["round"]),
+        cover, cited.programme_of(then, year, cover.profile), year, day, tuple(late),
+        tuple(s.progress for s in found if s.progress.code in named),
+        options["until"] or _until(then, day), int(options["round"]),
         options["criticism"], options["annex"],
     )  # fmt: skip
     return replace(data, cover=replace(cover, to=_addressed(data)))
+
+
+def _until(reader: Reader, day: dt.date) -> dt.date:
+    """Some days later; a day off gives way to the next working day."""
+    return working_days(reader.connection).next_working(day + dt.timedelta(days=DAYS))
 
 
 def compose(data: ReminderData) -> Document:
@@ -137,13 +157,14 @@ def _body(data: ReminderData) -> Iterator[Block]:
         yield Paragraph(f"Tính đến {prose_date(data.as_of)}, không có đơn vị nào quá hạn thực hiện nhiệm vụ.")
         return
     yield Paragraph(
-        f"Thực hiện Chương trình công tác vì sự tiến bộ của phụ nữ năm {data.year}, {agency} đã giao "
+        f"Thực hiện {data.programme or _PROGRAMME.format(data.year)}, {agency} đã giao "
         "nhiệm vụ và thời hạn cho các đơn vị."
     )
     if data.round > 1:
         before = "một lần" if data.round == 2 else f"{data.round - 1} lần"
         yield Paragraph(f"Về việc này, {agency} đã có văn bản đôn đốc {before}.")
     yield Paragraph(_state(data))
+    yield from _by_task(data)
     if data.criticism:
         who = "đơn vị" if len(data.units) == 1 else f"{len(data.units)} đơn vị nêu trên"
         yield Paragraph(f"{agency} phê bình {who} chưa thực hiện đúng thời hạn được giao.")
@@ -174,8 +195,19 @@ def _state(data: ReminderData) -> str:
             f"{day}, còn {sentences.units(len(units))} chưa gửi kết quả nhiệm vụ {task.code} "
             f"“{_short(task.title)}”{pointer}."
         )
-    many = f"{sentences.units(len(units))} với {format_integer(count)} lượt giao quá hạn"
-    return f"{day}, còn {many} chưa gửi kết quả{pointer}."
+    many = f"{sentences.units(len(units))} chưa gửi kết quả của {len(data.tasks)} nhiệm vụ đã quá hạn"
+    return f"{day}, còn {many}, với {format_integer(count)} lượt giao{pointer}, gồm:"
+
+
+def _by_task(data: ReminderData) -> Iterator[Block]:
+    """How many units are late with each task, where several units are late with several."""
+    if len(data.units) > 1 and len(data.tasks) > 1:
+        late = Counter(one.code for one in data.late)
+        lines = [
+            f"{_capital(_short(task.title))} ({task.code}): {sentences.units(late[task.code])}"
+            for task in data.tasks
+        ]
+        yield Bullets(listed(lines))
 
 
 def _who(data: ReminderData) -> str:

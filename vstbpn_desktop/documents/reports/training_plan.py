@@ -16,7 +16,7 @@ from vstbpn_desktop.documents.model import (
     Row,
     Table,
 )
-from vstbpn_desktop.documents.reports import administrative, classes, parts
+from vstbpn_desktop.documents.reports import administrative, cited, classes, parts
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.classes import ClassData
 from vstbpn_desktop.documents.reports.general import BASIS
@@ -30,11 +30,12 @@ KIND = Kind("KH", "KẾ HOẠCH")
 COLUMNS = (
     Column("TT", 10, align="center"),
     Column("Chuyên đề"),
-    Column("Đối tượng", 44),
-    Column("Số người", 20, align="center", kind="integer"),
-    Column("Thời gian", 34, align="center"),
-    Column("Địa điểm", 44),
-    Column("Dự toán (đồng)", 32, kind="integer"),
+    Column("Đối tượng", 40),
+    Column("Số người", 18, align="center", kind="integer"),
+    Column("Thời gian", 25, align="center"),
+    Column("Địa điểm", 38),
+    Column("Giảng viên", 40),
+    Column("Dự toán (đồng)", 28, kind="integer"),
 )
 PURPOSE = (
     "Nâng cao kiến thức, kỹ năng về bình đẳng giới và công tác vì sự tiến bộ của phụ nữ cho cán bộ làm công "
@@ -58,6 +59,7 @@ class TrainingPlanData:
     """The classes of a year, each with the persons and the money planned (None: not told)."""
 
     cover: Cover
+    programme: str
     year: int
     basis: tuple[str, ...]
     classes: tuple[ClassData, ...]
@@ -70,8 +72,10 @@ def gather(reader: Reader, options: Values) -> TrainingPlanData:
     """Read the year's classes but the cancelled ones."""
     found = classes.classes(reader, options["year"], "")
     values = [reader.values(TRAINING_CLASS, one.id) for one in found]
+    cover = administrative.cover(reader, options)
     return TrainingPlanData(
-        cover=administrative.cover(reader, options),
+        cover=cover,
+        programme=cited.programme_of(reader, options["year"], cover.profile),
         year=options["year"],
         basis=options["basis"],
         classes=found,
@@ -100,6 +104,8 @@ def notes(data: TrainingPlanData) -> tuple[str, ...]:
 
 def _body(data: TrainingPlanData) -> Iterator[Block]:
     agency, office = data.cover.issuer.agency, data.cover.profile.standing_office_name
+    what = f"tập huấn, bồi dưỡng nghiệp vụ công tác vì sự tiến bộ của phụ nữ năm {data.year}"
+    yield cited.opening(data.programme, agency, what)
     yield Heading("I. MỤC ĐÍCH, YÊU CẦU")
     yield Bullets(PURPOSE)
     yield Heading("II. NỘI DUNG, ĐỐI TƯỢNG, THỜI GIAN, ĐỊA ĐIỂM")
@@ -143,14 +149,23 @@ def _annex(data: TrainingPlanData) -> Iterator[Block]:
         return
     note = administrative.annex_note(data.cover, KIND)
     yield Appendix(None, f"DANH MỤC LỚP TẬP HUẤN NĂM {data.year}", note, landscape=True)
-    total = ("", "Cộng", "", _total(data.planned), "", "", _total(data.money))
+    total = ("", "Cộng", "", _total(data.planned), "", "", "", _total(data.money))
     yield Table(COLUMNS, tuple(_rows(data)), total=total, dense=True)
 
 
 def _rows(data: TrainingPlanData) -> Iterator[Row]:
     told = zip(data.classes, data.planned, data.money, strict=True)
     for number, (one, planned, money) in enumerate(told, 1):
-        yield (str(number), one.topic, one.target_group, planned, _days(one), one.place, money)
+        yield (
+            str(number),
+            one.topic,
+            one.target_group,
+            planned,
+            _days(one),
+            one.place or "…",
+            "; ".join(one.lecturers) or "…",
+            money,
+        )
 
 
 def _days(found: ClassData) -> str:
@@ -158,7 +173,7 @@ def _days(found: ClassData) -> str:
     if not days:
         return "…"
     first, last = format_date(days[0]), format_date(days[-1])
-    return first if first == last else f"{first} - {last}"
+    return first if first == last else f"từ {first} đến {last}"
 
 
 def _total(values: Sequence[int | None]) -> int | None:

@@ -208,7 +208,9 @@ def test_sections_and_groups_follow_the_programme(small_year: App) -> None:
         "1. Công tác phối hợp liên ngành",
         "2. Công tác cán bộ nữ",
         "3. Nhiệm vụ thường xuyên",
-        "4. Chấp hành chế độ thông tin, báo cáo",
+        "4. Công tác tập huấn, bồi dưỡng",
+        "5. Công tác kiểm tra",
+        "6. Chấp hành chế độ thông tin, báo cáo",
         "III. ĐÁNH GIÁ CHUNG",
         "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2020",
     ]
