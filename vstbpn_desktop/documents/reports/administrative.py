@@ -192,15 +192,17 @@ def paper(
     opening: Iterable[Block] = (),
     annexes: Iterable[Block] = (),
 ) -> Document:
-    """A whole document; the last sentence of the body gets "./.", `opening` stands between title and body."""
+    """A whole document; the last sentence of the body gets "./.".
+
+    "Kính gửi" (place 9a) stands above `opening`: the basis begins the text (place 6).
+    """
     letter = not kind.code
     head = letterhead(cover, kind, subject if letter else "")
     title = () if letter else (Title(kind.name, subject),)
     addressed = parts.addressee(cover.to)
-    blocks = (*title, *opening, *addressed) if not letter else (*addressed, *opening)
     return Document(
         title=f"{kind.word} {subject}".strip(),
-        blocks=(head, *blocks, *closed(body), signature(cover), *annexes),
+        blocks=(head, *title, *addressed, *opening, *closed(body), signature(cover), *annexes),
         draft=cover.draft,
         author=cover.issuer.agency,
         dated=cover.given.dated,

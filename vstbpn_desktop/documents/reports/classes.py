@@ -125,6 +125,12 @@ def name_of(data: ClassData) -> str:
     return data.topic if says_itself else f"{event.name}: {data.topic}"
 
 
+def quoted_name_of(data: ClassData) -> str:
+    """The same inside a sentence: Lớp tập huấn “Kỹ năng lồng ghép giới”."""
+    name = name_of(data)
+    return name if name == data.topic else f"{EVENTS[data.kind].name} “{data.topic}”"
+
+
 def people_words(data: ClassData) -> str:
     """ "Danh sách có 55 người, trong đó 40 nữ."; women only where the gender of everyone is known.
 

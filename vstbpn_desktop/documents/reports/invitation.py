@@ -71,7 +71,7 @@ def gather(reader: Reader, options: Values) -> Invitation:
     """Read the class, and who is to be invited."""
     found = _class(reader, options)
     day: dt.date = options["date"] or reader.as_of
-    attend = options["attend"] or (classes.name_of(found) if found else "")
+    attend = options["attend"] or (classes.quoted_name_of(found) if found else "")
     return Invitation(
         profile=profile_at(reader, day),
         given=parts.stamp(options),
