@@ -13,6 +13,7 @@ from ui.actions import SAVE
 from ui.forms.context import Context
 from ui.forms.drafts import Draft, Drafts
 from ui.forms.form import RecordForm
+from ui.forms.rows_table import roomy
 from ui.messages import Answer
 from ui.shell.page import Shell
 from ui.widgets.button import Button
@@ -22,9 +23,11 @@ from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.services.saving import defaults
+from vstbpn_desktop.spec import Rows
 
 KEEP_AFTER_MS: Final = 3_000
 _WIDTH: Final = 640
+_WIDE: Final = 900
 
 
 class DraftOffer(QFrame):
@@ -131,7 +134,7 @@ class RecordEditor(QDialog):
         whole.addWidget(divider())
         whole.addLayout(self._foot())
         self._fill(inside)
-        self.resize(px(_WIDTH), self._height(inside))
+        self.resize(self._width(), self._height(inside))
 
     def _fill(self, inside: QWidget) -> None:
         app, runner = self.shell.app, self.shell.runner
@@ -162,6 +165,12 @@ class RecordEditor(QDialog):
         row.addWidget(Button("Lưu và thêm tiếp", on_click=self.save_and_next))
         row.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         return row
+
+    def _width(self) -> int:
+        """As one column of fields wants it; wider where rows of many cells are edited."""
+        rows = (field.kind.fields for field in self.spec.fields if isinstance(field.kind, Rows))
+        wanted = _WIDE if any(map(roomy, rows)) else _WIDTH
+        return min(px(wanted), self.screen().availableGeometry().width() - px(40))
 
     def _height(self, inside: QWidget) -> int:
         room = self.screen().availableGeometry().height() - px(80)

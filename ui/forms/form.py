@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.forms import days_off
 from ui.forms.context import Context
@@ -13,6 +13,7 @@ from ui.forms.kinds import Maker, make_editor
 from ui.forms.rows import RowsEditor
 from ui.widgets.card import Card
 from ui.widgets.icons import pixmap
+from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.queries.reading import in_force
@@ -89,6 +90,14 @@ class FieldRow(QWidget):
             self._mark.setPixmap(pixmap("circle-alert", "late", 16))
         self.editor.mark(bool(words))
         self._describe()
+
+    def reveal(self) -> None:
+        """Scroll the form to this field."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self, 0, px(_GAP))
+            around = around.parentWidget()
 
     @property
     def hint(self) -> str:
@@ -179,6 +188,7 @@ class RecordForm(QWidget):
         first = next((row for field_id, row in self.rows.items() if field_id in wrong), None)
         if first is not None:
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, first, first.reveal)  # when the words beside the fields have their room
         return [words for field_id, words in wrong.items() if field_id not in self.rows]
 
     def first(self) -> QWidget | None:

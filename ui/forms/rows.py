@@ -7,23 +7,19 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.forms.context import Context
 from ui.forms.editors import Editor
-from ui.tables.delegates import INSET, CellDelegate
-from ui.tables.header import TableHeader
+from ui.forms.rows_table import ROW_HEIGHT, RowsTable
+from ui.tables.delegates import CellDelegate
 from ui.tables.model import Index
 from ui.tables.roles import LEFT, RIGHT
 from ui.widgets.button import Button
@@ -31,14 +27,12 @@ from ui.widgets.card import Card
 from ui.widgets.look import colours, font, px
 from ui.widgets.paint import paint_text
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.spec import Date, Field, Integer, Reference, Rows, Text
-from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER, Kind, LongText
+from vstbpn_desktop.spec import Field, Integer, Reference, Rows
+from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 
 WRONG: Final = int(Qt.ItemDataRole.UserRole) + 9
 _ROOT: Final = QModelIndex()
-_ROW_HEIGHT: Final = 40
 _MOST_SHOWN: Final = 6
-_CHARS: Final[dict[type[Kind], int]] = {Date: 17, Integer: 9, Text: 26, LongText: 34, Reference: 28}
 _Role = Qt.ItemDataRole
 MakeEditor = Callable[[Field, QWidget], Editor]
 
@@ -197,7 +191,8 @@ class RowsEditor(Editor):
         self.model = RowsModel(field.kind, context, self)
         box = QWidget(self)
         self._frame = Card(box, margin=0)
-        self.view = _table(self.model, self._frame)
+        self.view = RowsTable(self._frame)
+        self.view.setModel(self.model)
         self.view.setItemDelegate(RowsDelegate(self.view, make))
         self._add = Button("Thêm dòng", icon="plus", kind="link", on_click=self.add_row)
         self._remove = Button("Bớt dòng đang chọn", icon="minus", kind="link", on_click=self.remove_row)
@@ -208,12 +203,11 @@ class RowsEditor(Editor):
         column.addWidget(self._frame)
         column.addLayout(self._buttons())
         self.take(box)
-        self.setFocusProxy(self.view)
         self.view.setAccessibleName(field.label)
         for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._changed)
         self.model.modelReset.connect(self._fit)
-        self._fit_columns()
+        self.view.set_fields(self.model.fields)
         self._fit()
 
     def value(self) -> Any:
@@ -238,10 +232,7 @@ class RowsEditor(Editor):
 
     def settle(self) -> None:
         """Close the cell that is being edited, taking what it holds."""
-        editor = self.view.indexWidget(self.view.currentIndex())
-        if isinstance(editor, Editor):
-            self.view.commitData(editor)
-            self.view.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.view.close_cell()
 
     def add_row(self) -> None:
         """A new row, and the keyboard in its first cell; a period ends where the next begins."""
@@ -273,41 +264,14 @@ class RowsEditor(Editor):
         self._fit()
         self.edited.emit()
 
-    def _fit_columns(self) -> None:
-        metrics = QFontMetrics(font())
-        for number, field in enumerate(self.model.fields):
-            words = metrics.averageCharWidth() * _CHARS.get(type(field.kind), 18)
-            title = QFontMetrics(font("small-strong")).horizontalAdvance(f"{field.label} *")
-            self.view.setColumnWidth(number, max(words, title) + 2 * px(INSET))
-
     def _fit(self) -> None:
         rows = min(len(self.model.rows), _MOST_SHOWN)
         self._frame.setVisible(bool(rows))
         self._remove.setVisible(bool(rows))
+        self.setFocusProxy(self.view if rows else self._add)
         bar = self.view.horizontalScrollBar().sizeHint().height()
         header = self.view.horizontalHeader().sizeHint().height()
-        self.view.setFixedHeight(header + rows * px(_ROW_HEIGHT) + bar + 2)
-
-
-def _table(model: RowsModel, parent: QWidget) -> QTableView:
-    view = QTableView(parent)
-    view.setHorizontalHeader(TableHeader(view))
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setEditTriggers(
-        QAbstractItemView.EditTrigger.DoubleClicked
-        | QAbstractItemView.EditTrigger.SelectedClicked
-        | QAbstractItemView.EditTrigger.EditKeyPressed
-        | QAbstractItemView.EditTrigger.AnyKeyPressed
-    )
-    return view
+        self.view.setFixedHeight(header + rows * px(ROW_HEIGHT) + bar + 2)
 
 
 def _model(index: Index) -> RowsModel:

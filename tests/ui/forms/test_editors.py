@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from ui.forms.context import Context
@@ -287,3 +288,45 @@ def test_every_rows_field_opens_a_control_in_each_cell(core: App, make: Make) ->
                     editor.add_row()
                     assert editor.view.indexWidget(editor.view.currentIndex()) is not None
                     editor.settle()
+
+
+def press(
+    editor: RowsEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    cell = editor.view.indexWidget(editor.view.currentIndex())
+    assert isinstance(cell, Editor)
+    QTest.keyClick(cell.control, key, modifiers)
+
+
+def test_tab_goes_from_cell_to_cell_and_out_after_the_last(core: App, make: Make) -> None:
+    editor = make(REGISTRY["training_class"].field("sessions"))
+    assert isinstance(editor, RowsEditor)
+    assert editor.focusProxy() is not editor.view, "a hidden table would take the keyboard out of sight"
+    editor.add_row()
+    for number, typed in enumerate(("5/8/20", "7h30", "11h", "Giới")):
+        assert editor.view.currentIndex().column() == number
+        cell = editor.view.indexWidget(editor.view.currentIndex())
+        assert isinstance(cell, Editor)
+        cell.set_state(typed)
+        press(editor, Qt.Key.Key_Tab)
+    assert editor.view.state() != QAbstractItemView.State.EditingState
+    sessions = [{"date": dt.date(2020, 8, 5), "starts": "7h30", "ends": "11h", "content": "Giới"}]
+    assert list(editor.value()) == sessions
+    editor.view.setCurrentIndex(editor.model.index(0, 1))
+    editor.view.edit(editor.view.currentIndex())
+    press(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.view.currentIndex().column() == 0
+    editor.settle()
+    assert editor.focusProxy() is editor.view
+
+
+def test_the_columns_of_rows_share_the_width(make: Make) -> None:
+    editor = make(REGISTRY["training_class"].field("sessions"))
+    assert isinstance(editor, RowsEditor)
+    editor.add_row()
+    editor.settle()
+    for width in (560, 900):
+        editor.resize(width, 200)
+        columns = [editor.view.columnWidth(n) for n in range(editor.model.columnCount())]
+        assert abs(sum(columns) - editor.view.viewport().width()) <= len(columns), "no scrolling sideways"
+        assert all(columns)

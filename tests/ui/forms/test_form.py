@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeded import Window
@@ -323,3 +324,17 @@ def test_a_folder_that_cannot_be_written_loses_the_draft_alone(tmp_path: Path) -
     drafts.keep("unit", 1, {"name": "x"}, dt.datetime(2020, 3, 5))
     assert drafts.find("unit", 1) is None
     drafts.drop("unit", 1)
+
+
+def test_a_save_that_is_refused_scrolls_to_the_field(core: App, open_editor: Open, qtbot: QtBot) -> None:
+    editor = open_editor("training_class")
+    area = editor.findChild(QScrollArea)
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    row = editor.form.rows["topic"]
+    assert not editor.save()
+    qtbot.waitUntil(lambda: row.mapTo(area.viewport(), QPoint()).y() >= 0)
+
+
+def test_rows_of_many_cells_get_a_wider_window(open_editor: Open) -> None:
+    assert open_editor("inspection").width() > open_editor("training_class").width()

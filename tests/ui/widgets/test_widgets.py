@@ -25,8 +25,9 @@ def test_buttons_are_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot, k
     qtbot.addWidget(button)
     button.show()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QTest.keyClick(button, Qt.Key.Key_Space)
-    assert pressed == [1, 1]
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(button, key)
+    assert pressed == [1, 1, 1, 1]
     assert button.accessibleName() == "Ghi"
     assert not button.grab().isNull()
 
