@@ -14,6 +14,7 @@ REFRESH: Final = "F5"
 DELETE: Final = "Del"
 UNDO: Final = "Ctrl+Z"
 HELP: Final = "F1"
+BACK: Final = "Alt+Left"
 LARGER: Final = ("Ctrl++", "Ctrl+=")
 SMALLER: Final = "Ctrl+-"
 USUAL_SIZE: Final = "Ctrl+0"

@@ -106,7 +106,11 @@ class Window:
         """Remember which record was asked for."""
         self.opened.append((record, row_id))
 
-    def say(self, text: str, links: Sequence[Link] = ()) -> None:
+    def back(self) -> None:
+        """Remember that the page before was asked for."""
+        self.opened.append(("back", None))
+
+    def say(self, text: str, links: Sequence[Link] = (), *, done: bool = True) -> None:
         """Remember what was said."""
         self.said.append(" · ".join((text, *(words for words, _ in links))))
 

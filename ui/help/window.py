@@ -26,6 +26,11 @@ _LINE_SPACE: Final = 130
 """Distance of lines, in percent of their height."""
 
 
+def help_of(window: QWidget) -> HelpWindow:
+    """The help of a window, made when first asked for."""
+    return window.findChild(HelpWindow) or HelpWindow(window)
+
+
 class HelpWindow(QWidget):
     """Shows one topic at a time; `show_topic` brings the window to the front."""
 

@@ -101,7 +101,7 @@ class ExcelDoor(QObject):
         elif mime.hasHtml() or mime.text().strip():
             self.open(clipped(mime))
         else:
-            self._page.shell.say("Bộ nhớ tạm không có ô nào để dán")
+            self._page.shell.say("Bộ nhớ tạm không có ô nào để dán", done=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dropped workbooks, and Ctrl+V where nothing in the page takes it."""

@@ -80,6 +80,7 @@ class MakePage(Page):
             Action("PDF", maker.save_pdf, "download", "bar", enabled=ready),
             *self.drafts.commands(maker),
             *self._apart(),
+            Action("Về trang trước", self.shell.back, "arrow-left", "menu", actions.BACK),
             Action("Rà soát căn cứ", self.review_citations, "file-search", "menu", enabled=ready),
             Action("In", maker.print_out, "printer", "main", actions.PRINT, ready),
         )

@@ -66,7 +66,7 @@ class FilesSection(Section):
         mime = QGuiApplication.clipboard().mimeData()
         if self.take(mime):
             return True
-        self._shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán")
+        self._shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán", done=False)
         return False
 
     def take(self, mime: QMimeData) -> bool:

@@ -1,6 +1,6 @@
 """The bar above the page (year, search, what it offers) and the one below (done, running, backup)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -26,6 +26,8 @@ class TopBar(QFrame):
 
     year_chosen = Signal(int)
     new_year_wanted = Signal()
+    keyboard_free = Signal()
+    """The button that had the keyboard is gone."""
 
     def __init__(self, year: int) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class TopBar(QFrame):
         self.year.clicked.connect(self._choose_year)
         self.search = SearchField(SEARCH_WORDS, "Ctrl K")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._buttons: list[Button] = []
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         row = QHBoxLayout(self)
@@ -46,6 +49,11 @@ class TopBar(QFrame):
         row.addStretch(0)
         row.addLayout(self._actions)
         self.refit()
+
+    def seek(self) -> None:
+        """Take the keyboard to the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def refit(self) -> None:
         """Size again after the font changed."""
@@ -61,14 +69,20 @@ class TopBar(QFrame):
         before, self._shown = self._shown, tuple(actions)
         if [_looks(a) for a in before] == [_looks(a) for a in actions]:
             return
+        held = any(button.hasFocus() for button in self._buttons)
         clear(self._actions)
-        places = [action.place for action in actions]
-        for number in (n for n, place in enumerate(places) if place == "bar"):
-            self._actions.addWidget(self._button(number, "plain"))
+        self._buttons = list(self._made([action.place for action in actions]))
+        for button in self._buttons:
+            self._actions.addWidget(button)
+        if held:
+            self.keyboard_free.emit()
+
+    def _made(self, places: Sequence[str]) -> Iterator[Button]:
+        """Plain buttons, the menu, the filled one."""
+        yield from (self._button(n, "plain") for n, place in enumerate(places) if place == "bar")
         if more := [n for n, place in enumerate(places) if place == "menu"]:
-            self._actions.addWidget(self._more(more))
-        for number in (n for n, place in enumerate(places) if place == "main"):
-            self._actions.addWidget(self._button(number, "filled"))
+            yield self._more(more)
+        yield from (self._button(n, "filled") for n, place in enumerate(places) if place == "main")
 
     def _button(self, number: int, kind: Kind) -> Button:
         action = self._shown[number]

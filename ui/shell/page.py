@@ -40,10 +40,13 @@ class Shell(Protocol):
     def show_record(self, record: str, row_id: int) -> None:
         """Go to the page where this record is seen."""
 
-    def say(self, text: str, links: "Sequence[Link]" = ()) -> None:
+    def back(self) -> None:
+        """Go to the page that was open before this one, as it was left."""
+
+    def say(self, text: str, links: "Sequence[Link]" = (), *, done: bool = True) -> None:
         """Tell at the bottom what was done, where it is not a change (those are told by themselves).
 
-        `links` are words and what they call: "Mở tệp", "Mở thư mục".
+        `links` are words and what they call: "Mở tệp", "Mở thư mục". Not `done`: why nothing was.
         """
 
     def practise(self) -> None:

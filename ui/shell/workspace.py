@@ -13,13 +13,13 @@ from ui import actions
 from ui.messages import Answer, Messages
 from ui.shell import facts, registry
 from ui.shell.refusal import refusal
+from ui.shell.trail import Trail
 from ui.shell.words import done_words, undo_words
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
 
 if TYPE_CHECKING:
     from ui.actions import Action
-    from ui.help.window import HelpWindow
     from ui.main_window import MainWindow
     from ui.runner import Runner
     from ui.session import Session
@@ -68,12 +68,12 @@ class Workspace(QObject):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._here = ""
+        self._trail = Trail()
         self._year = 0
         self._real: Callable[[], App] | None = None
         self._keys: list[QShortcut] = []
         self._ready = False
         self._finder: Finder | None = None
-        self._help: HelpWindow | None = None
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
@@ -121,7 +121,7 @@ class Workspace(QObject):
         self._ready = False
         self.window.stage.wait()
         self.window.stage.forget()
-        self._pages, self._stale, self._here = {}, set(), ""
+        self._pages, self._stale, self._here, self._trail = {}, set(), "", Trail()
         self._offer(())
         self.window.bottom.done.show_done("", "")
         self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
@@ -199,6 +199,8 @@ class Workspace(QObject):
             self._mark(self._place(self._here))
             return
         page = self._pages.get(page_id) or self._make(page_id)
+        if page_id != self._here:
+            self._trail.left(self._here)
         self._here = page_id
         if page_id in self._stale:
             self._stale.discard(page_id)
@@ -215,7 +217,7 @@ class Workspace(QObject):
         with self.app.reader() as reader:
             seen = seen_on(reader, record, row_id, lambda name: bool(self._page_of(name)))
         if seen is None:
-            self.say("Mục này không còn nữa")
+            self.say("Mục này không còn nữa", done=False)
         else:
             self.open(self._page_of(seen[0]) or HOME, seen)
 
@@ -223,9 +225,16 @@ class Workspace(QObject):
         """The page that shows records of a type; "" for those seen on the page of what they hang on."""
         return self.app.registry[record].area or registry.SEEN_ON.get(record, "")
 
-    def say(self, text: str, links: Sequence[Link] = ()) -> None:
-        """Tell at the bottom what was done."""
-        self.window.bottom.done.show_done(text, "", links)
+    def back(self) -> None:
+        """Go to the page that was open before this one, as it was left."""
+        if before := self._trail.last():
+            self.open(before)
+            if self._here == before:
+                self._trail.went_back()
+
+    def say(self, text: str, links: Sequence[Link] = (), *, done: bool = True) -> None:
+        """Tell at the bottom what was done, or why nothing was."""
+        self.window.bottom.done.show_done(text, "", links, done=done)
 
     def reload(self, *, only_frame: bool = False) -> None:
         """Read everything again."""
@@ -298,6 +307,11 @@ class Workspace(QObject):
             key.setEnabled(False)
             key.deleteLater()
         self._keys = [self._shortcut(c.shortcut, c.call) for c in commands if c.shortcut and c.enabled]
+        self._back_key.setEnabled(all(command.shortcut != actions.BACK for command in commands))
+
+    def _take_keyboard(self) -> None:
+        if (page := self._pages.get(self._here)) is not None:
+            (page.focusWidget() or page).setFocus()
 
     # search
 
@@ -347,6 +361,7 @@ class Workspace(QObject):
         window.sidebar.opened.connect(self.open)
         window.top.year_chosen.connect(self.set_year)
         window.top.new_year_wanted.connect(lambda: self.open("new-year"))
+        window.top.keyboard_free.connect(self._take_keyboard)
         window.top.search.searched.connect(self._search)
         window.top.search.returnPressed.connect(self._search_entered)
         window.bottom.done.undo.connect(self.undo)
@@ -357,9 +372,10 @@ class Workspace(QObject):
         runner.was_stopped.connect(lambda label: self.say(f"Đã dừng, chưa ghi gì: {label}"))
         runner.on_error = self.report
         self._changed.connect(self._after_change)
-        self._shortcut(actions.SEARCH, self._focus_search)
+        self._shortcut(actions.SEARCH, self.window.top.seek)
         self._shortcut(actions.REFRESH, lambda: self._refresh(None))
         self._shortcut(actions.UNDO, self.undo)
+        self._back_key = self._shortcut(actions.BACK, self.back)
 
     def _stop(self) -> None:
         self.runner.stop()
@@ -374,18 +390,9 @@ class Workspace(QObject):
     def help(self) -> None:
         """Open the help at the page that is open."""
         page = self._pages.get(self._here)
-        self._help_window().show_topic(self._here, page.help if page else "")
+        from ui.help.window import help_of
 
-    def _help_window(self) -> HelpWindow:
-        if self._help is None:
-            from ui.help.window import HelpWindow
-
-            self._help = HelpWindow(self.window)
-        return self._help
-
-    def _focus_search(self) -> None:
-        self.window.top.search.setFocus()
-        self.window.top.search.selectAll()
+        help_of(self.window).show_topic(self._here, page.help if page else "")
 
     def _shortcut(self, keys: str, call: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self.window)

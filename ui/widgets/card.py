@@ -1,6 +1,7 @@
 """Surfaces: cards, figures, banners, the empty state, thin progress, the undo line."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -169,6 +170,10 @@ class ThinProgress(QWidget):
             paint_bar(painter, box.adjusted(third, 0, -third, 0), 1.0, scheme.accent, scheme.track)
 
 
+_DONE: Final = ("check", "good")
+_NOT_DONE: Final = ("circle-alert", "soon")
+
+
 class UndoBar(QWidget):
     """What was just done, and the link that takes it back; or other links that go on from there."""
 
@@ -191,8 +196,9 @@ class UndoBar(QWidget):
         row.addStretch(1)
         self.show_done("", "")
 
-    def show_done(self, text: str, undo: str, links: Sequence[Link] = ()) -> None:
-        """`text` is what was done; `undo` the link's words ("Hoàn tác ghi kết quả"), "" for none."""
+    def show_done(self, text: str, undo: str, links: Sequence[Link] = (), *, done: bool = True) -> None:
+        """`text` is what was done, or why nothing was (not `done`); `undo` the link's words, "" for none."""
+        self._mark = _DONE if done else _NOT_DONE
         clear(self._others)
         for words, call in links:
             self._others.addWidget(Button(words, kind="link", on_click=call))
@@ -207,7 +213,7 @@ class UndoBar(QWidget):
         self._retint()
 
     def _retint(self) -> None:
-        wanted = pixmap("check", "good", 18)
+        wanted = pixmap(*self._mark, 18)
         if self._tick.pixmap().cacheKey() != wanted.cacheKey():
             self._tick.setPixmap(wanted)
 

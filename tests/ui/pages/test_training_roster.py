@@ -149,10 +149,12 @@ def test_several_numbers_are_one_change(page: ClassPage, desk: Window) -> None:
 def test_numbers_that_nobody_bears_are_told(page: ClassPage, desk: Window) -> None:
     enter(page, "2 9")
     assert missed(desk.app, "02") == {2: [1]}
-    assert desk.said == ["Lớp không có số 9."]
+    assert page.absence.wrong.text() == "Lớp không có số 9."
     enter(page, "77")
-    assert desk.said[-1] == "Lớp không có ai khớp “77”."
+    assert page.absence.wrong.text() == "Lớp không có ai khớp “77”."
     assert page.absence.field.text() == "77"
+    page.absence.field.setText("7")
+    assert page.absence.wrong.text() == ""
 
 
 def test_part_of_a_name_without_accents(page: ClassPage, desk: Window) -> None:

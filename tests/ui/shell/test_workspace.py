@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.conftest import Desk
+from ui.actions import Action
 from ui.help.window import HelpWindow
 from ui.shell.words import done_words, undo_words
 from ui.widgets.button import Button
@@ -235,3 +237,45 @@ def test_closing_asks_about_a_running_job(desk: Desk, monkeypatch: pytest.Monkey
 )
 def test_the_words_at_the_bottom(label: str, done: str, undo: str) -> None:
     assert (done_words(label), undo_words(label)) == (done, undo)
+
+
+def test_alt_left_goes_back_page_by_page(desk: Desk) -> None:
+    for page_id in ("units", "training", "units"):
+        desk.workspace.open(page_id)
+    here = []
+    for _ in range(4):
+        QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        here.append(marked(desk)[0])
+    assert here == ["training", "units", "today", "today"]
+
+
+def test_going_back_asks_as_leaving_does(desk: Desk) -> None:
+    desk.workspace.open("units")
+    desk.page("units").leaves = False
+    desk.workspace.back()
+    assert marked(desk) == ["units"]
+    desk.page("units").leaves = True
+    desk.workspace.back()
+    assert marked(desk) == ["today"]
+
+
+def test_a_page_that_uses_the_key_itself_keeps_it(desk: Desk) -> None:
+    desk.workspace.open("units")
+    page, called = desk.page("units"), []
+    page.commands = lambda: (Action("Về", lambda: called.append(1), place="menu", shortcut="Alt+Left"),)  # type: ignore[method-assign]
+    page.header_changed.emit()
+    QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (called, marked(desk)) == ([1], ["units"])
+
+
+def test_the_keyboard_stays_in_the_page_when_its_button_goes(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.page("today")
+    field = QLineEdit("abc")
+    QVBoxLayout(page).addWidget(field)
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    field.setFocus()
+    button(desk, "In").setFocus()
+    page.commands = lambda: (Action("Khác", lambda: None),)  # type: ignore[method-assign]
+    page.header_changed.emit()
+    assert desk.window.focusWidget() in (field, page)

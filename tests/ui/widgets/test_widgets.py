@@ -134,6 +134,9 @@ def test_the_undo_bar_asks_to_undo(theme: Theme, qtbot: QtBot) -> None:
     assert not link.isHidden()
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert told == [1]
+    done = bar.grab().toImage()
+    bar.show_done("Đã ghi kết quả", "Hoàn tác ghi kết quả", done=False)
+    assert bar.grab().toImage() != done, "what was not done has no tick"
 
 
 def test_progress_tells_a_screen_reader(theme: Theme, qtbot: QtBot) -> None:

@@ -84,7 +84,7 @@ class Adding:
 
     def _tell_loaded(self, count: int) -> None:
         if not count:
-            self.shell.say("Bảng ngày nghỉ, ngày kỷ niệm đã đủ, không có gì để nạp thêm")
+            self.shell.say("Bảng ngày nghỉ, ngày kỷ niệm đã đủ, không có gì để nạp thêm", done=False)
 
     def _edit(self, record: str, given: dict[str, Any]) -> None:
         from ui.forms.dialog import RecordEditor

@@ -101,7 +101,7 @@ class ExcelImportPage(Page):
         if isinstance(key, Order):
             self._begin(key)
         if self.review is not None:
-            self.shell.say(_NOTHING_WRITTEN)
+            self.shell.say(_NOTHING_WRITTEN, done=False)
 
     def refresh(self, changed: Changed | None) -> None:
         """What is in the data decides what would be new."""
@@ -188,7 +188,7 @@ class ExcelImportPage(Page):
         self._stack.setCurrentWidget(self.preview)
         self.preview.table.setFocus()
         self._head()
-        self.shell.say(_NOTHING_WRITTEN)
+        self.shell.say(_NOTHING_WRITTEN, done=False)
 
     def _unreadable(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -47,7 +47,7 @@ class PlanTab(QWidget):
         lacking = lacking_words(view)
         self.lacking.setVisible(bool(lacking))
         if lacking:
-            self.lacking.show_notice("Kế hoạch còn thiếu", "; ".join(lacking) + ".")
+            self.lacking.show_notice("Kế hoạch còn thiếu", _listed(lacking))
         self._facts.set_rows(facts(view))
         _fill(self._contents, [Text(f"{n}. {line}", wrap=True) for n, line in enumerate(contents(view), 1)])
         count = len(view.members)
@@ -118,6 +118,12 @@ def _person(view: InspectionView, member: Member) -> QWidget:
     unit = view.member_units.get(member.unit_id or 0, "")
     column.addWidget(Text(", ".join(filter(None, (member.post, unit))) or "–", "small", "muted", wrap=True))
     return box
+
+
+def _listed(lacking: Sequence[str]) -> str:
+    """What lacks as one sentence."""
+    first, *rest = lacking
+    return "; ".join((first, *(words[:1].lower() + words[1:] for words in rest))) + "."
 
 
 def _fill(column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:

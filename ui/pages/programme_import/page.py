@@ -97,7 +97,7 @@ class ProgrammeImportPage(Page):
         if isinstance(key, Path):
             self.open_source(key)
         elif self.understood is not None:
-            self.shell.say(_NOTHING_WRITTEN)
+            self.shell.say(_NOTHING_WRITTEN, done=False)
         self._read_units()
 
     def refresh(self, changed: Changed | None) -> None:
@@ -159,7 +159,7 @@ class ProgrammeImportPage(Page):
         self._stack.setCurrentWidget(self.preview)
         self.preview.source_list.setFocus()
         self._head()
-        self.shell.say(_NOTHING_WRITTEN)
+        self.shell.say(_NOTHING_WRITTEN, done=False)
         self._compare(prepared.understood)
 
     def _unreadable(self, error: Exception) -> None:

@@ -150,18 +150,21 @@ class AbsenceBar(QWidget):
         super().__init__()
         self.field = AbsenceField()
         self.field.setFixedWidth(px(290))
+        self.wrong = Text("", "small", "late")
         self.sessions = ChipRow()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         label = Text("Ghi vắng", "small-strong")
         label.setBuddy(self.field)
-        for widget in (label, self.field):
+        for widget in (label, self.field, self.wrong):
             row.addWidget(widget)
         row.addWidget(self.sessions, 1)
         row.addStretch(0)
         self.sessions.set_chips([(_WHOLE, "Cả lớp")])
         self.field.chosen.connect(lambda ids: self.marked.emit(ids, self.session))
+        self.field.failed.connect(self.wrong.setText)
+        self.field.textChanged.connect(lambda _: self.wrong.setText(""))
         self.sessions.chosen.connect(lambda _: self.field.setFocus())
 
     @property

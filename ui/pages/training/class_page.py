@@ -216,7 +216,7 @@ class ClassPage(Page):
         if present:
             self._write(present, session, absent=True)
         else:
-            self.shell.say(f"{_who(entries)} đã ghi vắng từ trước")
+            self.shell.say(f"{_who(entries)} đã ghi vắng từ trước", done=False)
 
     def _write(self, entries: Sequence[RosterEntry], session: int, *, absent: bool) -> None:
         if not entries:
@@ -361,7 +361,6 @@ class ClassPage(Page):
 
     def _connect(self) -> None:
         self.absence.marked.connect(self.mark_absent)
-        self.absence.field.failed.connect(self.shell.say)
         self.line.given.connect(self._add)
         leave = QShortcut(QKeySequence("Esc"), self, self._leave)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -260,7 +260,7 @@ class RecordSheet(Card):
 
     def _paste(self) -> None:
         if not self._paste_files():
-            self.shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán")
+            self.shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán", done=False)
 
     def _chain(self) -> list[QWidget]:
         marked = [segment for segment in self.marks.segments if segment.isChecked()]
