@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
+from ui.actions import SAVES
 from ui.widgets.button import Button
 
 
 def foot(
     dialog: QDialog, confirm: QPushButton, words: QWidget | None = None, *, cancel: str = "Huỷ bỏ"
 ) -> QHBoxLayout:
-    """A row of buttons; `words` take the room before them, `cancel` closes the dialog undone."""
+    """A row of buttons; `words` take the room before them, `cancel` closes the dialog undone.
+
+    Ctrl+S and Ctrl+Enter press `confirm` from any field.
+    """
+    for keys in SAVES:
+        QShortcut(QKeySequence(keys), dialog, confirm.click)
     row = QHBoxLayout()
     row.setSpacing(12)
     if words is None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
@@ -59,8 +58,6 @@ class Question(QDialog):
         column.addLayout(self.fields)
         column.addSpacing(8)
         column.addLayout(foot(self, self.verb))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._try)
         if parent is not None:
             self.finished.connect(parent.window().activateWindow)
 

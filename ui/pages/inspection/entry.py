@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.actions import SAVES
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
@@ -262,7 +263,7 @@ class FindingSheet(Card):
         self.due.changed.connect(lambda _: self._due_given())
         for field in self._chain():
             field.installEventFilter(self)
-        for keys, call in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Esc", self._close)):
+        for keys, call in (*((keys, self.save) for keys in SAVES), ("Esc", self._close)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)

@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.fields import Choice, ChoiceField
 from ui.widgets.flow import clear
+from ui.widgets.foot import foot
 from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import Text
@@ -160,12 +161,6 @@ class PasteDialog(QDialog):
         sides.setSpacing(16)
         sides.addWidget(self._columns_side())
         sides.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.skip)
-        foot.addStretch(1)
-        foot.addWidget(self.confirm)
-        foot.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -173,7 +168,7 @@ class PasteDialog(QDialog):
         column.addWidget(self.notice)
         column.addLayout(sides, 1)
         column.addWidget(self.words)
-        column.addLayout(foot)
+        column.addLayout(foot(self, self.confirm, self.skip))
         self.notice.hide()
         self.skip.toggled.connect(lambda _: self._count())
         room = self.screen().availableGeometry()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.actions import SAVES
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.entry import Entry, write
@@ -351,7 +352,7 @@ class RecordSheet(Card):
         self.sitting.counted.connect(self._count)
         self.day.failed.connect(self.rows["day"].show_error)
         self.day.changed.connect(lambda _: self.rows["day"].show_error(""))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in SAVES:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
