@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.contracts.sample_records import make_all
@@ -145,9 +146,13 @@ def seeded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def tidy(qapp: QApplication) -> Iterator[None]:
-    """Widgets that a test let go are gone before the next one: outside an event loop Qt would keep them."""
+    """Widgets that a test let go are gone before the next one: outside an event loop Qt would keep them.
+
+    So is what it copied: Qt would let go of it when Python is gone already, and crash.
+    """
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
