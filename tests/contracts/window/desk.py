@@ -73,7 +73,6 @@ class Desk:
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, OVER):
                 widget.deleteLater()
-        self.workspace._help = None
         self.workspace._pages, self.workspace._stale, self.workspace._here = {}, set(), ""
         self.window.stage.forget()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
