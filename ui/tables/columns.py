@@ -22,6 +22,7 @@ _NARROWEST_PILL: Final = 0.9
 _NARROWEST: Final = 0.55
 _NARROWEST_TITLE: Final = 0.8
 _FIRST_ROWS: Final = 60
+_STUB: Final = 8
 _MOST_ROWS: Final = 0.85
 _MOST, _LONGEST = 0, 1
 _BLANK: Final = {"", "–"}
@@ -33,8 +34,8 @@ class ColumnLayout(QObject):
     """Keeps the columns of a table. `key` names the list in the session.
 
     A column the officer has dragged keeps her width. The others take no more than the words of the first rows
-    need, down to their title where those are blank; what is left goes to the flexible ones, first to those
-    whose words are cut.
+    need, down to their title where those are blank, and to the beginning of it where others lack room; what
+    is left goes to the flexible ones, first to those whose words are cut.
     """
 
     def __init__(
@@ -69,6 +70,8 @@ class ColumnLayout(QObject):
         widths = {number: self._usual(number) for number in shown}
         room = self._view.viewport().width() - sum(widths.values())
         least = {n: self._least(n) for n in shown if self._gives(n)}
+        lacks = sum(max(0, self._needs[n][_MOST] - widths[n]) for n in self._fed(least)) - room
+        room += _lend(widths, lacks, {n: self._stub() for n in shown if self._is_blank(n)})
         if room + sum(widths[n] - least[n] for n in least) >= 0:
             for which in (_MOST, _LONGEST):
                 room = _feed(widths, room, {n: self._needs[n][which] for n in self._fed(least)})
@@ -159,6 +162,15 @@ class ColumnLayout(QObject):
     def _title_width(self, column: Column) -> int:
         return QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + 2 * px(INSET) + 1
 
+    def _is_blank(self, number: int) -> bool:
+        """Whether the first rows have nothing to say here."""
+        kept = number in self._dragged or self._columns[number].field.id == self._always
+        return not kept and self._needs.get(number) == (0, 0)
+
+    def _stub(self) -> int:
+        """Room for the beginning of a title."""
+        return _STUB * QFontMetrics(font("small-strong")).averageCharWidth() + 2 * px(INSET)
+
     def _gives(self, number: int) -> bool:
         return self._columns[number].flexible and number not in self._dragged
 
@@ -206,6 +218,16 @@ def _words_width(column: Column) -> int:
 
 def _choice_width(label: str, pill: bool) -> int:
     return pill_size(label).width() if pill else QFontMetrics(font()).horizontalAdvance(label)
+
+
+def _lend(widths: dict[int, int], lacks: int, least: dict[int, int]) -> int:
+    """Let the columns of `least` give what others lack, each down to its least; gives how much that is."""
+    given = 0
+    for number, floor in least.items():
+        part = max(0, min(lacks - given, widths[number] - floor))
+        widths[number] -= part
+        given += part
+    return given
 
 
 def _feed(widths: dict[int, int], room: int, needs: dict[int, int]) -> int:

@@ -143,7 +143,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         if role == _Role.ToolTipRole:
-            return column.field.help or None
+            return column.field.help or column.title
         return column.title if role in (_Role.DisplayRole, _Role.AccessibleTextRole) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -74,9 +74,11 @@ def _delete(app: App, options: argparse.Namespace) -> Any:
 
 def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
     possible = app.undoable()
+    if options.count < 1:
+        raise UserError(f"Không hoàn tác được {options.count} thay đổi.", "Hãy ghi số từ 1.")
     if possible == 0 and app.last_change():
         app.undo()
-    if not 0 < options.count <= possible:
+    if options.count > possible:
         raise UserError(f"Chỉ hoàn tác được {possible} thay đổi.", "Hãy xem lệnh log.")
     for _ in range(options.count):
         yield f"Đã hoàn tác: {app.undo()}"
@@ -179,20 +181,21 @@ def _export(app: App, options: argparse.Namespace) -> Any:
 
     spec, path = spec_of(app, options.record), Path(options.file)
     if path.suffix.lower() != ".xlsx":
-        raise UserError(f"Không xuất được ra “{path.name}”.", "Dùng đuôi .xlsx.")
+        raise UserError(f"Không xuất được ra “{path}”.", "Dùng đuôi .xlsx.")
     count = export_records(app, spec.id, path, year=options.year)
     return {"record": spec.id, "file": options.file, "rows": count}
 
 
 def _import(app: App, options: argparse.Namespace) -> Any:
-    from vstbpn_desktop.exchange.excel import plan_import, take_import
+    from vstbpn_desktop.exchange.excel import known_already, plan_import, take_import
 
     plan = plan_import(app, spec_of(app, options.record).id, Path(options.file))
     if plan.problems:
         raise UserError("\n".join(map(str, plan.problems)))
+    known = known_already(app, plan)
     if not options.dry_run:
-        take_import(app, plan)
-    return plan.to_json()
+        take_import(app, plan, known)
+    return plan.to_json(known)
 
 
 def _check_citations(app: App, options: argparse.Namespace) -> Iterator[Any]:

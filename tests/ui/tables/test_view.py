@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.session import Session
+from ui.tables.delegates import INSET
 from ui.tables.model import RecordTableModel
 from ui.tables.view import ONE_LINE, TWO_LINES, RecordTable
 from ui.theme import Theme
@@ -190,3 +191,23 @@ def test_a_column_that_is_blank_takes_no_more_than_its_title(make: Make, core: A
     table.refresh(None)
     table.layout_of_columns.refit()
     assert table.columnWidth(phone) < wide
+
+
+def test_blank_columns_make_room_for_words_that_would_be_cut(make: Make, core: App) -> None:
+    unit = core.save("unit", None, {"code": "X1", "name": "Huyện Quan Hóa"})
+    for number in range(12):
+        person = {"name": f"Nguyễn Thị Minh {number}", "unit": unit, "post": "Trưởng phòng"}
+        core.save("person", None, person)
+    table = make("person")
+    columns = {column.field.id: number for number, column in enumerate(table.records.columns)}
+    name = columns["name"]
+    letters = table.fontMetrics().horizontalAdvance("Nguyễn Thị Minh 11") + 2 * px(INSET)
+    for width in (780, 1100):
+        table.resize(width, 400)
+        QApplication.processEvents()
+        assert table.columnWidth(name) >= letters
+    assert table.columnWidth(columns["email"]) > table.columnWidth(columns["gender"])
+    table.resize(780, 400)
+    QApplication.processEvents()
+    header = table.horizontalHeader()
+    assert sum(header.sectionSize(n) for n in columns.values()) == table.viewport().width()

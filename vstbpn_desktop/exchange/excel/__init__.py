@@ -17,6 +17,7 @@ from vstbpn_desktop.exchange.excel.describing import (
     Difference,
     cell_words,
     describe,
+    known_already,
     samples,
 )
 from vstbpn_desktop.exchange.excel.exporting import export_records, template
@@ -62,6 +63,7 @@ __all__ = [
     "cell_words",
     "describe",
     "export_records",
+    "known_already",
     "names_fields",
     "pasted",
     "plan_book",

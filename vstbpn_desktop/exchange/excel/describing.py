@@ -68,6 +68,16 @@ def describe(app: App, plan: ImportPlan) -> Described:
     return Described(changes, candidates)
 
 
+def known_already(app: App, plan: ImportPlan) -> dict[int, int]:
+    """The new rows (by number) that say nothing beyond a stored record (its id): the same file a second time.
+
+    A record that differs in anything the row gives may be another of that name, and is none of these.
+    """
+    found = describe(app, plan).candidates
+    same = ((row, next((c.row_id for c in some if not c.differences), None)) for row, some in found.items())
+    return {row: row_id for row, row_id in same if row_id is not None}
+
+
 class _Speaker:
     """Puts the values of one record type into words."""
 

@@ -53,9 +53,11 @@ def check(path: Path) -> None:
             _check_content(file, path.name)
     except FileNotFoundError as error:
         raise UserError(f"Không có tệp “{path}”.", "Hãy xem lại đường dẫn.") from error
+    except IsADirectoryError as error:
+        raise UserError(f"“{path}” là thư mục, không phải tệp.", "Hãy chọn một tệp bảng tính.") from error
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{path.name}” ({error.strerror}).", "Hãy đóng tệp rồi thử lại."
+            f"Không đọc được tệp “{path.name}”.", "Hãy đóng chương trình đang giữ tệp rồi thử lại."
         ) from error
 
 

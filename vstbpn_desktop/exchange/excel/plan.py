@@ -130,15 +130,18 @@ class ImportPlan:
         """The columns that are not taken, though they hold something."""
         return tuple(column for column in self.columns if column.how == "unknown")
 
-    def to_json(self) -> dict[str, Any]:
-        """The summary as the headless command prints it."""
+    def to_json(self, known: Collection[int] = ()) -> dict[str, Any]:
+        """The summary as the headless command prints it; `known` are new rows that are stored already."""
+        counts = {state: self.count(state) for state in (NEW, CHANGED, SAME)}
         return {
             "record": self.spec.id,
             "sheet": self.sheet,
-            **{state: self.count(state) for state in (NEW, CHANGED, SAME)},
+            **counts,
+            NEW: counts[NEW] - len(known),
+            SAME: counts[SAME] + len(known),
             "errors": len(self.problems),
             "columns": {column.letter: column.field for column in self.columns if column.field},
             "unmapped": [column.heading for column in self.unmapped],
-            "duplicates": [{"row": d.row, "title": d.title} for d in self.duplicates],
+            "duplicates": [{"row": d.row, "title": d.title, "same": d.row in known} for d in self.duplicates],
             "converted": {c.letter: c.coding.value for c in self.conversions},
         }

@@ -134,8 +134,9 @@ def _plan(
         work = _Planning(reader, spec, sheet, found, head, meta, how.given)
         work.run(tell)
         seen = reader.connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
+    problems = tuple(sorted(work.problems, key=_place))
     return ImportPlan(
-        spec, sheet.name, tuple(found), tuple(work.rows), tuple(work.problems), tuple(work.duplicates),
+        spec, sheet.name, tuple(found), tuple(work.rows), problems, tuple(work.duplicates),
         conversions, seen, sheet, head, tuple(number for number, _ in work.body), suspects,
     )  # fmt: skip
 
@@ -356,6 +357,11 @@ class _Planning:
 
     def _wrong(self, letter: str, number: int, words: str) -> None:
         self.problems.append(Problem(self.sheet.name, f"{letter}{max(number, 1)}", words))
+
+
+def _place(problem: Problem) -> tuple[int, int, str]:
+    """Row by row, from left to right."""
+    return problem.row, len(problem.letter), problem.letter
 
 
 def _first_words(row: Row) -> str:

@@ -141,8 +141,8 @@ def test_rules_hold_and_twins_in_the_file_are_told(started: App, tmp_path: Path)
     rows = ((2020, "II.1", "A", late, early), (2020, "II.2", "B", "", ""), (2020, "II.2", "C", "", ""))
     said = problems(started, "task", xlsx(tmp_path / "a.xlsx", head, *rows))
     assert said == [
-        "Danh sách!B4: Trùng mã với dòng 3.",
         "Danh sách!E2: Hạn phải sau ngày bắt đầu.",
+        "Danh sách!B4: Trùng mã với dòng 3.",
     ]
 
 
