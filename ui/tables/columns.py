@@ -34,8 +34,8 @@ class ColumnLayout(QObject):
     """Keeps the columns of a table. `key` names the list in the session.
 
     A column the officer has dragged keeps her width. The others take no more than the words of the first rows
-    need, down to their title where those are blank, and to the beginning of it where others lack room; what
-    is left goes to the flexible ones, first to those whose words are cut.
+    need, down to their title where those are blank, and to the beginning of it where words of others would
+    be cut; what is left goes to the flexible ones, first to those whose words are cut.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class ColumnLayout(QObject):
         room = self._view.viewport().width() - sum(widths.values())
         least = {n: self._least(n) for n in shown if self._gives(n)}
         lacks = sum(max(0, self._needs[n][_MOST] - widths[n]) for n in self._fed(least)) - room
-        room += _lend(widths, lacks, {n: self._stub() for n in shown if self._is_blank(n)})
+        room += _lend(widths, lacks, {n: self._stub(n) for n in shown if self._lends(n)})
         if room + sum(widths[n] - least[n] for n in least) >= 0:
             for which in (_MOST, _LONGEST):
                 room = _feed(widths, room, {n: self._needs[n][which] for n in self._fed(least)})
@@ -162,14 +162,16 @@ class ColumnLayout(QObject):
     def _title_width(self, column: Column) -> int:
         return QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + 2 * px(INSET) + 1
 
-    def _is_blank(self, number: int) -> bool:
-        """Whether the first rows have nothing to say here."""
-        kept = number in self._dragged or self._columns[number].field.id == self._always
-        return not kept and self._needs.get(number) == (0, 0)
+    def _lends(self, number: int) -> bool:
+        """Whether a column has more room than its words: blank ones, and those of a fixed usual width."""
+        column, (_, longest) = self._columns[number], self._needs.get(number, (0, 1))
+        kept = number in self._dragged or column.field.id == self._always or column.pill
+        return not kept and (not longest or (number in self._needs and not column.flexible))
 
-    def _stub(self) -> int:
-        """Room for the beginning of a title."""
-        return _STUB * QFontMetrics(font("small-strong")).averageCharWidth() + 2 * px(INSET)
+    def _stub(self, number: int) -> int:
+        """Room for the words of the first rows and the beginning of the title."""
+        title = _STUB * QFontMetrics(font("small-strong")).averageCharWidth() + 2 * px(INSET)
+        return max(title, self._needs[number][_LONGEST])
 
     def _gives(self, number: int) -> bool:
         return self._columns[number].flexible and number not in self._dragged
