@@ -18,7 +18,6 @@ from vstbpn_desktop.spec import Choice, YesNo
 
 _PROSE: Final = 0.92
 _A_DAY: Final = "00/00/0000"
-_NARROWEST_PILL: Final = 0.9
 _NARROWEST: Final = 0.55
 _NARROWEST_TITLE: Final = 0.8
 _FIRST_ROWS: Final = 60
@@ -139,7 +138,7 @@ class ColumnLayout(QObject):
         model, column = self._view.model(), self._columns[number]
         said = (str(model.index(row, number).data() or "") for row in rows)
         wide = sorted(0 if one in _BLANK else self._words_need(column, one) for one in said)
-        cut = column.flexible and column.field.id != self._always
+        cut = column.flexible and column.field.id != self._always and not column.pill
         most, longest = wide[int((len(wide) - 1) * (_MOST_ROWS if cut else 1))], wide[-1]
         inset = 2 * px(INSET) + 1
         return (most + inset, longest + inset) if longest else (0, 0)
@@ -151,7 +150,7 @@ class ColumnLayout(QObject):
     def _least(self, number: int) -> int:
         column = self._columns[number]
         keeps = column.field.id == self._always and not self._two_lines
-        part = _NARROWEST_PILL if column.pill else _NARROWEST_TITLE if keeps else _NARROWEST
+        part = 1.0 if column.pill else _NARROWEST_TITLE if keeps else _NARROWEST
         return max(int(self._usual(number) * part), self._title_width(column))
 
     def _fed(self, columns: Iterable[int]) -> list[int]:
