@@ -68,13 +68,14 @@ class ColumnLayout(QObject):
         self._needs = self._needs or self._measured()
         widths = {number: self._usual(number) for number in shown}
         room = self._view.viewport().width() - sum(widths.values())
-        least = {n: self._least(n) for n in shown if self._gives(n)}
+        stubs = {n: self._stub(n) for n in shown if self._lends(n)}
+        least = {n: stubs.get(n) or self._least(n) for n in shown if self._gives(n)}
         lacks = sum(max(0, self._needs[n][_MOST] - widths[n]) for n in self._fed(least)) - room
-        room += _lend(widths, lacks, {n: self._stub(n) for n in shown if self._lends(n)})
+        room += _lend(widths, lacks, stubs)
         if room + sum(widths[n] - least[n] for n in least) >= 0:
             for which in (_MOST, _LONGEST):
                 room = _feed(widths, room, {n: self._needs[n][which] for n in self._fed(least)})
-            _share(widths, room, least)
+            _share(widths, room, self._sharing(widths, room, least))
         elif self._two_lines:
             widths |= least
         self._fitting = True
@@ -160,6 +161,12 @@ class ColumnLayout(QObject):
 
     def _title_width(self, column: Column) -> int:
         return QFontMetrics(font("small-strong")).horizontalAdvance(column.title) + 2 * px(INSET) + 1
+
+    def _sharing(self, widths: dict[int, int], room: int, least: dict[int, int]) -> dict[int, int]:
+        """Who shares the room: where it lacks and the others have enough to give, not the record's title."""
+        others = {n: floor for n, floor in least.items() if self._columns[n].field.id != self._always}
+        enough = room < 0 and sum(widths[n] - others[n] for n in others) + room >= 0
+        return others if enough else least
 
     def _lends(self, number: int) -> bool:
         """Whether a column has more room than its words: blank ones, and those of a fixed usual width."""
