@@ -51,6 +51,7 @@ class RecordListPage(Page):
         self.filters = FilterBar(self.spec, shell)
         self.model = RecordTableModel(shell.app, self.request(self.filters.chosen))
         self.table = RecordTable(self.model, shell.session)
+        self.filters.text.below = self.table
         shelf = filters_of(self.spec.id)
         self.saved = SavedMenu(self.filters.saved_button, shell, shelf, self._view, self._show_view)
         self.side = RecordPanel(shell, self)

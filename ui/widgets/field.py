@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from ui.widgets.icons import pixmap
 from ui.widgets.look import colours, font, px
@@ -89,6 +89,8 @@ class SearchField(Field):
 
     def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.below: QAbstractItemView | None = None
+        """The list that is searched: the arrow down goes there."""
         self._hint = hint
         self._last = ""
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -106,6 +108,9 @@ class SearchField(Field):
             self.clear()
             self._tell()
             return
+        if event.key() == Qt.Key.Key_Down and self.below is not None:
+            self._go_below(self.below)
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,6 +126,12 @@ class SearchField(Field):
                 return
             side = self.rect().adjusted(0, 0, -px(11), 0)
             painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
+
+    def _go_below(self, view: QAbstractItemView) -> None:
+        self._tell()
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))
 
     def _typed(self) -> None:
         self._timer.start()

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -220,3 +220,23 @@ def test_the_popup_model_is_sound(theme: Theme) -> None:
     assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
     model.show_rows([])
     assert tester.model() is model
+
+
+def test_the_arrow_down_goes_to_the_list_that_is_searched(theme: Theme, qtbot: QtBot) -> None:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    field, view = SearchField("Tìm…"), QListView()
+    view.setModel(QStringListModel(["một", "hai"], view))
+    field.below = view
+    column.addWidget(field)
+    column.addWidget(view)
+    qtbot.addWidget(box)
+    with qtbot.waitActive(box):
+        box.show()
+    told: list[str] = []
+    field.searched.connect(told.append)
+    field.setFocus()
+    qtbot.keyClicks(field, "hai")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert told == ["hai"], "what was typed is sought first"
+    assert view.hasFocus() and view.currentIndex().row() == 0

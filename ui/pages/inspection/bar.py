@@ -40,6 +40,7 @@ class ListBar(QWidget):
         self.chips = ChipRow()
         self.search = SearchField(hint, "Ctrl F")
         self.search.setFixedWidth(px(_SEARCH))
+        self.search.below = table
         self._columns = Button(icon="columns-3", kind="icon", tip="Cột hiển thị, sao chép")
         self._columns.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)

@@ -38,6 +38,7 @@ class UnitsDialog(QDialog):
         self.model = CheckModel(self._state, self._toggle, self)
         self.list = CheckList(self.model, "Đơn vị, nhóm đơn vị")
         self.search = SearchField("Tìm nhóm, đơn vị…")
+        self.search.below = self.list
         self.spread = SpreadFields(lambda: shell.app.today, optional=True)
         self.confirm = Button("Thêm đơn vị", icon="plus", kind="filled", on_click=self._confirm)
         if parent is not None:

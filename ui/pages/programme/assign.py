@@ -221,6 +221,7 @@ class AssignDialog(QDialog):
     def _side(self, title: str, hint: str, model: CheckModel, view: CheckList) -> Card:
         card = Card(margin=12)
         search = SearchField(hint)
+        search.below = view
         search.searched.connect(lambda words: self._filter(model, view, words))
         card.body.addWidget(SectionHeader(title))
         card.body.addWidget(search)

@@ -350,7 +350,7 @@ class ClassPage(Page):
         self._held = Button("Ghi đã mở", icon="check", on_click=self.mark_held)
         head = QHBoxLayout()
         head.setSpacing(px(20))
-        head.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.figures, 1)
         head.addWidget(self.pill)
         head.addWidget(self._held)

@@ -65,6 +65,7 @@ class ClassesPage(Page):
         self.side.hide()
         self.chips = ChipRow()
         self.finder = SearchField("Lọc theo mã, chuyên đề, đối tượng, địa điểm…")
+        self.finder.below = self.table
         self._stack = QStackedWidget()
         self._build()
         self._connect()

@@ -51,6 +51,7 @@ class AddPeopleDialog(QDialog):
         self.model = CheckModel(self._state, self._toggle, self)
         self.list = CheckList(self.model, "Người có thể thêm")
         self.search = SearchField("Tìm theo tên, chức vụ, đơn vị…")
+        self.search.below = self.list
         self.words = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Thêm vào lớp", icon="user-plus", kind="filled", on_click=self._confirm)
         if parent is not None:
