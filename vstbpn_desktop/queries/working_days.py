@@ -35,6 +35,10 @@ class WorkingDays:
     holidays: Mapping[dt.date, str] = field(default_factory=dict)
     made_up: Mapping[dt.date, str] = field(default_factory=dict)
 
+    def knows(self, year: int) -> bool:
+        """False where no holiday of a year is known: its working days are then counted too high."""
+        return any(day.year == year for day in self.holidays)
+
     def is_working(self, day: dt.date) -> bool:
         """True where offices are open."""
         return day in self.made_up or (day.weekday() < SATURDAY and day not in self.holidays)

@@ -83,6 +83,12 @@ def test_the_month_of_today_is_shown_first(page: CalendarPage) -> None:
     assert page.months.headerData(6, Qt.Orientation.Horizontal) in ("Chủ nhật", "CN")
 
 
+def test_a_year_without_a_table_of_holidays_says_so(page: CalendarPage) -> None:
+    assert "chưa có bảng" not in page.summary()
+    page.go(dt.date(2040, 2, 13))
+    assert page.summary().endswith("chưa có bảng ngày nghỉ năm 2040")
+
+
 def test_every_kind_of_day_is_told_by_a_word(page: CalendarPage) -> None:
     assert spoken(page, TODAY) == "Thứ Hai 06/07/2020, hôm nay"
     assert spoken(page, D(2020, 7, 12)).startswith("Chủ nhật 12/07/2020, nghỉ. Kiểm tra huyện An Bình")

@@ -103,7 +103,10 @@ def month_summary(view: CalendarView, day: dt.date) -> str:
     inside = view.within(first, last)
     counts = [(_count(inside, kind_id), kind.counted) for kind_id, kind in KINDS.items() if kind.counted]
     counts.insert(0, (view.days.between(first, last), "ngày làm việc"))
-    return " · ".join(f"{count} {words}" for count, words in counts if count)
+    said = [f"{count} {words}" for count, words in counts if count]
+    if not view.days.knows(day.year):
+        said.append(f"chưa có bảng ngày nghỉ năm {day.year}")
+    return " · ".join(said)
 
 
 def day_kind(view: CalendarView, day: dt.date) -> tuple[str, str]:
