@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 _STEPS: Final = 20
@@ -10,18 +11,20 @@ _STEPS: Final = 20
 class Trail:
     """Ids of pages in the order they were left."""
 
-    def __init__(self) -> None:
-        self._ids: list[str] = []
+    def __init__(self, ids: Sequence[str] = ()) -> None:
+        self._ids = list(ids)
 
-    def left(self, page_id: str) -> None:
-        """A page was left for another; "" is none."""
-        if page_id:
+    def left(self, page_id: str, to: str, *, part: bool) -> None:
+        """A page ("" is none) was left for another; a `part` of a place that leads where it came from is done."""
+        if part and to == self.last():
+            self._ids.pop()
+        elif page_id:
             self._ids = [*self._ids, page_id][-_STEPS:]
 
     def last(self) -> str:
         """The page that was left last, "" for none."""
         return self._ids[-1] if self._ids else ""
 
-    def went_back(self) -> None:
-        """The last page is open again: neither it nor the one just left is behind any more."""
-        del self._ids[-2:]
+    def before(self) -> Trail:
+        """The way there was when the last page was open."""
+        return Trail(self._ids[:-1])

@@ -159,7 +159,6 @@ class Workspace(QObject):
         self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if band else TITLE)
 
     def _remember(self, name: str, value: str | int) -> None:
-        """Keep for the next start, which opens the real data."""
         if not self.app.practice:
             self.session.set(name, value)
 
@@ -199,8 +198,8 @@ class Workspace(QObject):
             self._mark(self._place(self._here))
             return
         page = self._pages.get(page_id) or self._make(page_id)
-        if page_id != self._here:
-            self._trail.left(self._here)
+        if page_id != (left := self._here):
+            self._trail.left(left, page_id, part=left in self._pages and self._place(left) != left)
         self._here = page_id
         if page_id in self._stale:
             self._stale.discard(page_id)
@@ -227,10 +226,11 @@ class Workspace(QObject):
 
     def back(self) -> None:
         """Go to the page that was open before this one, as it was left."""
-        if before := self._trail.last():
-            self.open(before)
-            if self._here == before:
-                self._trail.went_back()
+        if last := self._trail.last():
+            before = self._trail.before()
+            self.open(last)
+            if self._here == last:
+                self._trail = before
 
     def say(self, text: str, links: Sequence[Link] = (), *, done: bool = True) -> None:
         """Tell at the bottom what was done, or why nothing was."""
@@ -266,13 +266,12 @@ class Workspace(QObject):
         self.runner.latest("facts", lambda: facts.gather(self.app, year), self._show_facts, owner=self)
 
     def _show_facts(self, seen: Facts) -> None:
-        window = self.window
         if seen.name:
-            window.sidebar.set_name(seen.name)
+            self.window.sidebar.set_name(seen.name)
             self._remember("name", seen.name)
-        window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
-        window.sidebar.set_badges(seen.badges)
-        window.bottom.show_backup(seen.backup, ok=seen.backup_ok)
+        self.window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
+        self.window.sidebar.set_badges(seen.badges)
+        self.window.bottom.show_backup(seen.backup, ok=seen.backup_ok)
 
     # pages
 

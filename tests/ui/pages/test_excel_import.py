@@ -340,7 +340,7 @@ def entities(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "words"),
-    [(damaged, "bị hỏng hoặc không phải bảng tính"), (locked, "có mật khẩu"), (huge, "quá 200 MB"),
+    [(damaged, "bị hỏng hoặc không phải bảng tính"), (locked, "có mật khẩu"), (huge, "dưới 200 MB"),
      (bomb, "bung ra quá lớn"), (entities, "khai báo thực thể XML")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_the_way_stays_open(

@@ -249,6 +249,15 @@ def test_alt_left_goes_back_page_by_page(desk: Desk) -> None:
     assert here == ["training", "units", "today", "today"]
 
 
+def test_a_part_of_a_place_that_leads_back_is_done(desk: Desk) -> None:
+    desk.workspace.open("training")
+    desk.workspace.open("make")
+    desk.page("make").place = "training"
+    desk.workspace.open("training")
+    desk.workspace.back()
+    assert marked(desk) == ["today"], "not the part again"
+
+
 def test_going_back_asks_as_leaving_does(desk: Desk) -> None:
     desk.workspace.open("units")
     desk.page("units").leaves = False

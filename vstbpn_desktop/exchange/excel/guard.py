@@ -47,7 +47,7 @@ def check(path: Path) -> None:
     try:
         size = path.stat().st_size
         if size >= LARGEST_FILE:
-            words = f"Tệp “{path.name}” lớn {size // 1024 // 1024} MB, quá 200 MB, nên không được mở."
+            words = f"Tệp “{path.name}” lớn {size // 1024 // 1024} MB; chỉ mở được tệp dưới 200 MB."
             raise UserError(words, "Hãy chia nhỏ bảng.")
         with path.open("rb") as file:
             _check_content(file, path.name)
