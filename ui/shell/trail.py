@@ -15,7 +15,7 @@ class Trail:
         self._ids = list(ids)
 
     def left(self, page_id: str, to: str, *, part: bool) -> None:
-        """A page ("" is none) was left for another; a `part` of a place that leads where it came from is done."""
+        """A page ("" is none) was left; a `part` of a place that leads where it came from is done."""
         if part and to == self.last():
             self._ids.pop()
         elif page_id:
