@@ -19,7 +19,7 @@ from vstbpn_desktop.queries import years
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.records import REGISTRY
-from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.spec import LongText, RecordSpec
 
 # What the first page does without is imported where it is used: the start waits for nothing else.
 if TYPE_CHECKING:
@@ -207,7 +207,8 @@ class App:
             row_id = saving.save(change, spec, row_id, values, day)
             if not label:
                 title = Reader(change.connection, REGISTRY, day).title(spec, row_id)
-                change.rename(f"{change.label} {title}"[:200])
+                said = ": " if isinstance(spec.field(spec.title).kind, LongText) else " "
+                change.rename(f"{change.label}{said}{title}"[:200])
         return row_id
 
     def delete(self, record: str, row_ids: list[int]) -> str:

@@ -288,3 +288,11 @@ def test_the_keyboard_stays_in_the_page_when_its_button_goes(desk: Desk, qtbot: 
     page.commands = lambda: (Action("Khác", lambda: None),)  # type: ignore[method-assign]
     page.header_changed.emit()
     assert desk.window.focusWidget() in (field, page)
+
+
+def test_words_that_were_noted_are_no_part_of_the_undo(desk: Desk, core: App) -> None:
+    unit = core.save("unit", None, {"code": "X1", "name": "Xã Một"})
+    core.save("note", None, {"owner": ("unit", unit), "kind": "call", "text": "đã gọi, hẹn 12/6"})
+    label = core.last_change()
+    assert label is not None and label[1] == "Thêm ghi chú: đã gọi, hẹn 12/6"
+    assert undo_words(label[1]) == "Hoàn tác thêm ghi chú"
