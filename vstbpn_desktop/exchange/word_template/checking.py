@@ -85,10 +85,10 @@ def check(data: bytes, root: FieldNode) -> Checked:
 
 def _tried(data: bytes, root: FieldNode) -> Iterator[Problem]:
     """What only comes out when the template is filled: tags that tear a table or a paragraph apart."""
-    from vstbpn_desktop.exchange.word_template.filling import fill
+    from vstbpn_desktop.exchange.word_template.filling import Filler
 
     try:
-        fill(data, root, example_context(root))
+        Filler(data, root).fill(example_context(root))
     except UserError as error:
         yield Problem("", "", error.what, error.todo)
 

@@ -90,6 +90,15 @@ class Steps:
             )
 
 
+class Later:
+    """A value that is worked out when it is asked for."""
+
+    __slots__ = ("work_out",)
+
+    def __init__(self, work_out: Callable[[], Any]) -> None:
+        self.work_out = work_out
+
+
 class Group:
     """A record or another thing with fields: read when first asked for, printed as its title."""
 
@@ -102,7 +111,7 @@ class Group:
         self.blanks = blanks
         self._read = read
         self._words = words
-        self._cache: Mapping[str, Any] | None = None
+        self._cache: dict[str, Any] | None = None
 
     def __str__(self) -> str:
         return self._words
@@ -120,8 +129,10 @@ class Group:
         if child is None:
             raise KeyError(name)
         if self._cache is None:
-            self._cache = self._read()
+            self._cache = dict(self._read())
         value = self._cache[child.name]
+        if isinstance(value, Later):
+            value = self._cache[child.name] = value.work_out()
         if child.kind == "value" and not str(value):
             self.blanks[child.label] = None
         return value

@@ -30,31 +30,53 @@ _BROKEN: Final = ("Tệp Word của mẫu bị hỏng.", "Hãy mở mẫu bằng
 Mark = Callable[[str], str]
 
 
-def fill(
-    data: bytes, root: FieldNode, context: Context, mark: Mark | None = None, *, practice: bool = False
-) -> bytes:
-    """The template with the values of the context; `mark` may wrap each of them, `practice` says it is none.
+class Filler:
+    """A template ready to be filled, again and again: what it holds is compiled once.
 
-    UserError: a field that is not there, a tag that tears the file apart, too many turns of its loops.
+    `mark` may wrap each value, `practice` says above everything that nothing of it counts. UserError when
+    filling: a field that is not there, a tag that tears the file apart, too many turns of its loops.
     """
-    return _saved(_filled(data, root, context, mark), practice)
 
+    def __init__(
+        self, data: bytes, root: FieldNode, mark: Mark | None = None, *, practice: bool = False
+    ) -> None:
+        self._data = data
+        self._tags = TagEnvironment(root, mark)
+        self._practice = practice
 
-def fill_many(data: bytes, root: FieldNode, contexts: Iterable[Context], *, practice: bool = False) -> bytes:
-    """One file with the template once for each context, each a section of its own that begins a new page."""
-    from vstbpn_desktop.exchange.word_template.joining import append
+    def fill(self, context: Context) -> bytes:
+        """The template with the values of the context."""
+        return self._saved(self._filled(context))
 
-    whole: Any = None
-    for context in contexts:
-        one = _filled(data, root, context, None)
+    def fill_many(self, contexts: Iterable[Context]) -> bytes:
+        """One file with the template once for each context, each a section that begins a new page."""
+        from vstbpn_desktop.exchange.word_template.joining import append
+
+        whole: Any = None
+        for number, context in enumerate(contexts, 1):
+            one = self._filled(context)
+            if whole is None:
+                whole = one
+            else:
+                with _in_words():
+                    append(whole.docx, one.docx, number)
         if whole is None:
-            whole = one
-        else:
-            with _in_words():
-                append(whole.docx, one.docx)
-    if whole is None:
-        raise UserError("Không có mục nào để điền.", "Hãy chọn ít nhất một mục.")
-    return _saved(whole, practice)
+            raise UserError("Không có mục nào để điền.", "Hãy chọn ít nhất một mục.")
+        return self._saved(whole)
+
+    def _filled(self, context: Context) -> Any:
+        with _in_words():
+            template = _Template(io.BytesIO(self._data))
+            template.render(context.values, self._tags, autoescape=True)
+        return template
+
+    def _saved(self, template: Any) -> bytes:
+        target = io.BytesIO()
+        with _in_words():
+            if self._practice:
+                _mark_practice(template.docx)
+            template.save(target)
+        return target.getvalue()
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -77,13 +99,6 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             if part.content_type in _NOTES:
                 written = self.patch_xml(part.blob.decode("utf-8").partition("?>")[2] or part.blob.decode())
                 part._blob = self.render_xml_part(written, part, context, jinja_env).encode("utf-8")
-
-
-def _filled(data: bytes, root: FieldNode, context: Context, mark: Mark | None) -> Any:
-    with _in_words():
-        template = _Template(io.BytesIO(data))
-        template.render(context.values, TagEnvironment(root, mark), autoescape=True)
-    return template
 
 
 @contextmanager
@@ -110,15 +125,6 @@ def _near(error: Any) -> str:
     lines = [line.strip() for line in getattr(error, "docx_context", ())]
     told = next((line for line in lines if "{{" in line or "{%" in line), "")
     return f", gần “{told[:60]}”" if told else ""
-
-
-def _saved(template: Any, practice: bool) -> bytes:
-    target = io.BytesIO()
-    with _in_words():
-        if practice:
-            _mark_practice(template.docx)
-        template.save(target)
-    return target.getvalue()
 
 
 def _mark_practice(document: Any) -> None:

@@ -9,11 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _MARKS: Final = ("w:bookmarkStart", "w:bookmarkEnd")
+_IDS_EACH: Final = 10_000
+"""More than a template has pictures."""
 _ID: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
-def append(whole: Any, one: Any) -> None:
-    """Put the body of a filling after the others as a section of its own, its pages counted from 1.
+def append(whole: Any, one: Any, number: int) -> None:
+    """Put the body of the `number`th filling after the others as a section of its own, its pages from 1.
 
     Both are documents of python-docx made of one template: what their bodies point to is the same.
     """
@@ -22,13 +24,11 @@ def append(whole: Any, one: Any) -> None:
     if last is None:
         last = OxmlElement("w:sectPr")
         body.append(last)
-    body.insert(body.index(last), _section_end(last))
-    ids = sum(1 for _ in body.iter(_ID))
-    for child in one.element.body:
+    last.addprevious(_section_end(last))
+    _made_distinct(one.element.body, number * _IDS_EACH)
+    for child in list(one.element.body):
         if child.tag != qn("w:sectPr"):
-            copied = deepcopy(child)
-            ids = _made_distinct(copied, ids)
-            body.insert(body.index(last), copied)
+            last.addprevious(child)
     _count_from_one(last)
 
 
@@ -60,12 +60,9 @@ def _count_from_one(section: Any) -> None:
     numbering.set(qn("w:start"), "1")
 
 
-def _made_distinct(element: Any, ids: int) -> int:
+def _made_distinct(body: Any, ids: int) -> None:
     """Without bookmarks, whose names may stand once; pictures with numbers of their own."""
-    for mark in [found for name in _MARKS for found in element.iter(qn(name))]:
-        if mark.getparent() is not None:
-            mark.getparent().remove(mark)
-    for picture in element.iter(_ID):
-        ids += 1
-        picture.set("id", str(100_000 + ids))
-    return ids
+    for mark in [found for name in _MARKS for found in body.iter(qn(name))]:
+        mark.getparent().remove(mark)
+    for number, picture in enumerate(body.iter(_ID), ids):
+        picture.set("id", str(number))

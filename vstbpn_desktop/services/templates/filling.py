@@ -18,6 +18,7 @@ from vstbpn_desktop.services.templates.values import context
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.exchange.word_template.filling import Filler
     from vstbpn_desktop.exchange.word_template.outline import Content
 
 Tell = Callable[[float | None, str], object]
@@ -46,22 +47,19 @@ class Looked:
 
 def fill(app: App, template: Template, data: bytes, row_id: int | None) -> Filled:
     """The template with the data of one record (None: of the committee alone)."""
-    from vstbpn_desktop.exchange.word_template.filling import fill as filled
-
     with app.reader() as reader:
         told = _context(reader, template, row_id)
-        content = filled(data, catalogue(), told, practice=app.practice)
+        content = _filler(app, data).fill(told)
     return Filled(content, tuple(told.blanks))
 
 
 def look(app: App, template: Template, data: bytes, row_id: int | None) -> Looked:
     """What the filling will say, every value marked."""
-    from vstbpn_desktop.exchange.word_template.filling import fill as filled
     from vstbpn_desktop.exchange.word_template.outline import marked, outline
 
     with app.reader() as reader:
         told = _context(reader, template, row_id)
-        content = filled(data, catalogue(), told, mark=marked, practice=app.practice)
+        content = _filler(app, data, marked).fill(told)
     return Looked(outline(content), tuple(told.blanks))
 
 
@@ -70,8 +68,6 @@ def fill_together(
 ) -> Filled:
     """One file with the template for each record, each from a new page. UserError where heads, feet or notes
     name the record: they are one for the whole file."""
-    from vstbpn_desktop.exchange.word_template.filling import fill_many
-
     if template.shared:
         raise UserError(
             f"Mẫu “{template.name}” có trường ở đầu trang, chân trang hoặc chú thích, cả tệp dùng chung.",
@@ -79,8 +75,8 @@ def fill_together(
         )
     blanks: dict[str, None] = {}
     with app.reader() as reader:
-        contexts = _contexts(reader, template, ids, blanks, tell)
-        content = fill_many(data, catalogue(), contexts, practice=app.practice)
+        contexts = (told for _, told in _contexts(reader, template, ids, blanks, tell))
+        content = _filler(app, data).fill_many(contexts)
     return Filled(content, tuple(blanks))
 
 
@@ -91,45 +87,39 @@ def fill_folder(
 
     UserError: the folder is there already, cannot be written.
     """
-    with whole_folder(target) as beside:
-        names = list(_written(app, template, data, ids, beside, tell))
-    return [target / name for name in names]
+    taken: dict[str, str] = {}
+    filler = _filler(app, data)
+    with whole_folder(target) as beside, app.reader() as reader:
+        for title, told in _contexts(reader, template, ids, {}, tell):
+            name = _distinct(file_stem(f"{template.name} - {title}"), taken)
+            (beside / f"{name}{ENDING}").write_bytes(filler.fill(told))
+    return [target / f"{name}{ENDING}" for name in taken.values()]
 
 
-def _written(
-    app: App, template: Template, data: bytes, ids: Sequence[int], folder: Path, tell: Tell
-) -> Iterator[str]:
-    taken: set[str] = set()
-    for number, row_id in enumerate(ids):
-        title = _title(app, template, row_id)
-        tell(number / len(ids), title)
-        name = _distinct(file_stem(f"{template.name} - {title}"), taken) + ENDING
-        (folder / name).write_bytes(fill(app, template, data, row_id).content)
-        yield name
+def _filler(app: App, data: bytes, mark: Callable[[str], str] | None = None) -> Filler:
+    from vstbpn_desktop.exchange.word_template.filling import Filler
+
+    return Filler(data, catalogue(), mark, practice=app.practice)
 
 
-def _title(app: App, template: Template, row_id: int) -> str:
-    if template.subject is None:
-        return ""
-    with app.reader() as reader:
-        return reader.title(template.subject, row_id)
-
-
-def _distinct(stem: str, taken: set[str]) -> str:
+def _distinct(stem: str, taken: dict[str, str]) -> str:
+    """A name that is not taken yet, small letters and capitals as one; it is now."""
     name, number = stem, 2
     while name.casefold() in taken:
         name, number = f"{stem} ({number})", number + 1
-    taken.add(name.casefold())
+    taken[name.casefold()] = name
     return name
 
 
 def _contexts(
     reader: Reader, template: Template, ids: Sequence[int], blanks: dict[str, None], tell: Tell
-) -> Iterator[Context]:
+) -> Iterator[tuple[str, Context]]:
+    """The title of each record and what the template sees of it; what turns out empty goes into `blanks`."""
     for number, row_id in enumerate(ids):
-        tell(number / len(ids), reader.title(template.subject, row_id) if template.subject else "")
+        title = reader.title(template.subject, row_id) if template.subject else ""
+        tell(number / len(ids), title)
         told = _context(reader, template, row_id)
-        yield told
+        yield title, told
         blanks.update(told.blanks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from vstbpn_desktop.exchange.word_template.fields import (
     FieldNode,
     Group,
     Items,
+    Later,
     Steps,
     YesNoWord,
     name_of,
@@ -73,7 +75,11 @@ class _Maker:
             values = self.reader.values(spec, row_id)
             lists = {name_of(other.plural): other for other in self._children(spec)}
             own = self._values(node, spec, row_id, values, 1)
-            return own | {name: self._list(node, name, spec, other, row_id) for name, other in lists.items()}
+            brought = {
+                name: Later(partial(self._list, node, name, spec, other, row_id))
+                for name, other in lists.items()
+            }
+            return own | brought
 
         return Group(node, read, self.reader.title(spec, row_id), self.blanks)
 
@@ -106,7 +112,9 @@ class _Maker:
             name_of(field.label): self._value(node, field, values.get(field.id), depth)
             for field in shown_fields(spec, depth)
         }
-        worked_out = {e.name: e.value(self.reader, row_id, values) for e in EXTRAS.get(spec.id, ())}
+        worked_out = {
+            e.name: Later(partial(e.value, self.reader, row_id, values)) for e in EXTRAS.get(spec.id, ())
+        }
         return found | worked_out
 
     def _value(self, parent: FieldNode, field: Field, value: Any, depth: int) -> Any:

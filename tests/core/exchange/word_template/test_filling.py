@@ -15,7 +15,7 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.word_template import fields
 from vstbpn_desktop.exchange.word_template.checking import check
 from vstbpn_desktop.exchange.word_template.fields import Context, Group, Items, Steps, example_context
-from vstbpn_desktop.exchange.word_template.filling import fill, fill_many
+from vstbpn_desktop.exchange.word_template.filling import Filler, Mark
 from vstbpn_desktop.exchange.word_template.outline import Grid, Line, marked, outline
 
 LOOP = [("TT", "Tên"), ("{%tr for x in don_vi.nguoi_dau_moi %}", ""),
@@ -24,7 +24,11 @@ LOOP = [("TT", "Tên"), ("{%tr for x in don_vi.nguoi_dau_moi %}", ""),
 
 def filled(*paragraphs: object, **parts: object) -> list[str]:
     data = word_file(*paragraphs, **parts)  # type: ignore[arg-type]
-    return texts(fill(data, ROOT, example_context(ROOT)))
+    return texts(fill(data, example_context(ROOT)))
+
+
+def fill(data: bytes, context: Context, mark: Mark | None = None, *, practice: bool = False) -> bytes:
+    return Filler(data, ROOT, mark, practice=practice).fill(context)
 
 
 def one_unit(name: str, people: int = 0) -> Context:
@@ -41,7 +45,7 @@ def one_unit(name: str, people: int = 0) -> Context:
 @pytest.mark.parametrize("name", ["<&> “Sở TT&TT” #$*_@", "a\nb", "{{ ban }}", "]]>&lt;", "Đ' \" }} {% %}"])
 def test_any_value_comes_whole(name: str) -> None:
     data = word_file("Gửi {{ don_vi.ten_don_vi }}.", footer="{{ don_vi.ten_don_vi }}")
-    made = fill(data, ROOT, one_unit(name))
+    made = fill(data, one_unit(name))
     assert texts(made)[0] == f"Gửi {name}."
     foot = docx.Document(io.BytesIO(made)).sections[0].footer.paragraphs[0].text
     assert foot == name
@@ -69,26 +73,26 @@ def test_both_names_of_a_field_are_taken() -> None:
 
 def test_an_empty_field_is_noted() -> None:
     told = one_unit("X")
-    fill(word_file("{{ don_vi.ten_ngan }}{{ don_vi.ten_don_vi }}"), ROOT, told)
+    fill(word_file("{{ don_vi.ten_ngan }}{{ don_vi.ten_don_vi }}"), told)
     assert list(told.blanks) == ["Tên ngắn"]
 
 
 def test_a_field_that_is_not_there_is_refused_when_filling_too() -> None:
     with pytest.raises(UserError, match=r"Không có trường “don_vi\.dia_chi”"):
-        fill(word_file("{{ don_vi.dia_chi }}"), ROOT, one_unit("X"))
+        fill(word_file("{{ don_vi.dia_chi }}"), one_unit("X"))
 
 
 def test_hostile_tags_do_not_run_when_filling_either() -> None:
     for tag in ("{{ ''.__class__ }}", "{% for i in range(10**9) %}{% endfor %}", "{{ don_vi._read() }}"):
         with pytest.raises(UserError):
-            fill(word_file(tag), ROOT, one_unit("X"))
+            fill(word_file(tag), one_unit("X"))
 
 
 def test_loops_in_loops_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fields, "MOST_STEPS", 500)
     loops = "{% for x in don_vi.nguoi_dau_moi %}{% for y in don_vi.nguoi_dau_moi %}a{% endfor %}{% endfor %}"
     with pytest.raises(UserError, match="Các vòng lặp của mẫu chạy hơn"):
-        fill(word_file(loops), ROOT, one_unit("X", people=100))
+        fill(word_file(loops), one_unit("X", people=100))
 
 
 def test_a_filling_too_large_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,12 +100,12 @@ def test_a_filling_too_large_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(language, "LARGEST_PART", 20_000)
     with pytest.raises(UserError, match="quá lớn"):
-        fill(word_file(rows=LOOP), ROOT, one_unit("X" * 500, people=100))
+        fill(word_file(rows=LOOP), one_unit("X" * 500, people=100))
 
 
 def test_many_stand_in_one_file_each_from_a_new_page_counted_from_one() -> None:
     data = word_file("Gửi {{ don_vi.ten_don_vi }}", "ký tên", header="Ban")
-    made = docx.Document(io.BytesIO(fill_many(data, ROOT, map(one_unit, "ABC"))))
+    made = docx.Document(io.BytesIO(Filler(data, ROOT).fill_many(map(one_unit, "ABC"))))
     assert [p.text for p in made.paragraphs if p.text] == [
         *("Gửi A", "ký tên", "Gửi B", "ký tên", "Gửi C", "ký tên")
     ]
@@ -113,16 +117,16 @@ def test_many_stand_in_one_file_each_from_a_new_page_counted_from_one() -> None:
 
 def test_nothing_to_fill_is_an_error() -> None:
     with pytest.raises(UserError, match="Không có mục nào"):
-        fill_many(word_file("x"), ROOT, [])
+        Filler(word_file("x"), ROOT).fill_many([])
 
 
 def test_practice_is_said_above_everything() -> None:
-    assert texts(fill(word_file("a"), ROOT, one_unit("X"), practice=True)) == ["TẬP DƯỢT", "a"]
+    assert texts(fill(word_file("a"), one_unit("X"), practice=True)) == ["TẬP DƯỢT", "a"]
 
 
 def test_what_it_says_is_shown_with_what_was_filled_in() -> None:
     data = word_file("Gửi {{ don_vi.ten_don_vi }} ngay", rows=[("a", "{{ don_vi.ten_don_vi }}")])
-    content = outline(fill(data, ROOT, one_unit("Sở <A>"), mark=marked))
+    content = outline(fill(data, one_unit("Sở <A>"), mark=marked))
     line, table = content[0], content[1]
     assert isinstance(line, Line)
     assert [(piece.text, piece.filled) for piece in line.pieces] == [
@@ -170,7 +174,7 @@ def _outcome(data: bytes) -> str:
         if checked.problems:
             assert all(problem.what for problem in checked.problems)
             return "problem"
-        docx.Document(io.BytesIO(fill(data, ROOT, example_context(ROOT))))
+        docx.Document(io.BytesIO(fill(data, example_context(ROOT))))
     except UserError as error:
         assert error.what
         return "refused"
