@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.documents import post
+from tests.core.documents import certificate_pages, post
 from tests.core.documents.decree import problems
 from tests.core.documents.reports import work
 from tests.core.documents.word import ABSENT, soffice, to_pdf
@@ -17,7 +17,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import Document, Signature, plain
 from vstbpn_desktop.documents.render import RENDERERS
 from vstbpn_desktop.documents.reports import DOCUMENTS
-from vstbpn_desktop.documents.styles import PAPER
+from vstbpn_desktop.documents.styles import CERTIFICATE, PAPER
 from vstbpn_desktop.queries.recipient_sets import RecipientSet
 from vstbpn_desktop.services import recipients
 from vstbpn_desktop.services.making import make, rendered
@@ -36,8 +36,8 @@ def _drafted(size: str, document: str) -> bool:
 
 def wrong_on(document: Document, pdf: bytes) -> list[str]:
     """What the pages break of the decree, or of the sheets they are printed on."""
-    judge = problems if document.paper == PAPER else post.problems
-    return judge(document, pdf)
+    judges = {PAPER: problems, CERTIFICATE: certificate_pages.problems}
+    return judges.get(document.paper, post.problems)(document, pdf)
 
 
 @pytest.fixture(scope="module")

@@ -11,15 +11,13 @@ import pdfplumber
 import pytest
 from lxml import etree
 
-from tests.core.documents import post
-from tests.core.documents.decree import problems
+from tests.contracts.test_documents import wrong_on
 from tests.core.documents.reports import hostile, work
 from tests.core.documents.reports.hostile import MARKS
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
-from vstbpn_desktop.documents.styles import PAPER
 from vstbpn_desktop.services.making import make, rendered
 
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -52,8 +50,7 @@ def test_the_pdf_shows_them(made: Document) -> None:
         shown = "".join(char["text"] for page in opened.pages for char in page.chars)
     assert written(made) >= 1
     assert "".join(shown.split()).count(MARKS) == written(made)
-    judge = problems if made.paper == PAPER else post.problems
-    assert judge(made, pdf) == []
+    assert wrong_on(made, pdf) == []
 
 
 def test_the_word_file_shows_them(made: Document) -> None:

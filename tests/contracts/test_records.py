@@ -121,7 +121,7 @@ def test_what_lasts_is_never_deleted_and_stays_marked_when_taken_back(app: App, 
     stored = {field.column_name: left[field.id] for field in spec.fields}
     assert {name: stored[name] for name, _ in spec.lasting} == dict(spec.lasting)
     with pytest.raises(UserError):
-        app.save(record, row_id, {"state": "reserved"})
+        app.save(record, row_id, {"state": spec.field("state").default})
 
 
 @GOING

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import issuing, templates, units
+from vstbpn_desktop.cli import certificates, issuing, templates, units
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
@@ -273,6 +273,9 @@ COMMANDS = (
     Command("today", "việc cần làm hôm nay", _today),
     Command("calendar", "lịch một năm: ngày nghỉ, ngày kỷ niệm, hạn, lớp, kiểm tra", _calendar, (
         arg("--year", type=int, required=True, metavar="NĂM"),
+    )),
+    Command("certify", "cấp số giấy chứng nhận cho một lớp", certificates.certify, (
+        arg("key", metavar="LỚP"),
     )),
     Command("new-year", "mở năm mới từ chương trình năm trước", _new_year, (
         arg("year", type=int, metavar="NĂM"),

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from vstbpn_desktop.documents.sheets import Certificate
 from vstbpn_desktop.documents.styles import PAPER
 from vstbpn_desktop.documents.table import (
     Align,
@@ -317,7 +318,7 @@ class Labels:
 Opening = Letterhead | Title | Addressee | Basis
 Body = Heading | Centred | Paragraph | Bullets | Table | PageBreak
 Post = Envelope | Labels
-Block = Opening | Body | Signature | Signers | Appendix | NextPaper | Post
+Block = Opening | Body | Signature | Signers | Appendix | NextPaper | Post | Certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,15 @@ PRACTICE = "TẬP DƯỢT"
 LIST_MARKER = "- "
 
 HIGHLIGHT = "FFFF00"
-BLACK, RED = "000000", "FF0000"
+BLACK, RED, DEEP_RED = "000000", "FF0000", "9B1C1C"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A sheet, A4 where nothing else is said, and its margins; turned, the margins stay at their sides.
 
-    `numbered` pages bear their number from the second on.
+    `numbered` pages bear their number from the second on; `border` is how far from the edges a frame of two
+    lines is drawn around a page, 0 for none.
     """
 
     width: float = 210
@@ -40,6 +41,7 @@ class Page:
     right: float = 15
     header: float = 10
     numbered: bool = True
+    border: float = 0
 
     def text_width(self, landscape: bool = False) -> float:
         """Width of the text in mm."""
@@ -104,8 +106,12 @@ LABELS = {
     "2x8": LabelPage("16 nhãn 99,1 × 33,9 mm", _labels(200.7, 271.2), 2, 8, 99.1, 33.9, 2.5),
     "2x7": LabelPage("14 nhãn 99,1 × 38,1 mm", _labels(200.7, 266.7), 2, 7, 99.1, 38.1, 2.5),
 }
+CERTIFICATE = "certificate"
+"""A4 lying, framed."""
+
 PAPERS: dict[str, Page] = {
     PAPER: PAGE,
+    CERTIFICATE: Page(297, 210, 25, 20, 26, 26, header=14, numbered=False, border=10),
     **{name: envelope.page for name, envelope in ENVELOPES.items()},
     **{name: labels.page for name, labels in LABELS.items()},
 }
@@ -159,6 +165,13 @@ Role = Literal[
     "label_tiny",
     "rule",
     "gap",
+    "certificate_title",
+    "certificate_lead",
+    "certificate_name",
+    "certificate_name_small",
+    "certificate_line",
+    "certificate_line_small",
+    "certificate_number",
 ]
 
 
@@ -236,6 +249,15 @@ STYLES: dict[Role, Style] = {
     "label_tiny": Style("VB Nhãn rất nhỏ", 8),
     "rule": Style("VB Kẻ ngang", 2),
     "gap": Style("VB Khoảng cách", 2),
+    "certificate_title": Style(
+        "VB Giấy chứng nhận", 38, bold=True, align="center", before=10, after=4, colour=DEEP_RED
+    ),
+    "certificate_lead": Style("VB Chứng nhận", 16, italic=True, align="center", after=2),
+    "certificate_name": Style("VB Tên người được chứng nhận", 30, bold=True, align="center", after=4),
+    "certificate_name_small": Style("VB Tên dài được chứng nhận", 20, bold=True, align="center", after=4),
+    "certificate_line": Style("VB Lời chứng nhận", 16, align="center", after=4),
+    "certificate_line_small": Style("VB Lời chứng nhận nhỏ", 12, align="center", after=2),
+    "certificate_number": Style("VB Số giấy chứng nhận", 13),
 }
 
 # A solid rule below a line of letters, as a share of that line (Appendix I: motto the whole line; agency and
@@ -272,3 +294,9 @@ LABEL_SIDE_MM, LABEL_TOP_MM = 4, 2.5
 TABLE_STROKE = 0.5
 CELL_SIDE_MM = 1.9
 CELL_TOP_MM = 1.0
+
+# Certificates are not ruled by the decree. The frame: two lines of so many pt, as far from each other.
+BORDER_STROKE = 1.5
+CERTIFICATE_SHARE = 0.9
+CERTIFICATE_NAME_MM = 27
+CERTIFICATE_SIGN_MM = 20

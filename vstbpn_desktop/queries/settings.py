@@ -17,7 +17,12 @@ INSPECTION, WEIGHTS = "Kiểm tra", "Trọng số chọn đơn vị kiểm tra"
 COMMITTEE = "Thành phần Ban"
 _POINTS = Integer(minimum=0, maximum=20)
 
+TRAINING = "Tập huấn"
+CERTIFICATE_LEAST = "certificate_least"
+
 SETTINGS: tuple[Field, ...] = (
+    Field(CERTIFICATE_LEAST, "Cấp giấy chứng nhận khi dự từ (% số buổi)", Integer(minimum=1, maximum=100),
+          required=True, default=80, section=TRAINING, help="Người không dự buổi nào thì không được cấp."),
     Field(DAYS_SETTING, "Hạn khắc phục kiến nghị (ngày)", Integer(minimum=1, maximum=3650), required=True,
           default=DAYS, section=INSPECTION,
           help="Áp dụng cho kiến nghị ghi mới mà không nói hạn. Kiến nghị đã có hạn giữ nguyên."),

@@ -3,6 +3,7 @@
 from vstbpn_desktop.records import (
     assignment,
     attachment,
+    certificate,
     committee,
     document,
     finding,
@@ -47,6 +48,7 @@ REGISTRY = Registry(
         result.SPEC,
         training_class.SPEC,
         participant.SPEC,
+        certificate.SPEC,
         inspection.SPEC,
         finding.SPEC,
         narrative.SPEC,

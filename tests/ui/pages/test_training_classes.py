@@ -82,7 +82,8 @@ def counted(page: ClassesPage) -> dict[str, str]:
 def test_the_classes_stay_with_the_list_of_participants(desk: Window, opened: Opened) -> None:
     area = opened(desk)
     assert area.title == "Tập huấn, hội nghị"
-    assert [area.tabs.tabText(n) for n in range(area.tabs.count())] == ["Lớp tập huấn", "Học viên"]
+    tabs = [area.tabs.tabText(n) for n in range(area.tabs.count())]
+    assert tabs == ["Lớp tập huấn", "Học viên", "Giấy chứng nhận đã cấp"]
     area.tabs.setCurrentIndex(1)
     assert area.summary() == "7 học viên"
     assert "điểm danh" in ClassesPage.help

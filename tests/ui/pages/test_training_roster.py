@@ -437,3 +437,15 @@ def test_a_class_past_is_told_as_held(opened: Opened, desk: Window) -> None:
 
 def test_everything_has_a_name(page: ClassPage) -> None:
     assert nameless(page) == []
+
+
+def test_certificates_are_numbered_once_and_made(page: ClassPage, desk: Window) -> None:
+    offered = {action.text: action for action in page.commands()}
+    offered["Cấp số giấy chứng nhận"].call()
+    label = desk.app.log(1)[0].label
+    assert label.startswith("Cấp ") and "số giấy chứng nhận lớp" in label
+    offered["Cấp số giấy chứng nhận"].call()
+    assert desk.said[-1] == "Mọi người đủ điều kiện đều đã có số"
+    assert desk.app.log(1)[0].label == label
+    offered["Giấy chứng nhận"].call()
+    assert desk.opened[-1] == ("make", ("certificates", {"year": 2020, "class": "02"}))

@@ -16,11 +16,12 @@ from ui.pages.settings.part import Part
 from ui.shell.page import Shell
 from ui.widgets.card import Card
 from ui.widgets.text import Text
-from vstbpn_desktop.queries.settings import COMMITTEE, INSPECTION, WEIGHTS, settings_of
+from vstbpn_desktop.queries.settings import COMMITTEE, INSPECTION, TRAINING, WEIGHTS, settings_of
 from vstbpn_desktop.services import settings
 
-_TABS: Final = {COMMITTEE: COMMITTEE, INSPECTION: INSPECTION, WEIGHTS: "Trọng số"}
+_TABS: Final = {TRAINING: TRAINING, COMMITTEE: COMMITTEE, INSPECTION: INSPECTION, WEIGHTS: "Trọng số"}
 _ABOUT: Final = {
+    TRAINING: "Ai được cấp giấy chứng nhận của một lớp",
     COMMITTEE: "Bao nhiêu Phó Trưởng ban thì được nhắc",
     INSPECTION: "Hạn mặc định của kiến nghị sau kiểm tra",
     WEIGHTS: "Mỗi dấu hiệu được bao nhiêu điểm; đơn vị nhiều điểm đứng trước khi chọn kiểm tra",

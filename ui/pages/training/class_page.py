@@ -16,6 +16,7 @@ from ui.forms.context import Context
 from ui.messages import Answer
 from ui.pages.training.absence import AbsenceBar
 from ui.pages.training.add_line import AddLine
+from ui.pages.training.certify import certify
 from ui.pages.training.panel import PAPERS, RECORD, open_paper
 from ui.pages.training.people import CLASSES, PERSONS, AddPeopleDialog
 from ui.pages.training.roster import RosterTable, is_absent, roster_columns
@@ -91,6 +92,8 @@ class ClassPage(Page):
             Action("Dán từ Excel, Word", self.paste, "clipboard-paste", "menu", "Ctrl+V"),
             Action("Danh sách học viên", partial(self.make, "participant-list"), "file-text", "menu"),
             Action("Giấy mời các đơn vị", partial(self.make, "invitation"), "file-text", "menu"),
+            Action("Cấp số giấy chứng nhận", self._certify, "check", "menu", "", listed),
+            Action("Giấy chứng nhận", partial(self.make, "certificates"), "file-text", "menu", "", listed),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, listed),
             Action(
                 "Đánh lại số, giữ thứ tự", partial(self.renumber, "number"), "list-checks", "menu", "", listed
@@ -279,6 +282,9 @@ class ClassPage(Page):
         """Go to where documents are made, with this class chosen."""
         if self.view is not None:
             open_paper(self.shell, self.view.row, self.view.record.values["year"], document)
+
+    def _certify(self) -> None:
+        certify(self.shell, self._class_id, self)
 
     def export_excel(self) -> None:
         """Save the roster as a workbook; only the chosen people where several are chosen."""

@@ -26,6 +26,7 @@ PAPERS: Final[tuple[tuple[str, str, str, dict[str, str]], ...]] = (
     ("participant-list", "Danh sách học viên", "Danh sách", {}),
     ("attendance-sheet", "Phiếu điểm danh", "Điểm danh", {}),
     ("invitation", "Giấy mời các đơn vị", "Giấy mời", {"whom": "units"}),
+    ("certificates", "Giấy chứng nhận", "Chứng nhận", {}),
 )
 """Documents of one class: id, words, the same in short, further options."""
 _SAID_ELSEWHERE: Final = ("Năm", "Học viên", "Tình trạng")

@@ -15,6 +15,7 @@ STEPS = (
     "0005_issuing",
     "0006_succession",
     "0007_committee",
+    "0008_certificate",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

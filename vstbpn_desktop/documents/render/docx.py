@@ -12,9 +12,9 @@ from typing import Any
 
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.render import certificate, post  # noqa: F401  they draw further blocks
 from vstbpn_desktop.documents.render import docx_styles as parts
 from vstbpn_desktop.documents.render import docx_xml as xml
-from vstbpn_desktop.documents.render import post  # noqa: F401  it draws two blocks more
 from vstbpn_desktop.documents.render.flow import (
     Closing,
     Grid,

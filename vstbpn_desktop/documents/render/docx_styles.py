@@ -127,6 +127,19 @@ def contact_footer(words: str) -> str:
     )
 
 
+def _border(page: Page) -> str:
+    """Two lines around the page, measured from its edges."""
+    if not page.border:
+        return ""
+    space = round(page.border * 72 / 25.4)
+    edges = "".join(
+        f'<w:{edge} w:val="double" w:sz="{round(styles.BORDER_STROKE * 8)}" w:space="{space}" '
+        f'w:color="{styles.DEEP_RED}"/>'
+        for edge in ("top", "left", "bottom", "right")
+    )
+    return f'<w:pgBorders w:offsetFrom="page">{edges}</w:pgBorders>'
+
+
 def section_xml(page: Page, landscape: bool, number_id: str, first_id: str, footer_id: str) -> str:
     """The properties of a section: sheet, margins, headers and footer by relationship id, numbers from 1."""
     size = (page.height, page.width) if landscape else (page.width, page.height)
@@ -142,5 +155,6 @@ def section_xml(page: Page, landscape: bool, number_id: str, first_id: str, foot
         f'<w:pgSz w:w="{twips(size[0])}" w:h="{twips(size[1])}"{turned}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(page.header)}" w:footer="{twips(page.header)}" '
-        'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+        f'w:gutter="0"/>{_border(page)}<w:pgNumType w:start="1"/><w:cols w:space="720"/>'
+        "<w:titlePg/></w:sectPr>"
     )

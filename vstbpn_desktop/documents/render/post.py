@@ -28,7 +28,7 @@ def _(block: model.Envelope, place: Place) -> Iterable[Flowing]:
     left = sheet.to_left - sheet.page.left
     height = place.height - _BELOW_MM
     above = sheet.to_top - sheet.page.top
-    to = _fitted(block.to, _ENVELOPE_ROLES, place.width - left, height - above)
+    to = fitted(block.to, _ENVELOPE_ROLES, place.width - left, height - above)
     sender = _sender(block, left - _GUTTER_MM)
     widths = (left - _GUTTER_MM, _GUTTER_MM, place.width - left)
     yield Grid(widths, ((sender, (), (Space(above), *to)),), row_mm=height)
@@ -66,19 +66,19 @@ def _(block: model.Labels, place: Place) -> Iterable[Flowing]:
 
 def _in_the_middle(lines: Sequence[Text], width: float, room: float, height: float) -> Cell:
     """The lines of a label with as much space above as below."""
-    paras = _fitted(lines, _LABEL_ROLES, width, room)
-    used = _height(paras, width)
+    paras = fitted(lines, _LABEL_ROLES, width, room)
+    used = height_of(paras, width)
     return (Space(max(0.0, (height - used) / 2)), *paras) if paras else ()
 
 
-def _fitted(lines: Sequence[Text], roles: Sequence[Role], width: float, height: float) -> tuple[Para, ...]:
+def fitted(lines: Sequence[Text], roles: Sequence[Role], width: float, height: float) -> tuple[Para, ...]:
     """The lines in the largest letters that fit; what has no room in the smallest ends in "…"."""
     paras: list[Para] = []
     for role in roles:
         paras = [Para(role, runs(line)) for line in lines]
-        if _height(paras, width) <= height:
+        if height_of(paras, width) <= height:
             return tuple(paras)
-    while len(paras) > 1 and _height(paras[:-1], width) > height:
+    while len(paras) > 1 and height_of(paras[:-1], width) > height:
         paras.pop()
     return (*paras[:-1], _shortened(paras, width, height)) if paras else ()
 
@@ -90,12 +90,12 @@ def _shortened(paras: Sequence[Para], width: float, height: float) -> Para:
     look = last.runs[0]
     for count in range(len(words), 0, -1):
         cut = replace(last, runs=(replace(look, text=" ".join(words[:count]) + _CUT),))
-        if _height([*paras[:-1], cut], width) <= height:
+        if height_of([*paras[:-1], cut], width) <= height:
             return cut
     return replace(last, runs=(Run(_CUT),))
 
 
-def _height(paras: Sequence[Para], width: float) -> float:
+def height_of(paras: Sequence[Para], width: float) -> float:
     """How high the lines are together, in mm; each counted as if it were as wide as its boldest run."""
     used = 0.0
     for para in paras:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document, Run, Text, plain, runs
 from vstbpn_desktop.documents.papers import Told, batches, untold
-from vstbpn_desktop.documents.render import metrics, post  # noqa: F401  post draws two blocks more
+from vstbpn_desktop.documents.render import certificate, metrics, post  # noqa: F401  to draw further blocks
 from vstbpn_desktop.documents.render.flow import (
     Band,
     Closing,
@@ -147,6 +147,7 @@ def _document(document: Document) -> Data:
         "fonts": families(),
         "styles": {role: asdict(style) for role, style in STYLES.items()},
         "page": asdict(page),
+        "border": {"stroke": styles.BORDER_STROKE, "colour": f"#{styles.DEEP_RED}"},
         "metrics": {"ascent": metrics.ASCENT, "descent": metrics.DESCENT, "gap": metrics.GAP},
         "rule": {"gap": styles.RULE_GAP, "stroke": styles.RULE_STROKE},
         "cell": {"side": styles.CELL_SIDE_MM, "top": styles.CELL_TOP_MM, "stroke": styles.TABLE_STROKE},

@@ -13,7 +13,8 @@ _SHELVES = {
         "reporting_reminder", "weekly_schedule",
     ),
     "Tập huấn, hội nghị": (
-        "training_plan", "invitation", "participant_list", "attendance_sheet", "delegate_list", "minutes",
+        "training_plan", "invitation", "participant_list", "attendance_sheet", "certificates",
+        "delegate_list", "minutes",
     ),
     "Kiểm tra": (
         "inspection_plan", "inspection_decision", "inspection_minutes", "inspection_conclusion",

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from vstbpn_desktop.documents.reports import classes
 from vstbpn_desktop.exchange.word_template.fields import FieldNode, name_of
+from vstbpn_desktop.queries.certificates import numbers
 from vstbpn_desktop.queries.profile import ProfileData
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS
@@ -49,6 +50,11 @@ def _came(reader: Reader, row_id: int) -> int:
     return sum(line.attended for line in roster(reader, row_id))
 
 
+def _certificate(reader: Reader, row_id: int, values: dict[str, Any]) -> str:
+    number = numbers(reader.connection, values["training_class"]).get(row_id)
+    return "" if number is None else f"{number:03d}"
+
+
 def _place(reader: Reader, values: dict[str, Any]) -> str:
     unit = reader.title(REGISTRY["unit"], values["unit"]) if values["unit"] else ""
     return ", ".join(filter(None, (values["workplace"], unit)))
@@ -73,6 +79,8 @@ EXTRAS: Final[dict[str, tuple[Extra, ...]]] = {
               lambda reader, row_id, values: str(_came(reader, row_id))),
     ),
     "participant": (
+        Extra("so_giay_chung_nhan", "Số giấy chứng nhận", "012",
+              lambda reader, row_id, values: _certificate(reader, row_id, values)),
         Extra("noi_cong_tac", "Nơi công tác", "Phòng Nội vụ, huyện Quan Hóa",
               lambda reader, row_id, values: _place(reader, values)),
     ),
