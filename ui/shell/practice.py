@@ -10,12 +10,20 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.messages import Messages
 from ui.widgets.button import Button
 from ui.widgets.look import colours, font, px
 
 WORDS: Final = "DỮ LIỆU TẬP DƯỢT"
 _HEIGHT: Final = 44
 _STRIPE: Final = 14
+
+
+def begins_again(messages: Messages) -> bool:
+    """Ask first: what was practised so far cannot be had back."""
+    text = "Những gì đã làm trong dữ liệu tập dượt sẽ mất. Dữ liệu thật không đổi."
+    title = "Làm lại dữ liệu tập dượt từ đầu?"
+    return messages.ask(title, text, "Làm lại từ đầu", "Giữ nguyên", danger=True)
 
 
 class PracticeBand(QWidget):

@@ -87,10 +87,8 @@ class Workspace(QObject):
         self.window.stage.wait()
         self.runner.run(
             "Mở dữ liệu",
-            lambda _: self._open_data(make_app),
-            self._opened,
-            lambda error: self._refused(error, make_app),
-        )
+            lambda _: self._open_data(make_app), self._opened, lambda error: self._refused(error, make_app),
+        )  # fmt: skip
 
     def practise(self, *, afresh: bool = False) -> None:
         """Open the practice data in place of the real ones, as they were left or made afresh."""
@@ -98,6 +96,13 @@ class Workspace(QObject):
         real = root.parent if self.app.practice else root
         today = dt.date.today() if self.app.practice else self.app.today
         self._switch(lambda: app.open_practice(real, today, afresh=afresh))
+
+    def practise_afresh(self) -> None:
+        """The practice data from their beginning, if that is meant."""
+        from ui.shell.practice import begins_again
+
+        if begins_again(self.messages):
+            self.practise(afresh=True)
 
     def end_practice(self) -> None:
         """Back to the real data."""
@@ -111,8 +116,8 @@ class Workspace(QObject):
         settings = ("Cài đặt…", lambda: self.open("settings"))
         if not self.app.practice:
             return [settings, ("Mở dữ liệu tập dượt", self.practise)]
-        again = ("Làm lại dữ liệu tập dượt từ đầu", lambda: self.practise(afresh=True))
-        return [settings, ("Về dữ liệu thật", self.end_practice), again]
+        back = ("Về dữ liệu thật", self.end_practice)
+        return [settings, back, ("Làm lại dữ liệu tập dượt từ đầu…", self.practise_afresh)]
 
     def _switch(self, make_app: Callable[[], App]) -> None:
         """Let go of the data that are open, once nothing reads them any more, and open others."""
@@ -124,6 +129,7 @@ class Workspace(QObject):
         self._pages, self._stale, self._here, self._trail = {}, set(), "", Trail()
         self._offer(())
         self.window.bottom.done.show_done("", "")
+        self.window.top.search.clear()
         self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
 
     def _exchange(self, make_app: Callable[[], App]) -> None:
@@ -154,7 +160,7 @@ class Workspace(QObject):
         if (day := self.app.practice_day) is not None:
             from ui.shell.practice import PracticeBand
 
-            band = PracticeBand(day, self.end_practice, lambda: self.practise(afresh=True))
+            band = PracticeBand(day, self.end_practice, self.practise_afresh)
         self.window.show_band(band)
         self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if band else TITLE)
 

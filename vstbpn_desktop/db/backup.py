@@ -18,9 +18,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from vstbpn_desktop.db.migrations import refuse_newer
+from vstbpn_desktop.db.setting import PRACTICE_SETTING
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 
@@ -31,12 +32,24 @@ LARGEST = 20 * 1024**3
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """What a backup holds: when it was made, schema version, rows by table, number of attachments."""
+    """What a backup holds: when it was made, schema version, rows by table, number of attachments.
+
+    `practice` is true for practice data, which never take the place of real ones.
+    """
 
     at: str
     version: int
     counts: dict[str, int]
     files: int
+    practice: bool = False
+
+
+class _Seen(NamedTuple):
+    """What was found in a database: rows by table, schema version, whether it holds practice data."""
+
+    counts: dict[str, int]
+    version: int
+    practice: bool
 
 
 def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
@@ -44,11 +57,12 @@ def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
     with _user_errors(target), tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / DATABASE
         copy_database(folder.database, copy)
-        counts, version = _look_into(copy)
+        seen = _look_into(copy)
         parts = {DATABASE: copy} | {f"files/{p.parent.name}/{p.name}": p for p in attachments(folder)}
         hashes = {name: sha256(path) for name, path in parts.items()}
-        info = BackupInfo(now.isoformat(timespec="seconds"), version, counts, len(parts) - 1)
-        manifest = {"at": info.at, "version": version, "counts": counts, "sha256": hashes}
+        info = BackupInfo(now.isoformat(timespec="seconds"), seen.version, seen.counts, len(parts) - 1,
+                          seen.practice)  # fmt: skip
+        manifest = {"at": info.at, **seen._asdict(), "sha256": hashes}
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(target.name + ".tmp")
         try:
@@ -94,7 +108,8 @@ def restore(source: Path, folder: DataFolder) -> BackupInfo:
                 _extract(archive, name, folder.root / name)
         beside = folder.root / (DATABASE + ".restored")
         _extract(archive, DATABASE, beside)
-        _look_into(beside)
+        if _look_into(beside).practice != info.practice:
+            raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
         for suffix in ("-wal", "-shm"):
             folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
         beside.replace(folder.database)
@@ -123,7 +138,7 @@ def _write_zip(target: Path, manifest: dict[str, Any], parts: dict[str, Path]) -
         os.fsync(file.fileno())
 
 
-def _look_into(database: Path) -> tuple[dict[str, int], int]:
+def _look_into(database: Path) -> _Seen:
     with contextlib.closing(sqlite3.connect(database)) as connection:
         verdict = connection.execute("pragma quick_check").fetchone()[0]
         if verdict != "ok":
@@ -131,7 +146,10 @@ def _look_into(database: Path) -> tuple[dict[str, int], int]:
         names = "select name from sqlite_master where type='table' and name not like 'sqlite_%'"
         tables = [row[0] for row in connection.execute(names) if not row[0].startswith("search")]
         counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in sorted(tables)}
-        return counts, int(connection.execute("pragma user_version").fetchone()[0])
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        marks = "select count(*) from setting where name = ?"
+        marked = "setting" in tables and connection.execute(marks, (PRACTICE_SETTING,)).fetchone()[0]
+        return _Seen(counts, version, bool(marked))
 
 
 @contextlib.contextmanager
@@ -158,7 +176,8 @@ def _safe(archive: zipfile.ZipFile) -> bool:
 
 def _info(manifest: dict[str, Any]) -> BackupInfo:
     files = sum(name != DATABASE for name in manifest["sha256"])
-    return BackupInfo(manifest["at"], int(manifest["version"]), dict(manifest["counts"]), files)
+    practice = bool(manifest.get("practice"))
+    return BackupInfo(manifest["at"], int(manifest["version"]), dict(manifest["counts"]), files, practice)
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:

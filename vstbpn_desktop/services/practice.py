@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, write_setting
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import resource
@@ -25,9 +26,21 @@ from vstbpn_desktop.queries.groups import members
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.working_days import working_days
 from vstbpn_desktop.records.assignment import Assignment
+from vstbpn_desktop.records.document import Document
+from vstbpn_desktop.records.finding import Finding
 from vstbpn_desktop.records.participant import Participant
 from vstbpn_desktop.records.result import FINAL
-from vstbpn_desktop.services import assigning, importing, profiles, recording, starting, training, transfer
+from vstbpn_desktop.services import (
+    assigning,
+    attachments,
+    importing,
+    inspecting,
+    profiles,
+    recording,
+    starting,
+    training,
+    transfer,
+)
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -93,7 +106,8 @@ class _Writer:
         self._verbs: dict[str, Callable[[Line], None]] = {
             "put": self._put, "programme": self._programme, "assign": self._assign, "results": self._results,
             "extend": self._extend, "contacts": self._contacts, "people": self._people,
-            "absent": self._absent,
+            "absent": self._absent, "finding": self._note_finding, "mend": self._mend, "close": self._close,
+            "attach": self._attach,
         }  # fmt: skip
 
     def do(self, line: Line) -> None:
@@ -144,6 +158,36 @@ class _Writer:
             found = connection.execute(query.where(Participant.number.in_(line["numbers"])))
             absent = list(found.scalars())
         training.mark_absent(self.app, absent)
+
+    def _note_finding(self, line: Line) -> None:
+        found, unit = self._find("inspection", line["finding"]), self._unit(line["unit"])
+        words = {name: line[name] for name in ("content", "recommendation")}
+        inspecting.note_finding(self.app, found, unit, **words, due=dt.date.fromisoformat(line["due"]))
+
+    def _mend(self, line: Line) -> None:
+        found = [self._begins(Finding, Finding.content, line["mend"])]
+        inspecting.record_mending(self.app, found, line["words"], finished=line["finished"])
+
+    def _close(self, line: Line) -> None:
+        found = self._begins(Finding, Finding.content, line["close"])
+        inspecting.close_findings(
+            self.app, [found], self._begins(Document, Document.symbol, line["evidence"])
+        )
+
+    def _attach(self, line: Line) -> None:
+        record, key = line["attach"].split(":")
+        symbol = record == "document"
+        owner = self._begins(Document, Document.symbol, key) if symbol else self._find(record, key)
+        attachments.attach_bytes(self.app, record, owner, line["name"], line["text"].encode())
+
+    def _begins(self, model: type[Base], column: Any, words: str) -> int:
+        """The row whose words begin so."""
+        with self.app.database.read() as connection:
+            found = connection.execute(select(model.id).where(column.startswith(words)))
+            return int(found.scalar_one())
+
+    def _unit(self, mark: str) -> int:
+        return self._find("unit", _MARK.sub(self._resolved, mark))
 
     def _given(self, code: str, share: list[float]) -> list[int]:
         """The assignments of a task from one share of them to another, in protocol order."""

@@ -11,6 +11,7 @@ from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
 from vstbpn_desktop.db.change import RESTORE, Changed
 from vstbpn_desktop.db.setting import read_setting, write_setting
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ def restore(app: App, source: Path, *, dry_run: bool = False) -> dict[str, Any]:
     """Replace the data by a backup's, after backing up what stands there; gives what changes.
 
     The restored log says so, and Hoàn tác goes back to the backup made before. UserError where the file is
-    broken, or newer than this program: the data stay untouched.
+    broken, newer than this program, or of practice data where these are real: the data stay untouched.
     """
     info = backup.inspect(source)
+    _refuse_other_kind(app, source, practice=info.practice)
     report = {**asdict(info), "now": _counts(app), "restored": not dry_run}
     if dry_run:
         return report
@@ -50,6 +52,21 @@ def restore(app: App, source: Path, *, dry_run: bool = False) -> dict[str, Any]:
     label = f"Phục hồi bản sao lưu {made:%H:%M} ngày {format_date(made.date())}"
     kept = _replace(app, source, label, RESTORE)
     return {**report, "before": str(kept)}
+
+
+def _refuse_other_kind(app: App, source: Path, *, practice: bool) -> None:
+    """Practice data and real ones never take each other's place."""
+    if practice == app.practice:
+        return
+    if practice:
+        raise UserError(
+            f"{source.name} là bản sao lưu của dữ liệu tập dượt, không phải của dữ liệu thật.",
+            "Muốn dùng bản này, hãy mở dữ liệu tập dượt rồi phục hồi ở đó.",
+        )
+    raise UserError(
+        f"{source.name} là bản sao lưu của dữ liệu thật; đang mở dữ liệu tập dượt.",
+        "Hãy bấm “Về dữ liệu thật” rồi phục hồi.",
+    )
 
 
 def undo_restore(app: App, label: str) -> str:

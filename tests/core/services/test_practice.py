@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.render.flow import mark
+from vstbpn_desktop.documents.render.xlsx import render_xlsx
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.exchange.excel import export_records
 from vstbpn_desktop.queries.progress import progress
-from vstbpn_desktop.services import making, practice
+from vstbpn_desktop.records.finding import Finding
+from vstbpn_desktop.records.special_day import EVENT, SpecialDay
+from vstbpn_desktop.services import making, practice, safekeeping
 
 YEARS = {2020: 47, 2026: 185}
 """Units of the starter that goes with a year."""
@@ -34,9 +41,19 @@ def counts(app: App) -> dict[str, int]:
 def test_it_holds_some_of_everything_a_year_brings(practised: App) -> None:
     found = counts(practised)
     assert found["unit"] == YEARS[practised.today.year]
-    assert (found["task"], found["training_class"], found["participant"]) == (19, 2, 73)
-    assert (found["inspection"], found["finding"], found["note"], found["document"]) == (1, 2, 2, 3)
+    assert (found["task"], found["training_class"], found["participant"]) == (19, 3, 101)
+    assert (found["inspection"], found["finding"], found["note"], found["document"]) == (2, 4, 4, 14)
+    assert (found["narrative"], found["attachment"]) == (2, 2)
     assert found["result"] > 100 and found["person"] > 20
+
+
+def test_findings_are_in_every_state_and_a_meeting_is_to_come(practised: App) -> None:
+    with practised.database.read() as connection:
+        states = set(connection.execute(select(Finding.state)).scalars())
+        events = select(SpecialDay.date).where(SpecialDay.kind == EVENT)
+        days = list(connection.execute(events).scalars())
+    assert states == {"open", "working", "waiting", "closed"}
+    assert len(days) == 2 and min(days) > practised.today
 
 
 def test_half_of_the_year_is_behind(practised: App) -> None:
@@ -60,6 +77,32 @@ def test_its_documents_bear_a_mark(practised: App, app: App) -> None:
     framed = mark(making.composed(practised, spec, {"year": practised.today.year}).document)
     assert framed is not None and framed.text == "TẬP DƯỢT"
     assert app.practice is False
+
+
+def test_its_lists_in_excel_bear_a_mark(practised: App, tmp_path: Path) -> None:
+    export_records(practised, "unit", tmp_path / "don-vi.xlsx")
+    said = load_workbook(tmp_path / "don-vi.xlsx").worksheets[0]["A2"].value
+    assert str(said).startswith("TẬP DƯỢT · Xuất ngày")
+    made = making.composed(practised, making.document_spec("task-tracking"), {"year": practised.today.year})
+    sheet = load_workbook(BytesIO(render_xlsx(made.document))).worksheets[0]
+    assert sheet["A2"].value == "TẬP DƯỢT"
+
+
+def test_practice_and_real_data_never_take_each_others_place(started: App, tmp_path: Path) -> None:
+    real, practised = tmp_path / "that.vstbpn", tmp_path / "tap.vstbpn"
+    safekeeping.back_up(started, real)
+    other = App.open_practice(started.folder.root, started.today)
+    safekeeping.back_up(other, practised)
+    for app, source, words in ((started, practised, "dữ liệu tập dượt"), (other, real, "dữ liệu thật")):
+        before = counts(app)
+        for dry_run in (True, False):
+            with pytest.raises(UserError, match=words):
+                safekeeping.restore(app, source, dry_run=dry_run)
+        assert counts(app) == before
+    other.delete("unit", [1])
+    safekeeping.restore(other, practised)
+    assert other.practice and not list(started.folder.root.glob("backups/truoc-phuc-hoi*"))
+    other.close()
 
 
 def test_the_real_data_are_not_touched_and_practice_begins_again(started: App) -> None:

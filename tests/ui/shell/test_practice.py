@@ -53,10 +53,15 @@ def test_it_begins_again_at_will(desk: Desk, core: App) -> None:
     shown = practise(desk, core)
     app = desk.workspace.app
     app.save("unit", None, {"code": "MỚI", "name": "Đơn vị thử"})
+    desk.window.top.search.setText("đơn vị thử")
+    desk.messages.answers = ["no", "yes"]
+    QTest.mouseClick(shown.again, Qt.MouseButton.LeftButton)
+    assert desk.workspace.app is app, "what was practised is kept unless it is given up"
     QTest.mouseClick(shown.again, Qt.MouseButton.LeftButton)
     desk.qtbot.waitUntil(lambda: desk.workspace.app is not app and desk.workspace._ready)
     assert desk.workspace.app.practice
     assert desk.workspace.app.search("Đơn vị thử") == []
+    assert desk.window.top.search.text() == ""
     desk.workspace.app.close()
 
 

@@ -16,6 +16,7 @@ from vstbpn_desktop.documents.render.workbook import (
     lines_in,
     set_up_print,
 )
+from vstbpn_desktop.documents.styles import PRACTICE
 from vstbpn_desktop.documents.table import Cell, Column, GroupRow, Row, Table, format_cell
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def render_xlsx(document: Document) -> bytes:
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title, workbook.properties.creator = document.title, document.author
     for number, (title, landscape, table) in enumerate(tables, 1):
-        _Sheet(workbook, _name(title, number, len(tables)), title, table, landscape).fill()
+        sheet = _Sheet(workbook, _name(title, number, len(tables)), title, table, landscape)
+        sheet.fill(PRACTICE if document.practice else "")
     return finish(workbook, {}, {})
 
 
@@ -89,11 +91,13 @@ class _Sheet:
         self._row = 1
         self._widths = _widths(table.columns, _TURNED_MM if landscape else _UPRIGHT_MM)
 
-    def fill(self) -> None:
-        """Write everything."""
+    def fill(self, mark: str = "") -> None:
+        """Write everything; `mark` stands below the title."""
         head = self.sheet.cell(1, 1)
         guarded(head, self.title)
         head.font = self._font("Times New Roman", 13, bold=True)
+        if mark:
+            self.sheet.cell(2, 1, mark).font = self._font("Times New Roman", 11, bold=True)
         first = 3
         header_rows = len(self.table.header)
         self._header(first)

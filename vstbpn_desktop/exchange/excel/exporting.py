@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from vstbpn_desktop.documents.render import save
 from vstbpn_desktop.documents.render.workbook import Content, Formula, finish, height_of, lines_in, row_xml
+from vstbpn_desktop.documents.styles import PRACTICE
 from vstbpn_desktop.exchange.excel import book
 from vstbpn_desktop.exchange.excel.layout import (
     EXPORT,
@@ -73,7 +74,8 @@ def export_records(
             ids = ListQuery(app.registry, request).ids(reader.connection)
         columns = layouts(spec, fields)
         title = spec.plural if year is None or not spec.year else f"{spec.plural} năm {year}"
-        said = f"Xuất ngày {format_date(app.today)} · {len(ids)} {spec.label}{note and f' · {note}'}"
+        mark = f"{PRACTICE} · " if app.practice else ""
+        said = f"{mark}Xuất ngày {format_date(app.today)} · {len(ids)} {spec.label}{note and f' · {note}'}"
         meta = _meta(reader, spec, EXPORT, columns, len(ids))
         workbook = book.new(spec, columns, meta, FIRST_ROW + len(ids) - 1)
         looks = book.Looks(workbook, columns)
