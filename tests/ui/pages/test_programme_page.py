@@ -24,6 +24,7 @@ from ui.forms.dialog import RecordEditor
 from ui.pages.programme import ProgrammePage
 from ui.pages.programme.assign import AssignDialog
 from ui.pages.programme.dialogs import ReasonDialog
+from ui.pages.programme.filters import to_record
 from ui.pages.programme.panel import NOTES, UNITS, CountRow, facts
 from ui.pages.programme.standing import ALL
 from ui.pages.programme.words import next_code
@@ -560,8 +561,23 @@ def test_the_sheet_follows_the_chosen_task(page: ProgrammePage) -> None:
 
 def test_opened_to_record_the_sheet_is_there(desk: Window, opened: Opened) -> None:
     page = opened(desk)
+    page.filters.choose("unassigned")
     page.activate("record")
     assert page.panel() is page.sheet
+    assert page.view is not None and page.sheet.task is not None
+    overdue = [t.progress for t in page.view.tasks if t.progress.state == "overdue"]
+    first = min(overdue, key=lambda t: (t.deadline, t.code))
+    assert page.sheet.task.record.id == first.id, "what is owed longest, not the first line"
+    assert page.table.selected_ids() == [first.id]
+
+
+def test_what_is_recorded_first_is_owed_by_units(page: ProgrammePage) -> None:
+    assert page.view is not None
+    owed = [t for t in page.view.tasks if t.progress.state != "overdue"]
+    found = to_record(owed)
+    progress = next(t.progress for t in owed if t.id == found)
+    assert progress.assigned and progress.accepted + progress.submitted < progress.target
+    assert to_record([t for t in owed if not t.progress.assigned]) is None
 
 
 def test_a_new_task_is_saved_and_chosen(page: ProgrammePage, desk: Window) -> None:

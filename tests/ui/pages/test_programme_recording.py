@@ -240,6 +240,26 @@ def test_a_pasted_picture_becomes_evidence(sheet: RecordSheet, desk: Window, qtb
     assert sheet.evidence.pieces == []
 
 
+def test_evidence_by_a_button_lets_go_on_typing(sheet: RecordSheet, tmp_path: Path) -> None:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(picture)
+    choose, paste = (b for b in sheet.evidence.findChildren(Button) if b.text() in ("Chọn tệp", "Dán"))
+    paste.setFocus()
+    paste.click()
+    assert sheet.units.field.hasFocus(), "no unit is chosen yet"
+    sheet.units.choose(sheet.units.open_ones()[:1])
+    paste.click()
+    assert sheet.content.hasFocus()
+    sheet.content.setPlainText("Có ảnh minh chứng")
+    choose.click()
+    assert sheet._save.hasFocus()
+    QGuiApplication.clipboard().setText("chỉ có chữ")
+    paste.setFocus()
+    paste.click()
+    assert paste.hasFocus() and len(sheet.evidence.pieces) == 2
+
+
 def test_pasted_words_stay_words(sheet: RecordSheet, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("chép từ Zalo")
     sheet.content.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -56,6 +57,13 @@ def label(found: TaskFilter, tasks: Iterable[TaskRow]) -> str:
     """The words of a filter, with its count where it has one and any."""
     count = sum(map(found.keeps, tasks)) if found.counted else 0
     return f"{found.label} {count}" if count else found.label
+
+
+def to_record(tasks: Iterable[TaskRow]) -> int | None:
+    """The task whose results are wanted first: the longest overdue, else the next due, of those units owe."""
+    owed = [t.progress for t in tasks if t.progress.submitted + t.progress.accepted < t.progress.target]
+    first = min(owed, key=lambda t: (t.state != "overdue", t.deadline or dt.date.max), default=None)
+    return first.id if first else None
 
 
 class FilterChips(QWidget):

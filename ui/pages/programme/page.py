@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import actions
 from ui.actions import Action
 from ui.pages.list_excel import ExcelDoor
-from ui.pages.programme.filters import ALL, FILTERS, FilterBar, task_filter
+from ui.pages.programme.filters import ALL, FILTERS, FilterBar, task_filter, to_record
 from ui.pages.programme.menus import list_tools, open_task_menu
 from ui.pages.programme.model import ProgrammeModel, matches
 from ui.pages.programme.newcomers import NewcomerBanner
@@ -26,13 +26,14 @@ from ui.pages.programme.work import TaskWork
 from ui.shell.page import Page, Shell
 from ui.widgets.fields import SearchField
 from vstbpn_desktop.queries.programme_view import (
+    NewcomerPrompt,
     TaskRow,
     TaskView,
     YearView,
     task_of,
     task_view,
     year_view,
-)
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
@@ -178,6 +179,9 @@ class ProgrammePage(Page):
         another_year = self.view is None or self.view.year != view.year
         self.view = view
         self.title = f"Chương trình công tác năm {view.year}"
+        if self._asked_to_record:
+            self._wanted = to_record(view.tasks)
+            self.filters.choose(ALL)
         self.filters.show_tasks(view.tasks)
         self.banner.show_prompts(view.newcomers)
         self._list()
@@ -306,8 +310,8 @@ class ProgrammePage(Page):
 
     def print_list(self) -> None:
         """Go to where documents are made, with the table of tasks as it is filtered here."""
-        more = PRINTED_AS.get(self.filters.current, {})
-        self.shell.open("make", ("task-tracking", {"year": self.shell.year, **more}))
+        options = {"year": self.shell.year, **PRINTED_AS.get(self.filters.current, {})}
+        self.shell.open("make", ("task-tracking", options))
 
     def export_excel(self) -> None:
         """Save what the list shows as a workbook; only the chosen tasks where several are chosen."""
@@ -344,13 +348,9 @@ class ProgrammePage(Page):
         values = {"year": year, "title": f"Chương trình công tác năm {year}"}
         self.work.run("Tạo chương trình", lambda: app.save("programme", None, values))
 
-    def _add_all(self) -> None:
+    def _settle(self, settle: Callable[[Sequence[NewcomerPrompt]], object]) -> None:
         if self.view is not None:
-            self.work.add_newcomers(self.view.newcomers)
-
-    def _decline_all(self) -> None:
-        if self.view is not None:
-            self.work.decline_newcomers(self.view.newcomers)
+            settle(self.view.newcomers)
 
     def _do(self, verb: str, ids: list[int]) -> None:
         if self.task is not None:
@@ -376,8 +376,8 @@ class ProgrammePage(Page):
         self.table.opened.connect(lambda _: self.edit_task())
         self.table.delete_requested.connect(self.delete_tasks)
         self.table.menu_requested.connect(self._open_menu)
-        self.banner.added.connect(self._add_all)
-        self.banner.declined.connect(self._decline_all)
+        self.banner.added.connect(lambda: self._settle(self.work.add_newcomers))
+        self.banner.declined.connect(lambda: self._settle(self.work.decline_newcomers))
         panel = self.task_panel
         panel.assign_requested.connect(self.assign)
         panel.edit_requested.connect(self.edit_task)

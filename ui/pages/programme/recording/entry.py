@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ui.pages.programme.recording.evidence import Evidence, as_files
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db.change import Changed
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import recording
+from vstbpn_desktop.spec import Integer
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class Entry:
     def who(self) -> str:
         """The unit, or how many."""
         return self.names[0] if len(self.names) == 1 else f"{len(self.names)} đơn vị"
+
+
+def read_quantity(text: str) -> int | str | None:
+    """The number that was typed, None for nothing; the words of what is wrong with it."""
+    try:
+        return Integer().parse(text.strip())
+    except UserError as error:
+        return str(error)
 
 
 def write(app: App, entry: Entry) -> int:

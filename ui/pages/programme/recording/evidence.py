@@ -46,6 +46,8 @@ class EvidenceBox(QWidget):
     """The list of what waits, with the ways to add to it."""
 
     changed = Signal()
+    chosen = Signal()
+    """Files were chosen by the button, which has the keyboard now."""
 
     def __init__(self, choose: Callable[[], Sequence[Path]], paste: Callable[[], object]) -> None:
         super().__init__()
@@ -105,3 +107,4 @@ class EvidenceBox(QWidget):
 
     def _add_chosen(self) -> None:
         self.add(Evidence(path.name, path) for path in self._choose())
+        self.chosen.emit()

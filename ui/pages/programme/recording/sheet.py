@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from ui.actions import SAVES
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
-from ui.pages.programme.recording.entry import Entry, write
+from ui.pages.programme.recording.entry import Entry, read_quantity, write
 from ui.pages.programme.recording.evidence import EvidenceBox
 from ui.pages.programme.recording.marks import Segments
 from ui.pages.programme.recording.sitting import Sitting
@@ -44,6 +43,7 @@ _MARKS: Final = (
     (ACCEPTED, "Đạt", "Đã nộp và công nhận đạt ngay"),
 )
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHOOSE: Final = "Chọn minh chứng"
 _ANY: Final = "Tất cả (*)"
 _SIDE: Final = 18
 
@@ -66,7 +66,7 @@ class RecordSheet(Card):
         self.quantity = Field()
         self.period = ChoiceField(optional=False)
         self.day = DateField(lambda text: parse_date(text, shell.app.today), errors=(UserError,))
-        self.evidence = EvidenceBox(self._choose_files, self._paste)
+        self.evidence = EvidenceBox(partial(shell.messages.open_files, _CHOOSE, _ANY), self._paste)
         self.sitting = Sitting()
         self._everyone = Button("", kind="link", on_click=self._take_everyone)
         self.rows = self._made_rows()
@@ -171,7 +171,7 @@ class RecordSheet(Card):
     def _entry(self) -> Entry | None:
         """What was typed, or None with the words of what is wrong beside the fields."""
         content = self.content.toPlainText().strip()
-        quantity = self._quantity()
+        quantity = read_quantity(self.quantity.text())
         wrong = {
             "units": "" if self.units.chosen else "Hãy chọn đơn vị.",
             "content": "" if content else "Hãy ghi nội dung kết quả.",
@@ -200,12 +200,6 @@ class RecordSheet(Card):
             quantity=quantity,
             evidence=tuple(self.evidence.pieces),
         )
-
-    def _quantity(self) -> int | str | None:
-        try:
-            return Integer().parse(self.quantity.text().strip())
-        except UserError as error:
-            return str(error)
 
     def _not_written(self, number: int, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -260,8 +254,15 @@ class RecordSheet(Card):
         return self.evidence.take(QGuiApplication.clipboard().mimeData(), self.shell.app.clock.now())
 
     def _paste(self) -> None:
-        if not self._paste_files():
+        if self._paste_files():
+            self._go_on_typing()
+        else:
             self.shell.say("Bộ nhớ tạm không có tệp hay ảnh để dán", done=False)
+
+    def _go_on_typing(self) -> None:
+        """The keyboard to what is still to be filled in, else to saving."""
+        after_units = self._save if self.content.toPlainText().strip() else self.content
+        (after_units if self.units.chosen else self.units.field).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chain(self) -> list[QWidget]:
         marked = [segment for segment in self.marks.segments if segment.isChecked()]
@@ -347,6 +348,7 @@ class RecordSheet(Card):
 
     def _connect(self) -> None:
         self.units.ready.connect(lambda: self.content.setFocus(Qt.FocusReason.TabFocusReason))
+        self.evidence.chosen.connect(self._go_on_typing)
         self.sitting.undo_requested.connect(self._undo)
         self.sitting.edit_requested.connect(lambda n: self._offer_again(self.sitting.recorded[n].entry))
         self.sitting.counted.connect(self._count)
@@ -380,9 +382,6 @@ class RecordSheet(Card):
     def _take_everyone(self) -> None:
         self.units.choose(self.units.open_ones())
         self.content.setFocus()
-
-    def _choose_files(self) -> Sequence[Path]:
-        return self.shell.messages.open_files("Chọn minh chứng", _ANY)
 
     def _close(self) -> None:
         if self.may_leave():
