@@ -30,6 +30,7 @@ class ChoosingPane(QWidget):
         self.invitation.setMaximumWidth(px(_WIDTH))
         for button in others:
             self.invitation.add_button(button)
+        self.setFocusProxy(self.invitation.button)
         card = Card()
         row = QHBoxLayout()
         row.addStretch(1)

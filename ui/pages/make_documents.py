@@ -131,7 +131,7 @@ class MakePage(Page):
             return
         self._show(self._chooser)
         spec = self.maker.spec
-        (self.rows[spec.id] if spec else next(iter(self.rows.values()))).setFocus()
+        (self.rows[spec.id] if spec else self._chooser.finder).setFocus()
 
     def make(
         self,

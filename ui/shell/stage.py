@@ -88,14 +88,17 @@ class Stage(QWidget):
         self._panels.hide()
 
     def show_page(self, page: Page) -> None:
-        """Show a page with its head and panel."""
+        """Show a page with its head and panel, the keyboard where the page wanted it before it stood here."""
         self._waiting.stop()
+        wanted = page.focusWidget()
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._drop_notice()
         self.show_head(page)
         self.show_panel(page)
+        if wanted is not None:
+            wanted.setFocus()
 
     def show_head(self, page: Page) -> None:
         """Read title and summary again."""

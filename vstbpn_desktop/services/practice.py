@@ -83,6 +83,7 @@ def fill(app: App, day: dt.date) -> None:
     """Fill an empty data folder with the work of the day's year, and mark it as practice data."""
     starting.initialise(app, "2026" if day >= _SINCE_2026 else "2020")
     writer = _Writer(app)
+    profiles.set_profile(app, {"signer": next(writer.names)["name"], "unconfirmed": ""})
     for line in _lines(day.year):
         app.clock.fix(dt.date.fromisoformat(line["day"]))
         writer.do(line)

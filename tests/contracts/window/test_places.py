@@ -21,6 +21,7 @@ from tests.contracts.window.shortcuts import active, doubles, idle, of_unikey, s
 from tests.contracts.window.unikey import SAID, UNIKEY, cells, meddlers, troubles
 from ui.forms.dialog import RecordEditor
 from ui.forms.rows import RowsEditor
+from ui.shell.registry import PAGES
 from ui.widgets.field import Field
 
 
@@ -51,6 +52,20 @@ def test_a_place_is_for_the_keyboard_and_for_unikey(desk: Desk, flashes: Flashes
     }
     assert {what: where for what, where in found.items() if where} == {}
     assert desk.app.undoable() == written, "typing wrote something"
+
+
+# Hôm nay is looked at first; an inspection's page is opened with its inspection.
+LOOKED_AT = ("today", "one-inspection")
+
+
+@pytest.mark.parametrize("page_id", [page_id for page_id, _ in PAGES if page_id not in LOOKED_AT])
+def test_the_keyboard_is_in_a_page_as_soon_as_it_opens(desk: Desk, page_id: str) -> None:
+    desk.window.sidebar.items()[0].setFocus()
+    for _ in range(2):
+        desk.workspace.open(page_id)
+        here = QApplication.focusWidget()
+        assert here is not None and desk.workspace._pages[page_id].isAncestorOf(here)
+        desk.workspace.open("today")
 
 
 def test_every_dialog_there_is_has_been_opened(desk: Desk) -> None:

@@ -321,6 +321,7 @@ class CitationsPage(Page):
     def _show_choosing(self) -> None:
         self._name_year()
         self._stack.setCurrentIndex(0)
+        self.choosing.setFocus()
         self.header_changed.emit()
 
     # looks

@@ -102,6 +102,8 @@ class ExcelImportPage(Page):
             self._begin(key)
         if self.review is not None:
             self.shell.say(_NOTHING_WRITTEN, done=False)
+        else:
+            self.choosing.setFocus()
 
     def refresh(self, changed: Changed | None) -> None:
         """What is in the data decides what would be new."""

@@ -98,6 +98,8 @@ class ProgrammeImportPage(Page):
             self.open_source(key)
         elif self.understood is not None:
             self.shell.say(_NOTHING_WRITTEN, done=False)
+        else:
+            self.choosing.setFocus()
         self._read_units()
 
     def refresh(self, changed: Changed | None) -> None:
