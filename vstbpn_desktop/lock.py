@@ -13,7 +13,8 @@ class DataLock:
     def __init__(self, path: Path) -> None:
         from filelock import FileLock, Timeout
 
-        self._lock = FileLock(path)
+        # The window opens its data in one thread and lets go of them in another.
+        self._lock = FileLock(path, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
