@@ -1,5 +1,6 @@
 """The search box of the window: what it finds is listed below it, grouped by what it is."""
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 NOTHING_FOUND: Final = PopupRow("Không tìm thấy. Thử ít chữ hơn hoặc bỏ dấu.", heading=True)
 RESULTS: Final = "search"
 """The page that shows everything that was found."""
+_DAY: Final = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _FEW, _MANY, _MOST_ROWS = 4, 12, 24
 
 
@@ -117,16 +119,31 @@ def _row(reader: "Reader", hit: "Hit", words: str) -> PopupRow:
 
 
 def shown_key(reader: "Reader", hit: "Hit") -> str:
-    """The key where it says more than a running number or the title does."""
-    says_nothing = reader.registry[hit.record].key.is_number or hit.key.startswith(hit.title)
-    return "" if says_nothing else hit.key
+    """The key where it says more than a running number or the title does; days as they are read."""
+    if reader.registry[hit.record].key.is_number or hit.key.startswith(hit.title):
+        return ""
+    said = hit.key.removesuffix(f"@{hit.title}")
+    return _DAY.sub(lambda day: f"{day[3]}/{day[2]}/{day[1]}", said)
 
 
 def explained(reader: "Reader", hit: "Hit", words: str) -> str:
-    """What a hit hangs on, and where it was found unless title or key say so already."""
+    """What a hit hangs on, and where it was found unless title or key say so already.
+
+    Where the title is but a symbol, what it stands for.
+    """
     from vstbpn_desktop.queries.seen import inside_of
     from vstbpn_desktop.vietnamese.folding import fold
 
     said = fold(f"{hit.title} {hit.key}")
     where = "" if all(word in said for word in fold(words).split()) else hit.where
+    if hit.key != hit.title and hit.key.startswith(hit.title):
+        where = _stands_for(reader, hit)
     return " · ".join(filter(None, (inside_of(reader, hit.record, hit.id), where)))
+
+
+def _stands_for(reader: "Reader", hit: "Hit") -> str:
+    """What the record's subtitle says."""
+    spec = reader.registry[hit.record]
+    values = reader.values(spec, hit.id)
+    words = (reader.words(spec.field(name).kind, values[name]) for name in spec.subtitle)
+    return " · ".join(" ".join(told.split()) for told in words if told)

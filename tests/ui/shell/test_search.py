@@ -88,6 +88,19 @@ def test_a_note_opens_what_it_hangs_on_and_says_so(desk: Desk, core: App) -> Non
     assert opened(desk, "units") == "Huyện Tĩnh Gia"
 
 
+def test_a_symbol_says_what_it_stands_for_and_a_day_is_read_as_one(desk: Desk, core: App) -> None:
+    act = {"symbol": "21-CT/TW", "date": dt.date(2018, 1, 20), "kind_name": "Chỉ thị"}
+    core.save("library_entry", None, {**act, "subject": "Công tác phụ nữ", "issuer": "Ban Bí thư"})
+    core.save("special_day", None, {"date": dt.date(2016, 3, 8), "name": "Ngày Quốc tế Phụ nữ"})
+    search(desk, "21 ct tw")
+    (row,) = (row for row in popup(desk).rows() if row.title == "21-CT/TW")
+    assert row.note == "Chỉ thị · 20/01/2018 · Công tác phụ nữ" and row.detail == ""
+    popup(desk).hide()
+    search(desk, "quốc tế phụ nữ")
+    (row,) = (row for row in popup(desk).rows() if row.title == "Ngày Quốc tế Phụ nữ")
+    assert row.detail == "08/03/2016"
+
+
 def test_what_is_gone_opens_nothing(desk: Desk) -> None:
     desk.workspace.show_record("note", 4711)
     assert marked(desk) == "today"
