@@ -22,8 +22,8 @@ from tests.contracts.window.shortcuts import active, doubles, idle, of_unikey, s
 from tests.contracts.window.unikey import SAID, UNIKEY, cells, meddlers, troubles
 from ui.forms.dialog import RecordEditor
 from ui.forms.rows import RowsEditor
-from ui.shell.registry import PAGES
 from ui.widgets.field import Field
+from vstbpn_desktop.navigation import NAVIGATION
 
 
 @pytest.fixture
@@ -56,11 +56,10 @@ def test_a_place_is_for_the_keyboard_and_for_unikey(desk: Desk, flashes: Flashes
 
 
 UI_TESTS = Path(__file__).resolve().parents[2] / "ui"
-# Hôm nay is looked at first; an inspection's page is opened with its inspection.
-LOOKED_AT = ("today", "one-inspection")
 
 
-@pytest.mark.parametrize("page_id", [page_id for page_id, _ in PAGES if page_id not in LOOKED_AT])
+# Hôm nay is looked at first.
+@pytest.mark.parametrize("page_id", [place[0] for place in NAVIGATION if place[0] != "today"])
 def test_the_keyboard_is_in_a_page_as_soon_as_it_opens(desk: Desk, page_id: str) -> None:
     desk.window.sidebar.items()[0].setFocus()
     for _ in range(2):
