@@ -89,6 +89,8 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; color: @muted; }
 QAbstractItemView { background: @surface; alternate-background-color: @window; border: none; outline: none;
   selection-background-color: @selection; selection-color: @text; gridline-color: @line; }
 QTableView, QTreeView { border-radius: 6px; }
+QTreeView[inset="true"]::item { padding-left: 9px; border: none; color: @text; }
+QTreeView[inset="true"]::item:selected { background: @selection; color: @text; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
   padding: 0 12px; font-weight: 600; min-height: ~36px; }

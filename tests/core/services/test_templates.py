@@ -224,7 +224,7 @@ def test_the_lists_a_record_brings_along(started: App, letter: Path) -> None:
     assert texts(templates.fill(started, kept, data, made["training_class"]).content) == [
         "Lớp tập huấn: Bình đẳng giới; thứ Ba, ngày 14 tháng 7 năm 2020; 1",
         "TT | Tên | Nơi",
-        "1 | Phạm Thị <A> & B | Phòng Nội vụ, Huyện Quan Hóa",
+        "1 | Phạm Thị <A> & B | Phòng Nội vụ, huyện Quan Hóa",
     ]
 
 

@@ -39,7 +39,8 @@ class FieldTable(QTreeWidget):
         self.setColumnCount(len(_COLUMNS))
         self.setHeaderLabels(list(_COLUMNS))
         self.setRootIsDecorated(False)
-        self.setIndentation(px(14))
+        self.setIndentation(0)
+        self.setProperty("inset", "true")
         self.setUniformRowHeights(True)
         self.setAccessibleName("Các trường dùng được")
         for column, width in enumerate(_WIDTHS):

@@ -57,7 +57,7 @@ def _certificate(reader: Reader, row_id: int, values: dict[str, Any]) -> str:
 
 def _place(reader: Reader, values: dict[str, Any]) -> str:
     unit = reader.title(REGISTRY["unit"], values["unit"]) if values["unit"] else ""
-    return ", ".join(filter(None, (values["workplace"], unit)))
+    return ", ".join(filter(None, (values["workplace"], in_sentence(unit))))
 
 
 EXTRAS: Final[dict[str, tuple[Extra, ...]]] = {

@@ -25,6 +25,7 @@ _SCOPES: Final = {"participant": "training_class", "finding": "inspection"}
 """Records that come in sets of another record's: the participants of each class."""
 _BY_GROUP: Final = ("unit", "person")
 _LONGEST: Final = 120
+_PARTS_OF_A_DATE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,16 @@ def _top(name: str) -> FieldNode:
 
 
 def _lines(node: FieldNode, path: str, value: Any, section: str, loop: str) -> Iterator[FieldLine]:
-    for child in node.children:
+    for child in sorted(node.children, key=_weight):
         told = value.member(child.name) if isinstance(value, Group) else None
         yield from _line(child, path, told, section, loop)
+
+
+def _weight(node: FieldNode) -> int:
+    """The record's own fields before those of records it names, lists at the end."""
+    if node.kind == "list":
+        return 2
+    return 1 if len(node.children) > _PARTS_OF_A_DATE else 0
 
 
 def _line(node: FieldNode, path: str, value: Any, section: str, loop: str) -> Iterator[FieldLine]:
