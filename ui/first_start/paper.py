@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.widgets.look import colours, px
 from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Letterhead, Signature, plain
-from vstbpn_desktop.documents.render.flow import CellItem, Frame, Grid, Para, Place, Rule, Space, items
+from vstbpn_desktop.documents.render.drawn import CellItem, Frame, Grid, Para, Rule, Space
+from vstbpn_desktop.documents.render.flow import Place, items
 from vstbpn_desktop.documents.render.metrics import LINE_HEIGHT, MM_PER_PT
 from vstbpn_desktop.documents.reports.parts import BLANK_NUMBER, posts
 from vstbpn_desktop.paths import resource

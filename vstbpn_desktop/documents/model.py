@@ -117,13 +117,17 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Place 5a: the kind of document in capitals and its subject, one string or lines broken by sense."""
+    """Place 5a: the kind of document in capitals and its subject, one string or lines broken by sense.
+
+    `note` is the italic line below them of a text brought into force (form 1.3): "(Kèm theo Quyết định …)".
+    """
 
     kind: Text
     subject: Line | Lines = ()
+    note: Text = ""
 
     def __post_init__(self) -> None:
-        set_fields(self, kind=clean_text(self.kind), subject=lines(self.subject))
+        set_fields(self, kind=clean_text(self.kind), subject=lines(self.subject), note=clean_text(self.note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ class Signature:
 
     `titles` are the lines above the signature ("KT. TRƯỞNG BAN", …), `under` the post in another body printed
     between signature and name (two-tier block), `recipients` the list with or without dashes and semicolons,
-    `drafter` the drafter's mark and the number of copies (place 12, "PL.(300)").
+    `drafter` the drafter's mark and the number of copies, at the end of the last line (place 12, "PL.(300)").
     """
 
     titles: Lines

@@ -128,6 +128,7 @@ Role = Literal[
     "about",
     "kind",
     "subject",
+    "title_note",
     "to",
     "to_head",
     "to_item",
@@ -208,9 +209,10 @@ STYLES: dict[Role, Style] = {
     "about": Style("VB Trích yếu công văn", 12, align="center", before=6),
     "kind": Style("VB Tên loại", 14, bold=True, align="center", keep=True),
     "subject": Style("VB Trích yếu", 14, bold=True, align="center", keep=True),
+    "title_note": Style("VB Ghi chú tên loại", 14, italic=True, align="center", keep=True),
     "to": Style("VB Kính gửi", SIZE, align="center"),
-    "to_head": Style("VB Kính gửi nhiều nơi", SIZE, left_mm=18, keep=True),
-    "to_item": Style("VB Nơi kính gửi", SIZE, left_mm=37 + _DASH_MM, first_mm=-_DASH_MM),
+    "to_head": Style("VB Kính gửi nhiều nơi", SIZE, left_mm=28, keep=True),
+    "to_item": Style("VB Nơi kính gửi", SIZE, left_mm=47 + _DASH_MM, first_mm=-_DASH_MM),
     "basis": Style("VB Căn cứ", SIZE, italic=True, align="justify", first_mm=INDENT_MM, after=PARAGRAPH_GAP),
     "heading1": Style(
         "heading 1", SIZE, bold=True, align="justify", first_mm=INDENT_MM, after=6, keep=True, level=1
@@ -261,8 +263,18 @@ STYLES: dict[Role, Style] = {
 }
 
 # A solid rule below a line of letters, as a share of that line (Appendix I: motto the whole line; agency and
-# subject from a third to a half).
-RULE_SHARE: dict[Role, float] = {"motto": 1.0, "agency": 0.4, "subject": 0.4}
+# subject from a third to a half; Appendix III, forms 1.3, 1.8 and 2.1: attached texts, kinds without subject
+# and appendices have one too, its length drawn and not said).
+RULE_SHARE: dict[Role, float] = {
+    "motto": 1.0,
+    "agency": 0.4,
+    "kind": 0.4,
+    "subject": 0.4,
+    "title_note": 0.25,
+    "appendix_label": 0.4,
+    "appendix_title": 0.4,
+    "appendix_note": 0.25,
+}
 RULE_STROKE = 0.75
 RULE_GAP = 3
 
@@ -279,11 +291,15 @@ SIGNATURE_BEFORE = 6
 SIGNATURE_SPACE_MM = 25
 # The most of a page that is held together at the end: from there a list of recipients may break.
 SIGNATURE_HEIGHT_SHARE = 0.45
+# A list of recipients below several signers is held together up to so many lines.
+RECIPIENTS_HELD = 12
 
-# Place 11 of the decree's diagram, in the top margin above the issuing body, in a single frame: a draft's
-# mark or "LƯU HÀNH NỘI BỘ". Its width is that of the words and this at both sides.
+# Place 11 of the decree's diagram, in the top margin above nation and motto, in a single frame: "LƯU HÀNH NỘI
+# BỘ"; its middle as a share of the text's width. A draft's mark, which the decree does not know, stands above
+# the issuing body. Its width is that of the words and this at both sides.
+CIRCULATION_MIDDLE = 0.71
 MARK_SIDE_MM = 3
-# Place 10b: the frames of the marks of urgency, in mm; red as the stamps are.
+# Place 10b, at the left margin: the frames of the marks of urgency, in mm; red as the stamps are.
 URGENCY_HEIGHT_MM = 8
 URGENCY_WIDTHS_MM = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
 URGENCY_BEFORE_MM = 2

@@ -11,7 +11,8 @@ from tests.core.documents.post import problems
 from tests.core.documents.word import Convert
 from vstbpn_desktop.documents.model import Document, Envelope, Labels, Run, plain
 from vstbpn_desktop.documents.render.docx import render_docx
-from vstbpn_desktop.documents.render.flow import Para, flow
+from vstbpn_desktop.documents.render.drawn import Para
+from vstbpn_desktop.documents.render.flow import flow
 from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.documents.styles import ENVELOPES, LABELS, PAPERS, STYLES
 

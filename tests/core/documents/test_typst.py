@@ -16,7 +16,8 @@ from tests.core.documents import samples
 from tests.core.documents.geometry import column, read, squeezed
 from vstbpn_desktop.documents.model import Column, Document, GroupRow, Paragraph, Run, Table, plain
 from vstbpn_desktop.documents.render import typst
-from vstbpn_desktop.documents.render.flow import Lined, flow
+from vstbpn_desktop.documents.render.drawn import Lined
+from vstbpn_desktop.documents.render.flow import flow
 from vstbpn_desktop.documents.render.typst import families, missing_characters, render_pdf
 
 

@@ -23,7 +23,7 @@ from ui.theme import Theme
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import plain
-from vstbpn_desktop.documents.render.flow import Para
+from vstbpn_desktop.documents.render.drawn import Para
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import profiles, safekeeping, starting
 from vstbpn_desktop.services.transfer import dump

@@ -8,17 +8,8 @@ from collections.abc import Iterable
 from vstbpn_desktop.documents import model, styles
 from vstbpn_desktop.documents.model import Lines, Run, lines, runs
 from vstbpn_desktop.documents.render import metrics
-from vstbpn_desktop.documents.render.flow import (
-    CellItem,
-    Flowing,
-    Grid,
-    Para,
-    Place,
-    Rule,
-    Space,
-    centred,
-    items,
-)
+from vstbpn_desktop.documents.render.drawn import CellItem, Flowing, Grid, Para, Rule, Space
+from vstbpn_desktop.documents.render.flow import Place, centred, items
 from vstbpn_desktop.documents.render.post import fitted, height_of
 from vstbpn_desktop.documents.sheets import Certificate
 from vstbpn_desktop.documents.styles import STYLES, Role

@@ -15,18 +15,8 @@ from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.render import certificate, post  # noqa: F401  they draw further blocks
 from vstbpn_desktop.documents.render import docx_styles as parts
 from vstbpn_desktop.documents.render import docx_xml as xml
-from vstbpn_desktop.documents.render.flow import (
-    Closing,
-    Grid,
-    Item,
-    Lined,
-    NewPage,
-    Para,
-    Rule,
-    Sheet,
-    flow,
-    mark,
-)
+from vstbpn_desktop.documents.render.drawn import Closing, Grid, Item, Lined, NewPage, Para, Rule, Sheet
+from vstbpn_desktop.documents.render.flow import flow, mark
 from vstbpn_desktop.documents.styles import Page
 
 # Parts of python-docx's template that say nothing here: a picture of a page, 440 kB of styles for Word 2010.

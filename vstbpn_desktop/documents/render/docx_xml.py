@@ -9,7 +9,7 @@ from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Align, HeaderCell, Run, Text, runs
 from vstbpn_desktop.documents.render import metrics
 from vstbpn_desktop.documents.render.docx_styles import style_id, twips
-from vstbpn_desktop.documents.render.flow import Band, Frame, Grid, Lined, Para, Rule, Space
+from vstbpn_desktop.documents.render.drawn import Band, Frame, Grid, Lined, Para, Rule, Space
 
 KEEP = "<w:keepNext/>"
 PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -39,7 +39,8 @@ def _run(run: Run) -> str:
 def para_xml(para: Para, flow: str = "") -> str:
     """A paragraph; `flow` is KEEP or PAGE_BREAK."""
     after = "" if para.after is None else f'<w:spacing w:after="{round(para.after * 20)}"/>'
-    look = f'<w:pStyle w:val="{style_id(para.role)}"/>{flow}{after}'
+    kept = KEEP if para.keep and KEEP not in flow else ""
+    look = f'<w:pStyle w:val="{style_id(para.role)}"/>{kept}{flow}{after}'
     return f"<w:p><w:pPr>{look}</w:pPr>{text_xml(para.runs)}</w:p>"
 
 

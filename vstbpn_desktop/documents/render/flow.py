@@ -11,124 +11,22 @@ from functools import singledispatch
 from vstbpn_desktop.documents import model, styles
 from vstbpn_desktop.documents.model import Line, Run, Text, lines, listed, plain, runs
 from vstbpn_desktop.documents.render import metrics
+from vstbpn_desktop.documents.render.drawn import (
+    Band,
+    CellItem,
+    Closing,
+    Flowing,
+    Frame,
+    Grid,
+    Item,
+    Lined,
+    NewPage,
+    Para,
+    Rule,
+    Sheet,
+    Space,
+)
 from vstbpn_desktop.documents.styles import PAPER, PAPERS, STYLES, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Para:
-    """A paragraph in the look of a role; `after` overrides the style's, `keep` holds it to what follows."""
-
-    role: Role
-    runs: tuple[Run, ...]
-    after: float | None = None
-    keep: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A solid line in the middle of the room, in mm; `after` in pt."""
-
-    length: float
-    room: float
-    after: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """Empty height in mm (for the signature and the seal)."""
-
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Words in a frame: its size, the room left at its sides and the empty height above it, in mm."""
-
-    role: Role
-    text: str
-    width: float
-    height: float
-    left: float
-    right: float
-    before: float = 0
-
-
-CellItem = Para | Rule | Space | Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table without lines, its rows kept whole: widths in mm, cells, space after in pt.
-
-    `row_mm` is how high every row is, exactly, and lets pages break between them; 0: as high as they need.
-    """
-
-    widths: tuple[float, ...]
-    rows: tuple[tuple[tuple[CellItem, ...], ...], ...]
-    after: float = 0
-    closes: bool = False
-    row_mm: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A table row of one cell over all columns."""
-
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lined:
-    """A table with lines: widths in mm, header, printed cells; `tall` rows fit no page and may break."""
-
-    widths: tuple[float, ...]
-    aligns: tuple[model.Align, ...]
-    header: tuple[tuple[model.HeaderCell, ...], ...]
-    rows: tuple[tuple[Text, ...] | Band, ...]
-    total: tuple[Text, ...] | None
-    tall: frozenset[int]
-    dense: bool
-    row_mm: float = 0
-    after: float = styles.TABLE_AFTER
-
-    @property
-    def role(self) -> Role:
-        """The style of the cells."""
-        return "cell_dense" if self.dense else "cell"
-
-    @property
-    def head_role(self) -> Role:
-        """The style of the header's cells."""
-        return "head_cell_dense" if self.dense else "head_cell"
-
-
-@dataclass(frozen=True, slots=True)
-class NewPage:
-    """What follows begins a new page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The signer's block and the text that must not leave it: at least two lines, or rows, of its page.
-
-    Of the first item before, only the end need stay with the block; the others stay whole.
-    """
-
-    before: tuple[Para | Lined, ...]
-    grid: Grid
-
-
-Flowing = CellItem | Grid | Lined | NewPage
-Item = Flowing | Closing
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The pages of one section; `opens` where a paper begins, which bears the mark of a draft."""
-
-    items: tuple[Item, ...]
-    landscape: bool
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +134,8 @@ def _urgency(text: str, room: float) -> Iterable[CellItem]:
     if text:
         needed = metrics.width_mm(text, STYLES["urgency"]) + 2 * styles.MARK_SIDE_MM
         width = styles.URGENCY_WIDTHS_MM.get(text, needed)
-        side = (room - width) / 2
-        yield Frame("urgency", text, width, styles.URGENCY_HEIGHT_MM, side, side, styles.URGENCY_BEFORE_MM)
+        height, before = styles.URGENCY_HEIGHT_MM, styles.URGENCY_BEFORE_MM
+        yield Frame("urgency", text, width, height, 0, room - width, before)
 
 
 def mark(document: model.Document) -> Frame | None:
@@ -253,17 +151,29 @@ def mark(document: model.Document) -> Frame | None:
     style = STYLES["mark"]
     room = page.text_width(document.landscape)
     width = metrics.width_mm(text, style) + 2 * styles.MARK_SIDE_MM
-    left = (room * styles.LETTERHEAD_SHARE - width) / 2
+    circulates = text == document.circulation
+    middle = styles.CIRCULATION_MIDDLE if circulates else styles.LETTERHEAD_SHARE / 2
+    left = room * middle - width / 2
     height = style.size * metrics.LINE_HEIGHT * metrics.MM_PER_PT
     return Frame("mark", text, width, height, left, room - left - width)
 
 
 @items.register
 def _(block: model.Title, place: Place) -> Iterable[Flowing]:
-    room = place.width * styles.TITLE_SHARE
-    subject = _ruled("subject", _joined(block.subject), place.width, styles.OPENING_AFTER, styles.TITLE_SHARE)
-    yield from centred("kind", runs(block.kind), room, None if subject else styles.OPENING_AFTER)
-    yield from subject
+    parts: tuple[tuple[Role, tuple[Run, ...]], ...] = (
+        ("kind", runs(block.kind)),
+        ("subject", _joined(block.subject)),
+        ("title_note", runs(block.note)),
+    )
+    yield from _headed(parts, place)
+
+
+def _headed(parts: Iterable[tuple[Role, tuple[Run, ...]]], place: Place) -> Iterable[Flowing]:
+    """Centred lines below each other, the last that there is with a rule below it."""
+    *above, last = [(role, text) for role, text in parts if plain(text).strip()] or [("kind", ())]
+    for role, text in above:
+        yield from centred(role, text, place.width * styles.TITLE_SHARE)
+    yield from _ruled(*last, place.width, styles.OPENING_AFTER, styles.TITLE_SHARE)
 
 
 @items.register
@@ -370,16 +280,27 @@ def _(block: model.Signature, place: Place) -> Iterable[Flowing]:
         *centred("signer_title", _joined(block.under), right),
         *centred("signer_name", runs(block.name), right),
     )
-    space = (Space(styles.SIGNATURE_SPACE_MM),) if under else ()
-    signer = (*centred("signer_title", _joined(block.titles), right), *space, *under)
-    to = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
-    if not model.is_blank(block.drafter):
-        to.append(Para("drafter", runs(block.drafter)))
+    above = centred("signer_title", _joined(block.titles), right)
+    # room to sign in, whether or not the name is known yet
+    space = (Space(styles.SIGNATURE_SPACE_MM),) if above or under else ()
+    signer = (*above, *space, *under)
+    to = _recipients(block)
     fitting = _fitting(to, left, place.height * styles.SIGNATURE_HEIGHT_SHARE)
     head = (Para("recipients", (Run(styles.RECIPIENTS),)),) if block.recipients else ()
     yield Grid((left, right), (((*head, *to[:fitting]), signer),), closes=True)
     # A long list goes on below; the signer's block stays whole beside its beginning.
     yield from to[fitting:]
+
+
+def _recipients(block: model.Signature) -> list[Para]:
+    """The list, the drafter's mark at the end of its last line."""
+    listing = listed(block.recipients, marker=styles.LIST_MARKER)
+    if model.is_blank(block.drafter):
+        return [Para("recipient", runs(line)) for line in listing]
+    if not listing:
+        return [Para("drafter", runs(block.drafter))]
+    last = (*runs(listing[-1]), Run(" "), *runs(block.drafter))
+    return [*(Para("recipient", runs(line)) for line in listing[:-1]), Para("recipient", last)]
 
 
 @items.register
@@ -389,8 +310,10 @@ def _(block: model.Signers, place: Place) -> Iterable[Flowing]:
     yield Grid((room,) * len(cells), (cells,), after=styles.SIGNATURE_BEFORE, closes=True)
     if block.recipients:
         yield Para("recipients", (Run(styles.RECIPIENTS),), keep=True)
-        listing = listed(block.recipients, marker=styles.LIST_MARKER)
-        yield from (Para("recipient", runs(line)) for line in listing)
+        *listing, last = listed(block.recipients, marker=styles.LIST_MARKER)
+        held = len(listing) < styles.RECIPIENTS_HELD
+        yield from (Para("recipient", runs(line), keep=held) for line in listing)
+        yield Para("recipient", runs(last))
 
 
 def _signer(signer: model.Signer, room: float) -> Iterable[CellItem]:
@@ -413,14 +336,12 @@ def _fitting(paras: Sequence[Para], room: float, height: float) -> int:
 
 @items.register
 def _(block: model.Appendix, place: Place) -> Iterable[Flowing]:
-    room = place.width * styles.TITLE_SHARE
-    paras = (
-        *centred("appendix_label", (Run(place.label),), room),
-        *centred("appendix_title", _joined(block.title), room),
-        *centred("appendix_note", runs(block.note), room),
+    parts: tuple[tuple[Role, tuple[Run, ...]], ...] = (
+        ("appendix_label", (Run(place.label),)),
+        ("appendix_title", _joined(block.title)),
+        ("appendix_note", runs(block.note)),
     )
-    yield from paras[:-1]
-    yield replace(paras[-1], after=styles.OPENING_AFTER)
+    yield from _headed(parts, place)
 
 
 @items.register

@@ -10,7 +10,8 @@ from dataclasses import replace
 from vstbpn_desktop.documents import model, styles
 from vstbpn_desktop.documents.model import Run, Text, plain, runs
 from vstbpn_desktop.documents.render import metrics
-from vstbpn_desktop.documents.render.flow import CellItem, Flowing, Grid, Para, Place, Space, centred, items
+from vstbpn_desktop.documents.render.drawn import CellItem, Flowing, Grid, Para, Space
+from vstbpn_desktop.documents.render.flow import Place, centred, items
 from vstbpn_desktop.documents.styles import ENVELOPES, LABELS, STYLES, Role
 
 # Word sets a line of a point after every table; without room for it the page after would be empty.

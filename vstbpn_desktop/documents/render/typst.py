@@ -18,7 +18,7 @@ from vstbpn_desktop.documents import styles
 from vstbpn_desktop.documents.model import Document, Run, Text, plain, runs
 from vstbpn_desktop.documents.papers import Told, batches, untold
 from vstbpn_desktop.documents.render import certificate, metrics, post  # noqa: F401  to draw further blocks
-from vstbpn_desktop.documents.render.flow import (
+from vstbpn_desktop.documents.render.drawn import (
     Band,
     Closing,
     Frame,
@@ -29,9 +29,8 @@ from vstbpn_desktop.documents.render.flow import (
     Rule,
     Sheet,
     Space,
-    flow,
-    mark,
 )
+from vstbpn_desktop.documents.render.flow import flow, mark
 from vstbpn_desktop.documents.render.joining import joined
 from vstbpn_desktop.documents.styles import PAPERS, STYLES, Page, Style
 from vstbpn_desktop.paths import resource
@@ -179,6 +178,8 @@ def _item(item: object, room: float) -> Data:
 def _(item: Para, room: float) -> Data:
     style = STYLES[item.role]
     data: Data = {"kind": "para", "role": item.role, "text": _text(item.runs, style, room - style.left_mm)}
+    if item.keep:
+        data["keep"] = True
     return data if item.after is None else data | {"after": item.after}
 
 

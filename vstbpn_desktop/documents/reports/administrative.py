@@ -28,7 +28,6 @@ from vstbpn_desktop.documents.reports import parts
 from vstbpn_desktop.documents.reports.spec import Option, Values
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.vietnamese.folding import fold
 
 BY_PROFILE, HEAD, ACTING, COLLECTIVE, DEPUTY, BY_ORDER, AUTHORISED = (
     "profile", "head", "acting", "collective", "deputy", "by_order", "authorised",
@@ -198,7 +197,7 @@ def paper(
     """
     letter = not kind.code
     head = letterhead(cover, kind, subject if letter else "")
-    title = () if letter else (Title(kind.name, subject),)
+    title = () if letter else (Title(kind.name, sentence_case(subject)),)
     addressed = parts.addressee(cover.to)
     return Document(
         title=f"{kind.word} {subject}".strip(),
@@ -209,6 +208,11 @@ def paper(
         circulation=cover.circulation,
         contact=cover.contact,
     )
+
+
+def sentence_case(words: str) -> str:
+    """The words with a capital first (Appendix II, part I: at the beginning of a line)."""
+    return words[:1].upper() + words[1:]
 
 
 def letterhead(cover: Cover, kind: Kind, about: str = "") -> Letterhead:
@@ -242,7 +246,7 @@ def annex_note(cover: Cover, kind: Kind) -> str:
 def signature(cover: Cover) -> Signature:
     """Places 7, 9b and 12."""
     issuer = cover.issuer
-    others = [line for line in issuer.recipients if not fold(line).startswith(parts.AS_ABOVE)]
+    others = parts.sent_to(issuer.recipients)
     above = ("Như trên",) if cover.to else ()
     listed = (*above, *others, parts.filing_line(issuer.filing))
     return Signature(
@@ -270,7 +274,7 @@ def written(text: str, label: str, draft: bool) -> tuple[Block, ...]:
     """What the officer wrote; where nothing is, a line to write on, in a draft the place marked."""
     if found := parts.own_words(text):
         return found
-    return (Paragraph(Run(f"[{label}: …]", highlight=True) if draft else "…" * 30),)
+    return (Paragraph(Run(f"[{label}: …]", highlight=True) if draft else parts.LINE),)
 
 
 def closed(body: Iterable[Block]) -> tuple[Block, ...]:

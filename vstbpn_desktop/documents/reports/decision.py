@@ -6,12 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vstbpn_desktop.documents import rich
-from vstbpn_desktop.documents.model import Appendix, Block, Bullets, Centred, Document, Paragraph
+from vstbpn_desktop.documents.model import (
+    Appendix,
+    Block,
+    Bullets,
+    Centred,
+    Document,
+    NextPaper,
+    Paragraph,
+    Title,
+)
 from vstbpn_desktop.documents.reports import administrative
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.general import BASIS, SUBJECT
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.vietnamese.folding import fold
+from vstbpn_desktop.vietnamese.symbol_codes import ADMINISTRATIVE_KINDS
 
 KIND = Kind("QĐ", "QUYẾT ĐỊNH")
 AUTHORITY = Option(
@@ -30,6 +41,8 @@ ATTACHED = Option(
 )
 ATTACHED_TITLE = Option("attached_title", "Tên văn bản kèm theo", "text", default="")
 RESOLVED = "QUYẾT ĐỊNH:"
+_OPENINGS = ("về việc", "ban hành", "phê duyệt")
+"""How the subject of a decision begins: forms 1.2 and 1.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def decided(
     named = replace(cover, issuer=replace(issuer, recipients=(first, *issuer.recipients)))
     named_by: tuple[Block, ...] = administrative.resolve(authority)
     opening = (*named_by, *administrative.basis(basis), Centred(RESOLVED))
-    plain = not subject or subject.lower().startswith("về việc")
+    plain = not subject or subject.lower().startswith(_OPENINGS)
     about = subject if plain else f"Về việc {subject[:1].lower()}{subject[1:]}"
     return administrative.paper(named, KIND, about, told, opening=opening, annexes=annexes)
 
@@ -110,9 +123,26 @@ def _articles(data: DecisionData) -> Iterator[Block]:
 
 
 def _annexes(data: DecisionData) -> Iterator[Block]:
-    if data.attached.strip():
-        yield Appendix(None, data.attached_title.upper() or "…", administrative.annex_note(data.cover, KIND))
-        yield from administrative.written(data.attached, "Văn bản kèm theo", data.cover.draft)
+    """The text brought into force: a document of a kind by form 1.3, anything else an appendix."""
+    if not data.attached.strip():
+        return
+    cover, note = data.cover, administrative.annex_note(data.cover, KIND)
+    kind, subject = _kind_of(data.attached_title)
+    if kind:
+        yield NextPaper()
+        yield replace(administrative.letterhead(cover, KIND), symbol="", place_date="", urgency="")
+        yield Title(kind.upper(), administrative.sentence_case(subject), note)
+    else:
+        yield Appendix(None, data.attached_title.upper() or "…", note)
+    yield from administrative.closed(administrative.written(data.attached, "Văn bản kèm theo", cover.draft))
+
+
+def _kind_of(title: str) -> tuple[str, str]:
+    """ "Quy chế làm việc" → "Quy chế", "làm việc"; no kind where it begins with none of appendix III."""
+    kinds = (kind for kind in ADMINISTRATIVE_KINDS.values() if fold(title).startswith(f"{fold(kind)} "))
+    kind = max(kinds, key=len, default="")
+    words = len(kind.split())
+    return kind, " ".join(title.split()[words:])
 
 
 SPEC = DocumentSpec(

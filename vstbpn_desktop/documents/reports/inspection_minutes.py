@@ -20,7 +20,7 @@ from vstbpn_desktop.documents.model import (
     listed,
 )
 from vstbpn_desktop.documents.reports import inspections, parts
-from vstbpn_desktop.documents.reports.inspections import DOTS, LINE, SHORT_DOTS, InspectionData
+from vstbpn_desktop.documents.reports.inspections import InspectionData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.inspection import VisitPlan, findings_of
@@ -134,7 +134,9 @@ def _paper(data: MinutesData, sitting: Sitting) -> Iterator[Block]:
     # form 1.9 has no line of place and date: the minutes say when and where themselves
     yield Letterhead(head.parent, head.agency, head.symbol, "")
     unit = found.unit_prose(visit.unit_id) if found and visit else ""
-    yield Title("BIÊN BẢN", f"Kiểm tra công tác vì sự tiến bộ của phụ nữ\n{unit or f'tại {SHORT_DOTS}'}")
+    yield Title(
+        "BIÊN BẢN", f"Kiểm tra công tác vì sự tiến bộ của phụ nữ\n{unit or f'tại {parts.SHORT_DOTS}'}"
+    )
     yield from _begin(found, visit)
     yield Heading("I. THÀNH PHẦN")
     yield from _present(found, visit, unit)
@@ -152,7 +154,7 @@ def _paper(data: MinutesData, sitting: Sitting) -> Iterator[Block]:
 def _begin(found: InspectionData | None, visit: VisitPlan | None) -> Iterator[Block]:
     hour = f"hồi {hour_prose(visit.starts)}" if visit and visit.starts else "hồi …… giờ …… phút"
     day = prose_date(visit.date) if visit and visit.date else "ngày …… tháng …… năm ……"
-    place = f"{visit.place.rstrip(' .')}." if visit and visit.place else DOTS
+    place = f"{visit.place.rstrip(' .')}." if visit and visit.place else parts.DOTS
     yield Paragraph(f"Thời gian bắt đầu: {hour}, {day}.")
     yield Paragraph(f"Địa điểm: {place}")
     if found is not None:
@@ -169,9 +171,9 @@ def _present(found: InspectionData | None, visit: VisitPlan | None, unit: str) -
         yield from _blank(2)
     yield Heading(f"2. Đơn vị được kiểm tra{f': {unit}' if unit else ''}", 2)
     yield from _blank(3)
-    yield Paragraph(f"Chủ trì: {(visit.leader if visit else '') or SHORT_DOTS}")
+    yield Paragraph(f"Chủ trì: {(visit.leader if visit else '') or parts.SHORT_DOTS}")
     secretaries = [member.name for member in going if member.role == SECRETARY]
-    yield Paragraph(f"Thư ký (người ghi biên bản): {', '.join(secretaries) or SHORT_DOTS}")
+    yield Paragraph(f"Thư ký (người ghi biên bản): {', '.join(secretaries) or parts.SHORT_DOTS}")
 
 
 def _worked(found: InspectionData | None, lines: int) -> Iterator[Block]:
@@ -217,7 +219,7 @@ def _signers(data: MinutesData, sitting: Sitting) -> Signers:
 
 
 def _blank(count: int) -> Iterator[Block]:
-    return (Paragraph(LINE) for _ in range(count))
+    return (Paragraph(parts.LINE) for _ in range(count))
 
 
 SPEC = DocumentSpec(

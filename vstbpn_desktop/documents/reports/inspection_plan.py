@@ -147,14 +147,14 @@ def _body(data: PlanData, found: InspectionData) -> Iterator[Block]:
     yield from _sentences(PURPOSE)
     yield Heading("II. NỘI DUNG, ĐỐI TƯỢNG KIỂM TRA")
     yield Heading("1. Nội dung", 2)
-    yield from _sentences(found.contents or (inspections.DOTS,))
+    yield from _sentences(found.contents or (parts.DOTS,))
     yield Heading("2. Đối tượng", 2)
     yield Paragraph(f"{_units(found)} (lịch kiểm tra tại {_annex(data, 'schedule')} kèm theo).")
     yield Heading("3. Thời kỳ lấy số liệu", 2)
     yield Paragraph(_sentence(found.data_period or f"từ ngày 01 tháng 01 năm {data.year} đến ngày kiểm tra"))
     yield Heading("III. HÌNH THỨC, THỜI GIAN, THÀNH PHẦN ĐOÀN")
     yield Paragraph(f"1. Hình thức: {_sentence(found.method or METHOD, lower=True)}")
-    window = inspections.window_words(found) or inspections.DOTS
+    window = inspections.window_words(found) or parts.DOTS
     yield Paragraph(f"2. Thời gian: {_sentence(window, lower=True)}")
     yield Paragraph(f"3. Thành phần đoàn: {_team(data, found)}")
     yield Heading("IV. KINH PHÍ")
@@ -210,7 +210,7 @@ def team_rows(found: InspectionData) -> Iterator[Row]:
 
 def _team(data: PlanData, found: InspectionData) -> str:
     if not found.team:
-        return inspections.DOTS
+        return parts.DOTS
     if "team" in data.annexes:
         return f"{len(found.team)} người (danh sách tại {_annex(data, 'team')} kèm theo)."
     return "; ".join(inspections.member_words(found, member) for member in found.team) + "."
@@ -225,7 +225,7 @@ def _units(found: InspectionData) -> str:
     """The units in official order."""
     units = sorted({visit.unit_id for visit in found.visits}, key=lambda unit: found.labels[unit].place)
     if not units:
-        return inspections.DOTS
+        return parts.DOTS
     names = "; ".join(found.unit_prose(unit_id) for unit_id in units)
     return f"{len(units)} đơn vị: {names}"
 

@@ -20,10 +20,6 @@ INSPECTION = Option(
     "inspection", "Cuộc kiểm tra", "text", default="", once=True, occasion=True,
     help="Mã, ví dụ 01 hoặc 2020/01. Để trống: cuộc đầu tiên của năm.",
 )  # fmt: skip
-DOTS, SHORT_DOTS = "…" * 20, "…" * 12
-"""To be filled in by hand: nearly a line, and what fits behind a few words."""
-LINE = "…" * 30
-"""A line to be written on by hand: not quite as wide as the text."""
 
 
 @dataclass(frozen=True, slots=True)

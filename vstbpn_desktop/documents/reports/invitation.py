@@ -15,7 +15,6 @@ from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 
 CODE = "GM"
-DOTS, LINE = "…" * 20, "…" * 30
 GIVEN, UNITS, PEOPLE, LISTED = "given", "units", "people", "listed"
 
 CLASS = Option(
@@ -131,13 +130,13 @@ def _invited(issuer: str, guests: tuple[str, ...]) -> Iterator[Block]:
         return
     yield Paragraph(head)
     if not guests:
-        yield Paragraph(LINE)
+        yield Paragraph(parts.LINE)
     for number, guest in enumerate(guests, 1):
         yield Paragraph(f"- {guest.rstrip(' .;')}{'.' if number == len(guests) else ';'}")
 
 
 def _sentence(words: str) -> str:
-    return f"{words.rstrip(' .')}." if words else DOTS
+    return f"{words.rstrip(' .')}." if words else parts.DOTS
 
 
 def _class(reader: Reader, options: Values) -> ClassData | None:

@@ -23,7 +23,6 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
 
 KIND = Kind("BB", "BIÊN BẢN")
-DOTS, SHORT_DOTS = "…" * 20, "…" * 12
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 BEGINS = Option("begins", "Bắt đầu lúc", "text", default="", help="Ví dụ: 8 giờ 00, ngày 05/6/2020.")
 ENDS = Option("ends", "Kết thúc lúc", "text", default="", help="Ví dụ: 11 giờ 30, cùng ngày.")
@@ -72,6 +71,11 @@ def gather(reader: Reader, options: Values) -> MinutesData:
     return MinutesData(administrative.cover(reader, options), *(options[name] for name in own))
 
 
+def blank(cover: Cover, subject: str) -> MinutesData:
+    """Minutes of which nothing else is known: the form to be written by hand."""
+    return MinutesData(cover, subject, "", "", "", (), "", "", "", COPIES.default, ())
+
+
 def compose(data: MinutesData) -> Document:
     """The minutes; form 1.9 has no line of place and date."""
     head = replace(administrative.letterhead(data.cover, KIND), place_date="")
@@ -95,11 +99,13 @@ def notes(data: MinutesData) -> tuple[str, ...]:
 
 def _body(data: MinutesData) -> Iterator[Block]:
     yield Paragraph(f"Thời gian bắt đầu: {data.begins or 'hồi …… giờ ……, ngày …… tháng …… năm ……'}")
-    yield Paragraph(f"Địa điểm: {data.place or DOTS}")
+    yield Paragraph(f"Địa điểm: {data.place or parts.DOTS}")
     yield Paragraph("Thành phần tham dự:")
-    yield from (Bullets(listed(data.present)),) if data.present else (Paragraph(DOTS), Paragraph(DOTS))
-    yield Paragraph(f"Chủ trì (chủ toạ): {data.chair or DOTS}")
-    yield Paragraph(f"Thư ký (người ghi biên bản): {data.secretary or SHORT_DOTS}")
+    yield from (
+        (Bullets(listed(data.present)),) if data.present else (Paragraph(parts.LINE), Paragraph(parts.LINE))
+    )
+    yield Paragraph(f"Chủ trì (chủ toạ): {data.chair or parts.DOTS}")
+    yield Paragraph(f"Thư ký (người ghi biên bản): {data.secretary or parts.SHORT_DOTS}")
     yield Heading("Nội dung:", 2)
     yield from administrative.written(data.content, "Nội dung", data.cover.draft)
     ends = data.ends or "…… giờ …… phút, cùng ngày"

@@ -17,6 +17,8 @@ from vstbpn_desktop.vietnamese.folding import fold
 HARD_BLANK = "\u00a0"
 BLANK_NUMBER = HARD_BLANK * 6
 END = "./."
+LINE, DOTS, SHORT_DOTS = "…" * 30, "…" * 20, "…" * 12
+"""What is written on by hand: a whole line, the rest of one after a word or two, after several words."""
 LONGEST_POST = 30
 _POST = re.compile(r"^(.*GIÁM ĐỐC) (SỞ .*)$")
 AS_ABOVE = "nhu tren"
@@ -118,9 +120,14 @@ def posts(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def recipients(profile: ProfileData, to: tuple[str, ...]) -> tuple[str, ...]:
     """The profile's "Nơi nhận": "Như trên" first where there is a "Kính gửi", the filing line last."""
-    listed = [line for line in profile.recipients if not fold(line).startswith(AS_ABOVE)]
+    listed = sent_to(profile.recipients)
     above = [line for line in profile.recipients if fold(line).startswith(AS_ABOVE)] or ["Như trên"]
     return (*(above[:1] if to else ()), *listed, filing_line(profile.filing))
+
+
+def sent_to(recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """The recipients without "Như trên", which stands for those of "Kính gửi"."""
+    return tuple(line for line in recipients if not fold(line).startswith(AS_ABOVE))
 
 
 def filing_line(filing: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vstbpn_desktop.documents.model import Block, Bullets, Document, Paragraph, listed
-from vstbpn_desktop.documents.reports import administrative
+from vstbpn_desktop.documents.reports import administrative, parts
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.general import TO
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
@@ -14,7 +14,6 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.vietnamese.dates import blank_prose_date
 
 KIND = Kind("PG", "PHIẾU GỬI")
-LINE = "…" * 30
 SENT = Option("sent", "Văn bản gửi kèm", "lines", default=(), help="Mỗi văn bản một dòng.")
 
 
@@ -49,9 +48,9 @@ def _body(data: TransmittalData) -> Iterator[Block]:
     if data.sent:
         yield Bullets(listed(data.sent))
     else:
-        yield from (Paragraph(LINE) for _ in range(3))
+        yield from (Paragraph(parts.LINE) for _ in range(3))
     yield Paragraph(f"Nhận {blank_prose_date()}, lúc …… giờ. Người nhận (ký, ghi rõ họ tên):")
-    yield Paragraph(LINE)
+    yield Paragraph(parts.LINE)
     yield Paragraph("Sau khi nhận, đề nghị quý cơ quan ký xác nhận và gửi lại phiếu này cho cơ quan gửi")
 
 

@@ -175,7 +175,7 @@ def test_sections_of_a_report_take_figures_of_their_period(year: Year) -> None:
 def test_figures_of_a_subject_stand_in_the_title_and_the_name_of_the_file(small_year: App) -> None:
     made = make(small_year, "plan", None, {"subject": "giao [[progress.tasks]] nhiệm vụ"})
     title = next(block for block in made.document.blocks if isinstance(block, Title))
-    assert plain(title.subject) == "giao 12 nhiệm vụ"
+    assert plain(title.subject) == "Giao 12 nhiệm vụ"
     assert made.document.title == "Kế hoạch giao 12 nhiệm vụ"
     assert all(isinstance(line, Run) for line in runs(title.subject))
 

@@ -29,6 +29,7 @@ from vstbpn_desktop.documents.model import (
 )
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.administrative import AUTHORITIES
+from vstbpn_desktop.documents.reports.blank_letterhead import KINDS
 from vstbpn_desktop.services.making import Made, make, rendered
 
 COMMITTEE = "Ban vì sự tiến bộ của phụ nữ tỉnh Bình Minh"
@@ -95,9 +96,9 @@ def test_a_decision_numbers_its_articles_and_sends_to_the_last(small_year: App) 
         small_year, "decision", subject="Ban hành Quy chế",
         articles="Ban hành quy chế.\nCó hiệu lực từ ngày ký.",
         basis="Luật Bình đẳng giới; Căn cứ Nghị quyết", request="Thư ký Ban", attached=BODY,
-        attached_title="Quy chế",
+        attached_title="Danh sách kèm theo",
     )  # fmt: skip
-    assert plain(block(decision, Title).subject) == "Về việc ban hành Quy chế"
+    assert plain(block(decision, Title).subject) == "Ban hành Quy chế"
     middle = [plain(found.text) for found in decision.blocks if isinstance(found, Centred)]
     assert middle == ["TRƯỞNG BAN VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ TỈNH BÌNH MINH", "QUYẾT ĐỊNH:"]
     assert block(decision, Basis).items == (
@@ -105,7 +106,47 @@ def test_a_decision_numbers_its_articles_and_sends_to_the_last(small_year: App) 
     )  # fmt: skip
     assert prose(decision) == ["Điều 1. Ban hành quy chế.", "Điều 2. Có hiệu lực từ ngày ký./."]
     assert block(decision, Signature).recipients[0] == "Như Điều 2"
-    assert plain(block(decision, Appendix).title) == "QUY CHẾ"
+    assert plain(block(decision, Appendix).title) == "DANH SÁCH KÈM THEO"
+
+
+def test_a_text_brought_into_force_has_its_own_head(small_year: App) -> None:
+    decision = paper(
+        small_year, "decision", subject="Ban hành Quy chế", attached=BODY, attached_title="Quy chế làm việc",
+        number="5", date="5/6/2020", urgency="khẩn",
+    )  # fmt: skip
+    assert [section.label for section in decision.sections] == ["", ""]
+    head, title, *_, last = decision.sections[1].blocks
+    assert isinstance(head, Letterhead) and isinstance(title, Title) and isinstance(last, Paragraph)
+    assert (plain(head.symbol), plain(head.place_date), head.urgency) == ("", "", "")
+    assert (title.kind, plain(title.subject)) == ("QUY CHẾ", "Làm việc")
+    number, day = "05/QĐ-BVSTBPN", "ngày\u00a005\u00a0tháng\u00a06\u00a0năm\u00a02020"
+    assert title.note == f"(Kèm theo Quyết định số {number} {day} của {COMMITTEE})"
+    assert plain(last.text).endswith("./.")
+    assert problems(decision, rendered(decision, ".pdf")) == []
+
+
+def test_the_addressee_stands_between_title_and_basis(small_year: App) -> None:
+    asked = paper(
+        small_year, "submission", subject="xin kinh phí", to="UBND tỉnh", basis="Luật Bình đẳng giới"
+    )
+    kinds = [type(found) for found in asked.blocks[:4]]
+    assert kinds == [Letterhead, Title, Addressee, Basis]
+    assert plain(block(asked, Title).subject) == "Xin kinh phí"
+
+
+@pytest.mark.parametrize("kind", ["letter", *KINDS])
+def test_every_blank_sheet_has_what_its_form_has(small_year: App, kind: str) -> None:
+    sheet = paper(small_year, "blank-letterhead", kind=kind)
+    told = words(sheet)
+    signers = any(isinstance(found, Signers) for found in sheet.blocks)
+    assert signers == (kind == "BB") and (plain(block(sheet, Letterhead).place_date) == "") == signers
+    addressed = any(isinstance(found, Addressee) for found in sheet.blocks)
+    assert addressed == (kind in ("letter", "TTr"))
+    middle = [plain(found.text) for found in sheet.blocks if isinstance(found, Centred)]
+    assert middle[1:] == {"QĐ": ["QUYẾT ĐỊNH:"], "NQ": ["QUYẾT NGHỊ:"]}.get(kind, [])
+    forms = {"GM": "trân trọng kính mời:", "GGT": "trân trọng giới thiệu:", "CĐ": "điện:", "GNP": "cấp cho:"}
+    assert [code for code, said in forms.items() if f" {said}" in told] == ([kind] if kind in forms else [])
+    assert problems(sheet, rendered(sheet, ".pdf")) == []
 
 
 def test_minutes_are_signed_by_name_alone(small_year: App) -> None:
