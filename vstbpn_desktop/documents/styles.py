@@ -291,8 +291,8 @@ SIGNATURE_BEFORE = 6
 SIGNATURE_SPACE_MM = 25
 # The most of a page that is held together at the end: from there a list of recipients may break.
 SIGNATURE_HEIGHT_SHARE = 0.45
-# A list of recipients below several signers is held together up to so many lines.
-RECIPIENTS_HELD = 12
+# A list of recipients below the first of several signers is held together up to so many lines.
+RECIPIENTS_HELD, RECIPIENTS_BEFORE_MM = 12, 3
 
 # Place 11 of the decree's diagram, in the top margin above nation and motto, in a single frame: "LƯU HÀNH NỘI
 # BỘ"; its middle as a share of the text's width. A draft's mark, which the decree does not know, stands above

@@ -99,6 +99,19 @@ def test_signers_stand_side_by_side_and_are_not_parted(before: tuple[Paragraph |
     assert "THƯ KÝ" in text and "Trần Văn Thử" in text
 
 
+@pytest.mark.parametrize("lines", range(24, 34))
+def test_recipients_of_minutes_never_part_from_the_names(lines: int) -> None:
+    made = Document("Biên bản", (*(Paragraph(f"Dòng {i}.") for i in range(lines)), SIGNERS))
+    pages = [page for page in read(render_pdf(made)) if "Mẫu" in "".join(g.text for g in page.glyphs)]
+    assert ["Nơinhận" in "".join(g.text for g in page.glyphs) for page in pages] == [True]
+
+
+def test_a_long_list_of_recipients_goes_on_below() -> None:
+    many = Signers(SIGNERS.signers, tuple(f"Nơi thứ {i}" for i in range(60)))
+    made = Document("Biên bản", (Paragraph("Một."), many))
+    assert problems(made, render_pdf(made)) == [] and len(read(render_pdf(made))) == 2
+
+
 def test_somebody_must_sign() -> None:
     with pytest.raises(ValueError, match="somebody"):
         Signers(())

@@ -306,14 +306,15 @@ def _recipients(block: model.Signature) -> list[Para]:
 @items.register
 def _(block: model.Signers, place: Place) -> Iterable[Flowing]:
     room = place.width / len(block.signers)
-    cells = tuple(tuple(_signer(signer, room)) for signer in block.signers)
+    first, *others = (tuple(_signer(signer, room)) for signer in block.signers)
+    listing = [Para("recipient", runs(line)) for line in listed(block.recipients, marker=styles.LIST_MARKER)]
+    head = (Para("recipients", (Run(styles.RECIPIENTS),), keep=True),) if listing else ()
+    # form 1.9: below the first name; a long list goes on by itself
+    held = 0 < len(listing) <= styles.RECIPIENTS_HELD
+    below = (Space(styles.RECIPIENTS_BEFORE_MM), *head, *listing) if held else ()
+    cells = ((*first, *below), *others)
     yield Grid((room,) * len(cells), (cells,), after=styles.SIGNATURE_BEFORE, closes=True)
-    if block.recipients:
-        yield Para("recipients", (Run(styles.RECIPIENTS),), keep=True)
-        *listing, last = listed(block.recipients, marker=styles.LIST_MARKER)
-        held = len(listing) < styles.RECIPIENTS_HELD
-        yield from (Para("recipient", runs(line), keep=held) for line in listing)
-        yield Para("recipient", runs(last))
+    yield from () if held else (*head, *listing)
 
 
 def _signer(signer: model.Signer, room: float) -> Iterable[CellItem]:

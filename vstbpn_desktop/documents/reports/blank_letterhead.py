@@ -47,7 +47,7 @@ FORMS: dict[str, tuple[str, ...]] = {
         f"Xét Đơn đề nghị nghỉ phép {_DAY} của ông (bà) {parts.SHORT_DOTS}", "{agency} cấp cho:",
         f"Ông (bà): {parts.DOTS}", f"Chức vụ: {parts.DOTS}",
         f"Được nghỉ phép trong thời gian …… ngày, kể từ {_DAY} đến hết {_DAY} tại {parts.SHORT_DOTS}",
-        f"Số ngày nghỉ phép nêu trên được tính vào thời gian {parts.SHORT_DOTS}./.",
+        "Số ngày nghỉ phép nêu trên được tính vào thời gian ……………./.",
     ),
 }  # fmt: skip
 """The words of forms 1.6, 1.7, 1.8 and 1.10, paragraph by paragraph."""
