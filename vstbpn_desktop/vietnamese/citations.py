@@ -39,6 +39,12 @@ _NEW_LINE = r"\n\s*(?:\n|[-–—+•*]|\w{1,3}[.)]\s)"
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KIND})\s*(?:(?:số|ký hiệu)\b)?[\s:]*$", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\bsố[\s:]*$", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"[\s,(]*(?:(?:được )?(?:ban hành|ký)\s+)?(?:ngày\s+)?", re.IGNORECASE)
+# Written like a date, but no day of the calendar (31/02/2018): read only where no date was.
+_DATE_LIKE = re.compile(
+    r"[\s,(]*(?:(?:được )?(?:ban hành|ký)\s+)?ngày\s+"
+    r"(?P<date>\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"[\s,)]*(?:của|do)\s+(?=\S)", re.IGNORECASE)
 _ISSUER_END = re.compile(
     rf"\s+(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện|nhằm|để|được|đã|tại)\b"
@@ -62,7 +68,7 @@ class Citation:
 
     `symbol` is as written (21/CT-TW), `normal` as it should be (21-CT/TW); `text` is the whole phrase with
     its "về …", white space collapsed. `parsed` is the symbol taken apart, `date_at` and `issuer_at` are where
-    those two stand.
+    those two stand; a date that is no day of the calendar (31/02/2018) has a place and is None.
     """
 
     kind: str
@@ -137,8 +143,9 @@ def find_citations(text: str) -> list[Citation]:
 def _citation(text: str, symbol: Symbol, dates: list[FoundDate]) -> Citation:
     kind, start = _kind_before(text, symbol.start)
     end = symbol.end
-    if found := _date_after(text, end, dates):
-        end = found.end
+    found = _date_after(text, end, dates)
+    date_at = (found.start, found.end) if found else _date_like(text, end)
+    end = date_at[1] if date_at else end
     issuer_at, end = _issuer_after(text, end)
     subject, end = _subject_after(text, end)
     return Citation(
@@ -152,7 +159,7 @@ def _citation(text: str, symbol: Symbol, dates: list[FoundDate]) -> Citation:
         start=start,
         end=end,
         parsed=symbol,
-        date_at=(found.start, found.end) if found else None,
+        date_at=date_at,
         issuer_at=issuer_at,
     )
 
@@ -173,6 +180,11 @@ def _date_after(text: str, position: int, dates: Iterable[FoundDate]) -> FoundDa
             between = text[position : found.start]
             return found if len(between) < _LONGEST_LEAD and _BEFORE_DATE.fullmatch(between) else None
     return None
+
+
+def _date_like(text: str, position: int) -> Span | None:
+    found = _DATE_LIKE.match(text, position)
+    return found.span("date") if found else None
 
 
 def _issuer_after(text: str, position: int) -> tuple[Span | None, int]:

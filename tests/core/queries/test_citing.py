@@ -176,6 +176,33 @@ def test_party_and_state_write_their_symbols_apart(written: str, right: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("Nghị định số 30/2020/ND-CP", "Nghị định số 30/2020/NĐ-CP"),
+        ("Quyết định số 1855/QĐ-TTG", "Quyết định số 1855/QĐ-TTg"),
+        ("Quyết định số 1855/Q\u00d0-TTg", "Quyết định số 1855/QĐ-TTg"),
+        ("Quyết định số 1855/QĐ – TTg", "Quyết định số 1855/QĐ-TTg"),
+        ("Kế hoạch số 5/KH-UBND", "Kế hoạch số 05/KH-UBND"),
+    ],
+)
+def test_a_symbol_is_written_with_its_letters_accents_and_zero(written: str, right: str) -> None:
+    one = only(f"Căn cứ {written} của cấp trên", Kind.FORM)
+    assert (one.text, one.expected) == (written, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "said"),
+    [
+        ("26-NQ/TW ngày 31/02/2018 của Ban Chấp hành Trung ương", "26-NQ/TW ngày 19/5/2018", "31/02/2018"),
+        ("135/KH-UBND ngày 31 tháng 4 năm 2018", "", "Không có ngày 31 tháng 4 năm 2018 trong lịch."),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_a_conflict(text: str, expected: str, said: str) -> None:
+    one = only(text, Kind.DATE)
+    assert one.expected == expected and said in one.reason
+
+
+@pytest.mark.parametrize(
     "symbol", ["21-CT/TW", "30/2020/NĐ-CP", "06/QĐ-UBQG", "739/BNV-CTTN&BĐG", "21–CT/TW"]
 )
 def test_a_right_symbol_is_left_alone(symbol: str) -> None:

@@ -22,7 +22,7 @@ _BROKEN = (
     OSError, ValueError, KeyError, IndexError, OverflowError,
 )  # fmt: skip
 _BROKEN_WORDS = "Tệp Word bị hỏng hoặc không phải tệp Word (.docx)."
-_BROKEN_TODO = "Hãy mở tệp bằng Word, lưu lại dưới dạng .docx rồi nhập lại."
+_BROKEN_TODO = "Hãy mở tệp bằng Word, lưu lại dưới dạng .docx rồi chọn lại."
 _MAIN = "word/document.xml"
 _OTHERS = (
     ("xl/", "Tệp là bảng tính Excel, không phải văn bản Word."),
@@ -136,6 +136,6 @@ def _refuse() -> NoReturn:
 
 def _refuse_size() -> NoReturn:
     raise UserError(
-        "Tệp Word chứa quá nhiều dữ liệu so với một chương trình công tác, nên không được mở.",
-        "Hãy chép phần chương trình sang một tệp Word mới rồi nhập lại.",
+        "Tệp Word chứa quá nhiều dữ liệu nên không được mở.",
+        "Hãy chép phần cần đọc sang một tệp Word mới rồi chọn lại.",
     ) from None

@@ -1,4 +1,4 @@
-"""From a file, bytes or pasted text to source lines; what cannot be a programme is refused in clear words."""
+"""From a file, bytes or pasted text to source lines; what cannot be read is refused in clear words."""
 
 import re
 from pathlib import Path
@@ -14,14 +14,14 @@ _LATIN = 0.7
 _CONTROLS = re.compile("[\0-\b\x0e-\x1f]")
 _MOST_CONTROLS = 0.05
 _TCVN3_ONLY = frozenset("µ¶·¸¹¨»¼½¾¦®©«¬")
-_CHOOSE_WORD = "Hãy chọn tệp .docx hoặc .txt của chương trình, hoặc dán văn bản vào."
+_CHOOSE_WORD = "Hãy chọn tệp .docx hoặc .txt của văn bản, hoặc dán văn bản vào."
 _ASK_AGAIN = "Hãy thử mở bằng Word rồi lưu lại, hoặc xin lại tệp từ nơi gửi."
-_SAVE_AS_DOCX = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng (Save as) .docx, rồi nhập lại."
+_SAVE_AS_DOCX = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng (Save as) .docx, rồi chọn lại."
 
 # First bytes of the kinds of file that are taken for a programme now and then.
 _OTHER_KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "Tệp là PDF, không đọc được nội dung một cách chắc chắn.",
-     "Hãy mở PDF bằng Word, kiểm tra lại chữ, lưu thành .docx rồi nhập; hoặc chép chữ và dán vào."),
+     "Hãy mở PDF bằng Word, kiểm tra lại chữ, lưu thành .docx rồi chọn lại; hoặc chép chữ và dán vào."),
     (b"{\\rtf", "Tệp là văn bản RTF, không phải .docx.", _SAVE_AS_DOCX),
     (b"\x89PNG", "Tệp là ảnh, không có chữ để đọc.", _CHOOSE_WORD),
     (b"\xff\xd8\xff", "Tệp là ảnh, không có chữ để đọc.", _CHOOSE_WORD),
@@ -94,7 +94,7 @@ def _refuse_other_kinds(data: bytes) -> None:
         if _ENCRYPTED in data:
             raise UserError(
                 "Tệp Word được đặt mật khẩu nên không mở được.",
-                "Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi nhập.",
+                "Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi chọn lại.",
             )
         raise UserError("Tệp là Word kiểu cũ (.doc).", _SAVE_AS_DOCX)
     if data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
@@ -115,7 +115,7 @@ def _checked(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
     if _is_tcvn3(text):
         raise UserError(
             "Văn bản dùng bảng mã cũ TCVN3 (phông .VnTime) nên chữ không đọc được.",
-            "Hãy chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6) hoặc trong Word, rồi nhập lại.",
+            "Hãy chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6) hoặc trong Word, rồi chọn lại.",
         )
     return lines
 
@@ -130,14 +130,14 @@ def _too_large(name: str, size: int) -> UserError:
     megabytes = size // 1_000_000
     shown = f"Tệp “{name}” nặng" if name else "Tệp nặng"
     return UserError(
-        f"{shown} {megabytes} MB, quá lớn đối với một chương trình công tác (dưới 50 MB).",
-        "Hãy bỏ bớt ảnh, hoặc chép phần chương trình sang một tệp Word mới rồi nhập lại.",
+        f"{shown} {megabytes} MB, quá lớn để đọc (phải dưới 50 MB).",
+        "Hãy bỏ bớt ảnh, hoặc chép phần cần đọc sang một tệp Word mới rồi chọn lại.",
     )
 
 
 def _too_long() -> UserError:
-    return UserError("Văn bản dài bất thường (trên một triệu ký tự), không thể là một chương trình công tác.",
-                     "Hãy chép riêng phần chương trình sang một tệp Word mới rồi nhập lại.")  # fmt: skip
+    return UserError("Văn bản dài bất thường (trên một triệu ký tự).",
+                     "Hãy chép riêng phần cần đọc sang một tệp Word mới rồi chọn lại.")  # fmt: skip
 
 
 def _garbage() -> UserError:

@@ -11,7 +11,7 @@ from vstbpn_desktop.exchange.programme.tables import assignment_rows
 from vstbpn_desktop.exchange.programme.tidy import close_up, tidy
 
 _UTF8_TODO = (
-    "Hãy mở tệp bằng Notepad hoặc Word, chọn Lưu dưới dạng (Save as), mã hoá (Encoding) UTF-8, rồi nhập lại."
+    "Hãy mở tệp bằng Notepad hoặc Word, chọn Lưu dưới dạng (Save as), mã hoá (Encoding) UTF-8, rồi chọn lại."
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

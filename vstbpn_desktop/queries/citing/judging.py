@@ -120,21 +120,25 @@ def _dates(group: _Group) -> Iterator[Finding]:
     known = {act.date for act in group.acts if act.date}
     said = Counter(one.citation.date for one in group.cited if one.citation.date)
     right = known or _most(said)
-    if not known and len(said) < 2:
+    odd = [one for one in group.cited if one.citation.date_at and not one.citation.date]
+    if not known and len(said) < 2 and not odd:
         return
-    kept = right or {next(iter(said))}
+    kept = right or set(list(said)[:1])
     proposal = next(iter(right)) if len(right) == 1 else None
     marks = [
         one.mark(one.citation.date_at, _date_like(group.passages[one.passage].text, one, proposal))
         for one in group.cited
-        if one.citation.date and one.citation.date_at and one.citation.date not in kept
+        if one.citation.date_at and one.citation.date not in kept
     ]
-    yield from group.finding(Kind.DATE, _date_reason(group, known, said), marks)
+    yield from group.finding(Kind.DATE, _date_reason(group, known, said, odd), marks)
 
 
-def _date_reason(group: _Group, known: set[dt.date], said: Iterable[dt.date]) -> str:
+def _date_reason(group: _Group, known: set[dt.date], said: Iterable[dt.date], odd: Sequence[_Cited]) -> str:
     normal = group.cited[0].citation.normal
-    written = " và ".join(map(format_date, sorted(said)))
+    impossible = [group.passages[one.passage].text[slice(*one.citation.date_at or ())] for one in odd]
+    written = " và ".join((*map(format_date, sorted(said)), *impossible))
+    if impossible and not known:
+        return f"Không có ngày {' và '.join(impossible)} trong lịch."
     if not known:
         return f"Cùng số {normal} mà ghi ngày {written}. Nếu là hai văn bản khác nhau thì bỏ qua."
     reason = f"Thư viện ghi {normal} ngày {' và '.join(map(format_date, sorted(known)))}"
@@ -195,14 +199,23 @@ def _right_issuers(group: _Group, said: Sequence[str]) -> tuple[list[str], str, 
 
 
 def _forms(group: _Group) -> Iterator[Finding]:
-    wrong = [one for one in group.cited if _shape(one.citation.symbol) != _shape(one.citation.normal)]
+    wrong = [one for one in group.cited if _dashed(one.citation.symbol) != one.citation.normal]
     marks = [one.mark(one.symbol_at, one.citation.normal) for one in wrong]
     if not marks:
         return
     normal = wrong[0].citation.normal
+    if all(_shape(one.citation.symbol) == _shape(normal) for one in wrong):
+        reason = "đúng chữ hoa, chữ thường, đủ dấu, không cách chữ; số dưới 10 có số 0 ở trước"
+        yield from group.finding(Kind.FORM, f"Ký hiệu viết là {normal}: {reason}.", marks)
+        return
     party = _shape(normal) == "-/"
     reason = "Văn bản của Đảng viết số-loại/cơ quan" if party else "Văn bản của Nhà nước viết số/loại-cơ quan"
     yield from group.finding(Kind.FORM, f"{reason}: {normal}.", marks)
+
+
+def _dashed(symbol: str) -> str:
+    """The symbol with hyphens for the dashes that Word makes of them."""
+    return symbol.replace("–", "-").replace("—", "-")
 
 
 def _shape(symbol: str) -> str:
