@@ -29,6 +29,7 @@ from ui.widgets.flow import clear
 from ui.widgets.look import px
 from ui.widgets.panel import splitter
 from ui.widgets.text import Text
+from vstbpn_desktop.documents.basis import unclosed
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.saved import settings_of
@@ -72,6 +73,7 @@ class DocumentMaker(QWidget):
         self._draft = QVBoxLayout()
         self._lay_out()
         self.options.changed.connect(self._options_changed)
+        self.options.acts_wanted.connect(self.pick_acts)
         self.own.put.connect(self._words_put)
         self.own.opened.connect(partial(self.sides.show_side, WORDS))
         self.own.told.connect(self._name_tabs)
@@ -163,6 +165,14 @@ class DocumentMaker(QWidget):
         """What is to be made now."""
         assert self.spec is not None
         return Request(self.spec, self.options.given(), self.shell.year)
+
+    def pick_acts(self, option: str) -> None:
+        """Choose acts of the library; their lines go into an option."""
+        from ui.reports.basis_picker import BasisPicker
+
+        picker = BasisPicker(self.shell, "Chèn", parent=self.window())
+        picker.picked.connect(lambda mime: self.options.add_lines(option, unclosed(mime.text())))
+        picker.open()
 
     def _options_changed(self) -> None:
         self._keep_unfinished()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.editors import Editor
@@ -14,13 +15,14 @@ from ui.forms.form import FieldRow
 from ui.forms.kinds import make_editor
 from ui.reports.choosing import MAKERS, NONE, Dependent
 from ui.reports.composing import BODY
+from ui.widgets.button import Button
 from ui.widgets.flow import clear
 from ui.widgets.text import Text as Label
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period
 from vstbpn_desktop.spec import Choice, Date, Field, Text, YesNo
-from vstbpn_desktop.spec.kinds import Kind
+from vstbpn_desktop.spec.kinds import Kind, LongText
 from vstbpn_desktop.spec.kinds import Option as ChoiceOption
 
 DRAFT: Final = "draft"
@@ -52,6 +54,8 @@ class OptionsForm(QWidget):
     """Edits the options of one document. `changed` comes 300 ms after the last change a person made."""
 
     changed = Signal()
+    acts_wanted = Signal(str)
+    """Lines from the library of acts are wanted for the option of this id."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,10 +137,12 @@ class OptionsForm(QWidget):
         field = Field(option.id, option.label, _kind(option, years, groups))
         row = FieldRow(field, self._context, self, MAKERS[option.kind] if _follows(option) else make_editor)
         editor = row.editor
-        editor.setToolTip(_LINES_HELP if option.kind == "lines" else option.help)
+        editor.setToolTip(_LINES_HELP if option.kind == "lines" and not option.acts else option.help)
         if isinstance(editor.control, QLineEdit):
             _fill(editor)
             editor.control.setPlaceholderText(_placeholder(option))
+        elif option.acts and isinstance(editor.control, QPlainTextEdit):
+            editor.control.setPlaceholderText(option.help)
         editor.edited.connect(lambda chosen=option.id: self._edited(chosen))
         return row
 
@@ -163,10 +169,26 @@ class OptionsForm(QWidget):
             for option in line:
                 box.addWidget(self.rows[option.id], _SHARES.get(option.kind, 1))
             self._column.addLayout(box)
+            self._column.addLayout(self._library(line[0])) if line[0].acts else None
         if flags:
             self._column.addWidget(Label(_FLAGS, "small-strong", "muted"))
         for option in flags:
             self._column.addWidget(self.rows[option.id])
+
+    def add_lines(self, option_id: str, lines: str) -> None:
+        """Put lines below those that an option holds."""
+        row = self.rows[option_id]
+        before = str(row.editor.value() or "").rstrip()
+        row.editor.set_value("\n".join(filter(None, (before, lines))))
+        self._edited(option_id)
+
+    def _library(self, option: Option) -> QHBoxLayout:
+        """The way to the library below a field of lines that may come from it."""
+        box = QHBoxLayout()
+        want = partial(self.acts_wanted.emit, option.id)
+        box.addWidget(Button("Chọn trong thư viện căn cứ", icon="plus", kind="link", on_click=want))
+        box.addStretch(1)
+        return box
 
     def _edited(self, option_id: str) -> None:
         self._touched.add(option_id)
@@ -237,6 +259,8 @@ def _kind(option: Option, years: Sequence[int], groups: Choices) -> Kind:
         "text": Text,
         "lines": Text,
     }
+    if option.acts:
+        return LongText()
     return Kind() if _follows(option) else makers[option.kind]()
 
 
@@ -267,6 +291,8 @@ def _shown(option: Option, value: Any) -> Any:
     """A settled value as the editor of its option takes it."""
     if option.kind in ("choice", "unit_group"):
         return value or _ALL
+    if option.acts:
+        return "\n".join(value or ())
     if option.kind in ("year", "period", "lines"):
         return "" if value is None else str(option.to_json(value))
     return value

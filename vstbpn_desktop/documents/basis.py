@@ -48,6 +48,11 @@ def basis_lines(acts: Sequence[Act]) -> tuple[Text, ...]:
     return tuple(line if act.is_confirmed else Run(line, highlight=True) for line, act in lines)
 
 
+def unclosed(lines: str) -> str:
+    """The lines without the marks at their ends, to stand among others."""
+    return "\n".join(line.rstrip(" ;.") for line in lines.split("\n"))
+
+
 def named(act: Act) -> str:
     """The act in full, as it is cited the first time."""
     if act.is_law and act.subject:

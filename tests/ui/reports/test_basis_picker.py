@@ -15,7 +15,10 @@ from ui.pages.documents.library import LibraryListPage
 from ui.pages.make_documents import MakePage
 from ui.reports.basis_picker import BasisPicker
 from ui.theme import Theme
+from ui.widgets.button import Button
 from vstbpn_desktop.app import App
+from vstbpn_desktop.documents.model import Basis
+from vstbpn_desktop.services.making import make
 
 LAW, DECREE, UNSURE = "73/2006/QH11", "30/2020/NĐ-CP", "125/2021/NĐ-CP"
 
@@ -144,6 +147,28 @@ def test_lines_are_inserted_where_one_writes(qtbot: QtBot, theme: Theme, desk: W
     tick(picker, LAW)
     picker.confirm.click()
     assert sheet.box.text() == "Một số đơn vị còn chậm.\n__Căn cứ Luật Bình đẳng giới.__"
+
+
+def test_lines_go_into_the_option_below_those_that_are_there(
+    qtbot: QtBot, theme: Theme, desk: Window
+) -> None:
+    page = MakePage(desk)
+    qtbot.addWidget(page)
+    page.activate(("plan", {"basis": "Chương trình công tác năm 2020"}))
+    options = page.maker.options
+    qtbot.waitUntil(lambda: options.rows["basis"].started is not None)
+    (button,) = [b for b in options.findChildren(Button) if b.text() == "Chọn trong thư viện căn cứ"]
+    button.click()
+    (picker,) = page.window().findChildren(BasisPicker)
+    tick(picker, LAW)
+    tick(picker, DECREE)
+    picker.confirm.click()
+    lines = options.given()["basis"].split("\n")
+    assert lines[:2] == ["Chương trình công tác năm 2020", "Căn cứ Luật Bình đẳng giới"]
+    assert lines[2].startswith("Căn cứ Nghị định số") and not lines[2].endswith(".")
+    found = make(desk.app, "plan", None, {"year": "2020", **options.given()}).document
+    (basis,) = [block for block in found.blocks if isinstance(block, Basis)]
+    assert [str(item).split()[2] for item in basis.items] == ["Chương", "Luật", "Nghị"]
 
 
 def test_plain_fields_take_plain_lines(picker: BasisPicker, qtbot: QtBot) -> None:

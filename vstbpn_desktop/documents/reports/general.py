@@ -15,8 +15,9 @@ SUBJECT = Option(
     "subject", "Trích yếu", "text", default="", help="Ví dụ: gửi báo cáo 6 tháng đầu năm.", leading=True
 )
 BASIS = Option(
-    "basis", "Căn cứ", "lines", default=(), help="Mỗi căn cứ một dòng. Dấu ; và . được thêm khi thiếu."
-)
+    "basis", "Căn cứ", "lines", default=(), acts=True,
+    help="Mỗi căn cứ một dòng. Dấu ; và . được thêm khi thiếu.",
+)  # fmt: skip
 BODY = Option("body", "Nội dung", "body", default="", help="Phần lời văn của văn bản.")
 TO = Option("to", "Kính gửi", "lines", default=(), help="Mỗi nơi một dòng.", leading=True)
 

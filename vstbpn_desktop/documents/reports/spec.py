@@ -84,6 +84,8 @@ class Option:
     """True where it names the record the document is of: own words are kept for each of them."""
     leading: bool = False
     """True where it belongs above the text, in documents that are text first of all."""
+    acts: bool = False
+    """True for lines that name acts, each on its own line: they may be taken from the library of acts."""
 
     def choices_in(self, setting: Setting) -> Choices:
         """What can be chosen."""
