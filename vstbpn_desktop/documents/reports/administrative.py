@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vstbpn_desktop.documents.model import (
     Basis,
@@ -25,7 +25,7 @@ from vstbpn_desktop.documents.model import (
     runs,
 )
 from vstbpn_desktop.documents.reports import parts
-from vstbpn_desktop.documents.reports.spec import Option, Values
+from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 
@@ -80,10 +80,9 @@ DRAFTER = Option(
 CONTACT = Option(
     "contact", "Địa chỉ ở chân trang", "text", default="", help="Địa chỉ, điện thoại, thư điện tử."
 )
-ENDING = (
-    RECIPIENTS, SIGN, POST, SIGNER, URGENCY, CIRCULATION, DRAFTER, CONTACT, parts.NUMBER, parts.DATE,
-    parts.DRAFT,
-)  # fmt: skip
+MARKS = (RECIPIENTS, SIGN, POST, SIGNER, URGENCY, CIRCULATION, DRAFTER, CONTACT)
+"""How a document is signed and marked, and to whom it goes."""
+ENDING = (*MARKS, parts.NUMBER, parts.DATE, parts.DRAFT)
 """The options at the end of every document."""
 
 
@@ -310,14 +309,58 @@ def general_notes(cover: Cover, missing: Iterable[tuple[str, object]]) -> tuple[
 
 def _signed(issuer: Issuer, options: Values) -> Issuer:
     """The issuer with the authority, post, name and recipients that were chosen for this document."""
-    sign, post = options["sign"], options["post"]
     signer, recipients = options["signer"], options["recipients"]
     issuer = replace(issuer, signer=signer or issuer.signer, recipients=recipients or issuer.recipients)
-    if sign == BY_PROFILE:
+    if options["sign"] == BY_PROFILE:
         return issuer
-    above = (*AUTHORITIES[sign], *((post.upper(),) if post and sign in _POST_ABOVE else ()))
-    under = (post.upper(),) if post and sign not in _POST_ABOVE else ()
+    above, under = _posts(options)
     return replace(issuer, titles=above, under=under, signer=signer)
+
+
+def _posts(options: Values) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands above and below the signature by the authority that was chosen."""
+    sign, post = options["sign"], options["post"]
+    above = (*AUTHORITIES[sign], *((post.upper(),) if post and sign in _POST_ABOVE else ()))
+    return above, (post.upper(),) if post and sign not in _POST_ABOVE else ()
+
+
+def with_marks(spec: DocumentSpec[Any]) -> DocumentSpec[Any]:
+    """A document that is composed by the profile alone, with the options of how it is signed and marked."""
+    before = [option for option in spec.options if option not in _LAST]
+    last = [option for option in spec.options if option in _LAST]
+    return replace(
+        spec,
+        options=(*before, *MARKS, *last),
+        gather=lambda reader, options: (spec.gather(reader, options), options),
+        compose=lambda found: _marked(spec.compose(found[0]), found[1]),
+        notes=lambda found: spec.notes(found[0]),
+    )
+
+
+_LAST: Final = (parts.NUMBER, parts.DATE, parts.DRAFT)
+
+
+def _marked(document: Document, options: Values) -> Document:
+    def marked(block: Block) -> Block:
+        if isinstance(block, Letterhead):
+            return replace(block, urgency=options["urgency"])
+        return _signed_as(block, options) if isinstance(block, Signature) else block
+
+    blocks = tuple(map(marked, document.blocks))
+    return replace(document, blocks=blocks, circulation=options["circulation"], contact=options["contact"])
+
+
+def _signed_as(block: Signature, options: Values) -> Signature:
+    """The signature by the authority chosen; of its recipients the first and the last line may stay."""
+    block = replace(block, drafter=options["drafter"], name=options["signer"] or block.name)
+    if to := options["recipients"]:
+        *listed, filing = block.recipients or ("",)
+        as_above = [line for line in listed[:1] if not parts.sent_to((plain(line),))]
+        block = replace(block, recipients=(*as_above, *to, filing))
+    if options["sign"] == BY_PROFILE:
+        return block
+    above, under = _posts(options)
+    return replace(block, titles=above, under=parts.posts(under), name=options["signer"])
 
 
 def _ended(text: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -50,6 +50,8 @@ def compose(data: ListData) -> Document:
         draft=data.cover.draft,
         author=data.cover.issuer.agency,
         dated=data.cover.given.dated,
+        circulation=data.cover.circulation,
+        contact=data.cover.contact,
     )
 
 

@@ -18,7 +18,7 @@ from vstbpn_desktop.documents.model import (
     Table,
     Title,
 )
-from vstbpn_desktop.documents.reports import cited, inspections, parts
+from vstbpn_desktop.documents.reports import administrative, cited, inspections, parts
 from vstbpn_desktop.documents.reports.inspections import InspectionData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.inspection import PlanWarning, VisitPlan, plan_warnings
@@ -176,7 +176,8 @@ def _annexes(data: PlanData, found: InspectionData) -> Iterator[Block]:
         yield Table(TEAM_COLUMNS, tuple(team_rows(found)))
     if "outline" in data.annexes:
         yield Appendix(None, "ĐỀ CƯƠNG BÁO CÁO CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", note)
-        yield from _outline(found)
+        # form 2.1: a text in an appendix ends as the document does
+        yield from administrative.closed(_outline(found))
 
 
 def _outline(found: InspectionData) -> Iterator[Block]:
@@ -241,13 +242,15 @@ def _sentence(words: str, *, lower: bool = False) -> str:
     return f"{first}{words[1:]}."
 
 
-SPEC = DocumentSpec(
-    id="inspection-plan",
-    label="Kế hoạch kiểm tra",
-    description="Kế hoạch kiểm tra của năm, kèm lịch, thành phần đoàn và đề cương báo cáo.",
-    options=(parts.YEAR, inspections.INSPECTION, TEAM, OUTLINE, parts.NUMBER, parts.DATE, parts.DRAFT),
-    gather=gather,
-    compose=compose,
-    notes=notes,
-    sent=True,
+SPEC = administrative.with_marks(
+    DocumentSpec(
+        id="inspection-plan",
+        label="Kế hoạch kiểm tra",
+        description="Kế hoạch kiểm tra của năm, kèm lịch, thành phần đoàn và đề cương báo cáo.",
+        options=(parts.YEAR, inspections.INSPECTION, TEAM, OUTLINE, parts.NUMBER, parts.DATE, parts.DRAFT),
+        gather=gather,
+        compose=compose,
+        notes=notes,
+        sent=True,
+    )
 )

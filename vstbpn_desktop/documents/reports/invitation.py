@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vstbpn_desktop.documents.model import Block, Document, NextPaper, Paragraph, Run, Title
-from vstbpn_desktop.documents.reports import addressed, classes, listing, parts
+from vstbpn_desktop.documents.reports import addressed, administrative, classes, listing, parts
 from vstbpn_desktop.documents.reports.classes import ClassData
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
 from vstbpn_desktop.queries.addresses import RECORDS
@@ -169,7 +169,7 @@ def _person(name: str, post: str, place: str) -> str:
     return ", ".join(filter(None, (name, post, place)))
 
 
-SPEC = DocumentSpec(
+SPEC = administrative.with_marks(DocumentSpec(
     id="invitation",
     label="Giấy mời",
     description="Giấy mời dự lớp, hội nghị (mẫu 1.7): một giấy chung hoặc mỗi nơi một giấy.",
@@ -184,4 +184,4 @@ SPEC = DocumentSpec(
     sent=True,
     lists=RECORDS,
     of_list=(("whom", LISTED),),
-)  # fmt: skip
+))  # fmt: skip

@@ -85,6 +85,7 @@ def compose(data: MinutesData) -> Document:
         draft=data.cover.draft,
         author=data.cover.issuer.agency,
         circulation=data.cover.circulation,
+        contact=data.cover.contact,
     )
 
 

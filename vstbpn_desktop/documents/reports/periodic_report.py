@@ -27,7 +27,7 @@ from vstbpn_desktop.documents.model import (
     listed,
 )
 from vstbpn_desktop.documents.model import roman as roman_number
-from vstbpn_desktop.documents.reports import cited, parts, period_events, sentences
+from vstbpn_desktop.documents.reports import administrative, cited, parts, period_events, sentences
 from vstbpn_desktop.documents.reports.facts import GroupFacts, Work, gather_work, in_order
 from vstbpn_desktop.documents.reports.period_events import Events
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, NarrativeSection, Option, Values
@@ -114,7 +114,7 @@ class ReportData:
 
 def report_spec(document: str, label: str, description: str, period: Option) -> DocumentSpec[ReportData]:
     """A periodic report; `period` says which periods it may be made for."""
-    return DocumentSpec(
+    made = DocumentSpec(
         id=document,
         label=label,
         description=description,
@@ -125,6 +125,7 @@ def report_spec(document: str, label: str, description: str, period: Option) -> 
         narratives=NARRATIVES,
         sent=True,
     )
+    return administrative.with_marks(made)
 
 
 def gather(document: str, reader: Reader, options: Values) -> ReportData:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vstbpn_desktop.documents.model import (
@@ -25,6 +25,8 @@ from vstbpn_desktop.documents.reports import administrative, cited, parts, sente
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover
 from vstbpn_desktop.documents.reports.official_letter import FIELD, KIND
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Setting, Values
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.outline import programme_outline
 from vstbpn_desktop.queries.progress import AssignmentState, TaskProgress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.standing import UnitLabel, standings, unit_labels
@@ -102,8 +104,9 @@ def gather(reader: Reader, options: Values) -> ReminderData:
     chosen = {then.get(then.registry["task"], f"{year}/{code}") for code in options["tasks"]}
     found = [s for s in standings(then, year, day) if not chosen or s.progress.id in chosen]
     labels = unit_labels(then)
+    names = _names(then, year)
     late = sorted(
-        (one for s in found for state in s.states if (one := _late(s.progress, state, labels, day))),
+        (one for s in found for state in s.states if (one := _late(s.progress, state, labels, day, names))),
         key=lambda one: (one.unit.place, one.deadline),
     )
     named = {one.code for one in late}
@@ -136,13 +139,26 @@ def notes(data: ReminderData) -> tuple[str, ...]:
     return (*none, *administrative.general_notes(data.cover, ()))
 
 
+def _names(reader: Reader, year: int) -> dict[int, str]:
+    """What tasks are called in full, where the list of them cuts their titles short."""
+    try:
+        return {task.id: task.name for task in programme_outline(reader, year).tasks}
+    except UserError:
+        return {}
+
+
 def _late(
-    task: TaskProgress, state: AssignmentState, labels: dict[int, UnitLabel], day: dt.date
+    task: TaskProgress,
+    state: AssignmentState,
+    labels: dict[int, UnitLabel],
+    day: dt.date,
+    names: Mapping[int, str],
 ) -> Late | None:
     if not state.open or state.deadline is None or state.deadline >= day:
         return None
     label = labels[state.unit_id]
-    return Late(label, task.code, task.title, state.deadline, (day - state.deadline).days)
+    title = names.get(task.id, task.title)
+    return Late(label, task.code, title, state.deadline, (day - state.deadline).days)
 
 
 def _addressed(data: ReminderData) -> tuple[str, ...]:

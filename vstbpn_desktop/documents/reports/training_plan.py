@@ -96,10 +96,16 @@ def notes(data: TrainingPlanData) -> tuple[str, ...]:
     """What the classes lack before the plan can be signed."""
     lacking = (
         ("lớp nào", data.classes), ("số người của mọi lớp", None not in data.planned),
-        ("thời gian của mọi lớp", all(one.sessions for one in data.classes)),
-        ("dự toán của mọi lớp", None not in data.money),
+        (_of_classes("thời gian", [bool(one.sessions) for one in data.classes]),
+         all(one.sessions for one in data.classes)),
+        (_of_classes("dự toán", [money is not None for money in data.money]), None not in data.money),
     )  # fmt: skip
     return administrative.general_notes(data.cover, lacking)
+
+
+def _of_classes(what: str, known: Sequence[bool]) -> str:
+    """ "dự toán của 1 lớp": of how many classes something is not known."""
+    return f"{what} của {known.count(False)} lớp"
 
 
 def _body(data: TrainingPlanData) -> Iterator[Block]:

@@ -83,6 +83,31 @@ def test_each_authority_stands_above_the_signature(small_year: App, sign: str) -
     assert bool(under) == (sign not in ("by_order", "authorised"))
 
 
+MARKED = [spec.id for spec in DOCUMENTS if spec.has("urgency")]
+
+
+@pytest.mark.parametrize("document", MARKED)
+def test_every_document_takes_its_signer_marks_and_recipients(small_year: App, document: str) -> None:
+    """Places 7, 9b, 10b, 11, 12 and 13, in both files by the decree."""
+    options = {
+        "sign": "authorised", "post": "Phó Giám đốc Sở Nội vụ", "signer": "Lê Thị Ký", "urgency": "khẩn",
+        "circulation": "lưu hành nội bộ", "drafter": "PL.(30)", "contact": "Số 2 đường Hạc Thành",
+        "recipients": "Nơi thứ nhất; Nơi thứ hai", "date": "05/02/2020", "number": "9",
+    }  # fmt: skip
+    found = paper(small_year, document, **options)
+    assert found.circulation == "LƯU HÀNH NỘI BỘ"
+    signed = [one for one in found.blocks if isinstance(one, Signature)]
+    for one in signed:
+        assert [plain(line) for line in one.titles] == ["TUQ. TRƯỞNG BAN", "PHÓ GIÁM ĐỐC SỞ NỘI VỤ"]
+        assert (one.name, plain(one.drafter)) == ("Lê Thị Ký", "PL.(30)")
+        listed = [plain(line) for line in one.recipients]
+        assert listed[-3:-1] == ["Nơi thứ nhất", "Nơi thứ hai"] and listed[-1].startswith("Lưu: ")
+    heads = [one for one in found.blocks if isinstance(one, Letterhead) and plain(one.symbol)]
+    assert {(one.urgency, plain(one.symbol)[:7]) for one in heads} == {("KHẨN", "Số: 09/")}
+    assert signed or any(isinstance(one, Signers) for one in found.blocks)
+    assert problems(found, rendered(found, ".pdf")) == []
+
+
 def test_parts_left_out_are_lines_to_write_on_and_marked_in_a_draft(small_year: App) -> None:
     plan = made(small_year, "plan", subject="Hội nghị", purpose="Sơ kết.")
     assert "I. MỤC ĐÍCH, YÊU CẦU" in prose(plan.document) and "…" * 30 in prose(plan.document)
@@ -273,7 +298,7 @@ def test_the_committee_changes_by_a_difference(small_year: App) -> None:
 def test_hostile_words_print_as_they_are(small_year: App, document: str) -> None:
     spec = next(spec for spec in DOCUMENTS if spec.id == document)
     kinds = ("text", "body", "lines")
-    known = ("number", "tasks", "inspection")
+    known = ("number", "tasks", "inspection", "class")
     given = {o.id: HOSTILE for o in spec.options if o.kind in kinds and o.id not in known}
     found = paper(small_year, document, **given)
     assert "#let $x$" in words(found)
