@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.core.documents.decree import problems
 from tests.core.documents.reports import work
 from tests.core.documents.word import ABSENT, soffice, to_pdf
 from vstbpn_desktop.app import App
-from vstbpn_desktop.documents.model import Document, Signature, plain
+from vstbpn_desktop.documents.model import Bullets, Document, Paragraph, Signature, Signers, plain
 from vstbpn_desktop.documents.render import RENDERERS
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.styles import CERTIFICATE, PAPER
@@ -100,6 +101,25 @@ def test_pages_of_the_word_files_keep_the_decree(
     )
     found = {name: wrong_on(made, pdfs[name]) for name, made in chosen.items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+OWN_ENDS = ("delegate-list", "blank-letterhead")
+"""They end with a table, and with lines to write on."""
+
+
+@pytest.mark.parametrize(("size", "document"), ALL)
+def test_what_is_signed_ends_as_the_decree_asks(
+    composed: dict[tuple[str, str], Document], size: str, document: str
+) -> None:
+    """ "./." after the last sentence before the signature (Decree 30/2020, Appendix III)."""
+    spec = next(spec for spec in DOCUMENTS if spec.id == document)
+    if not spec.has("urgency") or document in OWN_ENDS:
+        return
+    for before, block in pairwise(composed[size, document].blocks):
+        if isinstance(block, Signature | Signers):
+            assert isinstance(before, Paragraph | Bullets)
+            last = before.text if isinstance(before, Paragraph) else before.items[-1]
+            assert plain(last).endswith("./.")
 
 
 @pytest.mark.parametrize("document", IDS)

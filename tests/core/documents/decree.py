@@ -17,6 +17,7 @@ from tests.core.documents.decree_base import (
     TOLERANCE,
     TOP,
     Part,
+    capitals,
     judged,
     look_of,
 )
@@ -153,6 +154,7 @@ def texts(part: Part) -> Iterator[str]:
             if not found:
                 yield f"thiếu {name}: {text[:60]}"
             elif looked:
+                yield from capitals(name, text)
                 yield from look_of(name, found)
             if name in ("căn cứ", "lời văn") and max(map(len, text.split()), default=0) < 60:
                 yield from _justified(found, part)

@@ -107,6 +107,7 @@ def component(
 ) -> Iterator[str]:
     """The text is there, in the letters of its place, its lines centred on `middle` where that is given."""
     if not is_blank(text):
+        yield from capitals(name, text)
         yield from judged(name, text, where.find(plain(text), last=last), middle)
 
 
@@ -119,6 +120,25 @@ def judged(name: str, text: Text, found: list[Line], middle: float | None = None
     for line in found if middle is not None else ():
         if abs(line.middle - (middle or 0)) > 1:
             yield f"{name} lệch giữa {line.middle - (middle or 0):.1f} mm: {line.text[:40]}"
+
+
+CAPITALS = (
+    "cơ quan chủ quản",
+    "cơ quan ban hành",
+    "tên loại",
+    "đề mục 1",
+    "chức vụ",
+    "tên phụ lục",
+    "độ khẩn",
+)
+"""What the decree wants in capitals."""
+
+
+def capitals(name: str, text: Text) -> Iterator[str]:
+    """What must stand in capitals does."""
+    words = plain(text)
+    if name in CAPITALS and words != words.upper():
+        yield f"{name} không in hoa: {words[:40]}"
 
 
 def look_of(name: str, found: Iterable[Line]) -> Iterator[str]:
@@ -154,5 +174,6 @@ def all_lines(name: str, text: Text, where: Stream, middle: float | None) -> Ite
     """Each line of a text in its order: what is wrong with it, and the lines it takes."""
     for line in lines(text):
         found = where.after(plain(line))
+        yield from capitals(name, line)
         yield from judged(name, line, found, middle)
         yield found

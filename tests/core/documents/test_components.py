@@ -13,7 +13,17 @@ from tests.core.documents.decree import problems
 from tests.core.documents.geometry import in_lines, read
 from tests.core.documents.samples import LETTERHEAD, SIGNATURE, paragraph
 from tests.core.documents.word import ABSENT, soffice, to_pdf
-from vstbpn_desktop.documents.model import Addressee, Appendix, Block, Centred, Document, Paragraph, Run
+from vstbpn_desktop.documents.model import (
+    Addressee,
+    Appendix,
+    Block,
+    Centred,
+    Document,
+    NextPaper,
+    Paragraph,
+    Run,
+    Title,
+)
 from vstbpn_desktop.documents.render.docx import render_docx
 from vstbpn_desktop.documents.render.drawn import Closing, Space
 from vstbpn_desktop.documents.render.flow import flow
@@ -55,9 +65,11 @@ def test_pages_of_the_word_files_keep_the_decree(tmp_path: Path) -> None:
     if soffice() is None:
         pytest.skip(ABSENT)
     (tmp_path / "docx").mkdir()
-    files = {name: render_docx(made) for name, made in ALL.items()}
+    made_of = {**ALL, "công văn": LETTER, "văn bản kèm theo": ATTACHED}
+    files = {name: render_docx(made) for name, made in made_of.items()}
     pdfs = to_pdf(files, tmp_path / "docx", tmp_path / "profile")
-    assert {name: problems(ALL[name], pdfs[name]) for name in ALL} == {name: [] for name in ALL}
+    found = {name: problems(made, pdfs[name]) for name, made in made_of.items()}
+    assert found == {name: [] for name in made_of}
 
 
 @pytest.mark.parametrize(("urgency", "width"), URGENCY_WIDTHS_MM.items())
@@ -113,8 +125,27 @@ LETTER = Document(
 )
 
 
-def test_a_letter_keeps_the_decree() -> None:
-    assert problems(LETTER, render_pdf(LETTER)) == []
+NOTE = "(Kèm theo Quyết định số 05/QĐ-BVSTBPN ngày 05 tháng 6 năm 2026 của Ban)"
+ATTACHED = Document(
+    "",
+    (
+        LETTERHEAD,
+        Title("QUYẾT ĐỊNH", "Ban hành Quy chế"),
+        paragraph(1),
+        SIGNATURE,
+        NextPaper(),
+        replace(LETTERHEAD, symbol="", place_date=""),
+        Title("QUY CHẾ", "Làm việc của Ban", NOTE),
+        *(paragraph(number, 3) for number in range(9)),
+        Appendix(None, "DANH SÁCH", "(Kèm theo Quy chế)"),
+        paragraph(10),
+    ),
+)
+
+
+@pytest.mark.parametrize("made", [LETTER, ATTACHED])
+def test_a_letter_and_an_attached_text_keep_the_decree(made: Document) -> None:
+    assert problems(made, render_pdf(made)) == []
 
 
 @pytest.mark.parametrize(
