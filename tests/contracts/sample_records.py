@@ -46,6 +46,15 @@ def make_sample(app: App, spec: RecordSpec, number: int = 1) -> int:
     return app.save(spec.id, None, values)
 
 
+HELD = ("number_series", "unit")
+"""Records that others hold for good (the numbers a series gave, a succession a unit is of)."""
+
+
+def make_deletable(app: App, record: str) -> int:
+    """A record that may be deleted, with one of every other type beside it where none of them holds it."""
+    return make_sample(app, app.registry[record]) if record in HELD else make_all(app)[record]
+
+
 def make_all(app: App) -> dict[str, int]:
     """A record of every type, each referring to the others' first; ids by record id."""
     return {spec.id: _reference(app, spec.id) for spec in app.registry}
