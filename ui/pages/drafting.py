@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,12 @@ from ui.actions import SAVE, Action
 from ui.pages.documents.issue_work import IssueWork
 from ui.shell.page import Shell
 from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.reports.spec import DocumentSpec, Values
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.correspondence import DocumentRow, row_of
 from vstbpn_desktop.records.document import FROZEN, PREPARED
 from vstbpn_desktop.services import issuing
+from vstbpn_desktop.services.issuing.drafts import loaded
 from vstbpn_desktop.services.issuing.head import head_of
 
 if TYPE_CHECKING:
@@ -71,19 +73,25 @@ class Drafts(QObject):
             yield step._replace(call=call, place="bar")
 
     def save(self, maker: DocumentMaker, then: Callable[[], object] | None = None) -> None:
-        """Keep what is being made with its options, then go on."""
+        """Keep what is being made with its options, then go on. Another occasion is another draft."""
         if maker.spec is None or not maker.keep():
             return
-        app, document, options = self._shell.app, maker.spec.id, maker.request().options
-        known = self._ids.get(document)
+        app, spec, options = self._shell.app, maker.spec, maker.request().options
+        document, known = spec.id, self._ids.get(maker.spec.id)
+        settled = {**options, **(maker.composed.made.options if maker.composed else {})}
 
         def work(_: object) -> int:
-            if known is None:
+            if known is None or not _same_occasion(app, known, spec, settled):
                 return issuing.start_draft(app, document, options)
             issuing.change_options(app, known, options)
             return known
 
         self._shell.runner.run("Lưu dự thảo", work, partial(self._saved, document, then), owner=self._owner)
+
+    def begin_afresh(self) -> None:
+        """Another one is begun: the draft stays as it was kept."""
+        self._ids.pop(self._here, None)
+        self.read()
 
     def go(self) -> None:
         """Go to the draft in the page of documents."""
@@ -106,6 +114,17 @@ class Drafts(QObject):
         step = None if self.row is None else self._work.next_step(self.row)
         if step is not None:
             step.call()
+
+
+def _same_occasion(app: App, row_id: int, spec: DocumentSpec[Any], options: Values) -> bool:
+    """Whether a draft is of the period and the occasion that is being made now."""
+    kept = loaded(app.record(_RECORD, row_id).values["options"])
+    names = ("year", "period", *spec.occasion_options)
+    return all(_plain(kept.get(name)) == _plain(options.get(name)) for name in names if name in kept)
+
+
+def _plain(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def bears_number(document: Document) -> bool:

@@ -58,6 +58,7 @@ class MakePage(Page):
         column.addWidget(self._stack)
         self.maker.state_changed.connect(self.header_changed)
         self.maker.left.connect(self.choose)
+        self.maker.fresh_button.clicked.connect(self.drafts.begin_afresh)
         self._chooser.picked.connect(self.make)
         find = QShortcut(QKeySequence(FIND), self._chooser, self._chooser.finder.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -314,6 +314,27 @@ def test_a_draft_is_opened_to_be_edited_and_keeps_its_record(
     assert len(outgoing(core)) == 2
 
 
+def test_another_period_is_another_draft(making: MakePage, core: App) -> None:
+    making.make("six-month-report", {"period": "2020-H1"})
+    action(making, "Lưu dự thảo")()
+    making.maker.options.put("period", "2020-H2")
+    making.maker.compose()
+    action(making, "Lưu dự thảo")()
+    action(making, "Lưu dự thảo")()
+    assert len(outgoing(core)) == 2
+
+
+def test_what_is_written_afresh_is_another_draft(making: MakePage, core: App) -> None:
+    making.make("official-letter", LETTER)
+    action(making, "Lưu dự thảo")()
+    making.maker.fresh_button.click()
+    assert making.drafts.row is None and not making.strip.isVisibleTo(making)
+    making.maker.options.put("subject", "việc khác")
+    making.maker.compose()
+    action(making, "Lưu dự thảo")()
+    assert {str(kept["subject"]) for kept in outgoing(core)} == {"cung cấp số liệu", "việc khác"}
+
+
 def test_a_list_is_no_draft(making: MakePage, core: App) -> None:
     making.make("register-in", {"year": 2020})
     assert {"Lưu dự thảo", "Trình ký"}.isdisjoint(one.text for one in making.commands())
