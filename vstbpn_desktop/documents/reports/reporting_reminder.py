@@ -113,7 +113,7 @@ def gather(reader: Reader, options: Values) -> ReminderData:
     cover = administrative.cover(reader, options)
     data = ReminderData(
         cover, cited.programme_of(then, year, cover.profile), year, day, tuple(late),
-        tuple(s.progress for s in found if s.progress.code in named),
+        tuple(_named_in_full(s.progress, names) for s in found if s.progress.code in named),
         options["until"] or _until(then, day), int(options["round"]),
         options["criticism"], options["annex"],
     )  # fmt: skip
@@ -147,6 +147,10 @@ def _names(reader: Reader, year: int) -> dict[int, str]:
         return {}
 
 
+def _named_in_full(task: TaskProgress, names: Mapping[int, str]) -> TaskProgress:
+    return replace(task, title=names.get(task.id, task.title))
+
+
 def _late(
     task: TaskProgress,
     state: AssignmentState,
@@ -157,7 +161,7 @@ def _late(
     if not state.open or state.deadline is None or state.deadline >= day:
         return None
     label = labels[state.unit_id]
-    title = names.get(task.id, task.title)
+    title = _named_in_full(task, names).title
     return Late(label, task.code, title, state.deadline, (day - state.deadline).days)
 
 
@@ -201,7 +205,7 @@ def _state(data: ReminderData) -> str:
         first = data.late[0]
         if count == 1:
             return (
-                f"{day}, {units[0].prose} chưa gửi kết quả nhiệm vụ {first.code} “{_short(first.title)}”, "
+                f"{day}, {units[0].prose} chưa gửi kết quả nhiệm vụ {first.code} “{_bare(first.title)}”, "
                 f"hạn {prose_date(first.deadline)}, quá hạn {first.days} ngày."
             )
         return f"{day}, {units[0].prose} còn {count} nhiệm vụ quá hạn chưa gửi kết quả{pointer}."
@@ -209,7 +213,7 @@ def _state(data: ReminderData) -> str:
         task = data.tasks[0]
         return (
             f"{day}, còn {sentences.units(len(units))} chưa gửi kết quả nhiệm vụ {task.code} "
-            f"“{_short(task.title)}”{pointer}."
+            f"“{_bare(task.title)}”{pointer}."
         )
     many = f"{sentences.units(len(units))} chưa gửi kết quả của {len(data.tasks)} nhiệm vụ đã quá hạn"
     return f"{day}, còn {many}, với {format_integer(count)} lượt giao{pointer}, gồm:"
@@ -220,7 +224,7 @@ def _by_task(data: ReminderData) -> Iterator[Block]:
     if len(data.units) > 1 and len(data.tasks) > 1:
         late = Counter(one.code for one in data.late)
         lines = [
-            f"{_capital(_short(task.title))} ({task.code}): {sentences.units(late[task.code])}"
+            f"{_capital(_bare(task.title))} ({task.code}): {sentences.units(late[task.code])}"
             for task in data.tasks
         ]
         yield Bullets(listed(lines))
@@ -245,12 +249,7 @@ def _rows(data: ReminderData) -> Iterator[Row]:
 
 def _bare(title: str) -> str:
     """A task's title without the end of the programme's last item."""
-    return title.removesuffix(parts.END).rstrip(" .;")
-
-
-def _short(title: str) -> str:
-    title = _bare(title)
-    return title if len(title) <= 90 else f"{title[:90].rsplit(' ', 1)[0]}…"
+    return title.rstrip(" .;/")
 
 
 def _capital(words: str) -> str:

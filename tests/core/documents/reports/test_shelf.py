@@ -214,6 +214,17 @@ def test_one_unit_late_with_one_task_is_told_in_a_sentence(small_year: App) -> N
     assert plain(block(letter, Letterhead).about or "").endswith("năm 2020 (lần 2)")
 
 
+def test_a_reminder_names_tasks_in_full(year: Year) -> None:
+    """The programme's list cuts a long title short with "…"; a letter does not."""
+    text = "Rà soát " + " và ".join(f"văn bản thứ {number} về bình đẳng giới" for number in range(9))
+    year.app.save("task", year.ids["II.1.2"], {"text": f"{text}; báo cáo.", "title": f"{text[:80]}…"})
+    given = {"tasks": "II.1.2;III.2", "number": "5", "date": "6/7/2020"}
+    for annex in ("có", "không"):
+        letter = paper(year.app, "reporting-reminder", annex=annex, **given)
+        told = words(letter) + str([cells(table) for table in tables(letter)])
+        assert "văn bản thứ 8 về bình đẳng giới" in told and "…" not in told and "trực./'" not in told
+
+
 def test_many_units_late_stand_in_the_list_and_no_one_else(small_year: App) -> None:
     letter = paper(small_year, "reporting-reminder", criticism="có")
     rows = cells(tables(letter)[0])
