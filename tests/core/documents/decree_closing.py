@@ -50,7 +50,9 @@ def _recipients(block: Signature, part: Part, left: Stream) -> Iterator[str]:
     yield from component("Nơi nhận:", "Nơi nhận:", left, last=True)
     for item in block.recipients:
         yield from component("nơi nhận", item, left, last=True)
-    yield from component("người soạn", block.drafter, left, last=True)
+    # Of a list that goes on below the signer's block the lines are as wide as the page.
+    beside = left if left.find(plain(block.drafter), last=True) else column(part.pages)
+    yield from component("người soạn", block.drafter, beside, last=True)
     items = [plain(item).strip().removeprefix("- ").rstrip(" ;.") for item in block.recipients]
     starts = [left.find(f"- {item}", last=True)[:1] for item in items]
     for line in (*head, *(line for start in starts for line in start)):
@@ -59,7 +61,7 @@ def _recipients(block: Signature, part: Part, left: Stream) -> Iterator[str]:
     for item, mark in zip(items, (*";" * (len(items) - 1), "."), strict=True):
         if not left.find(f"- {item}{mark}", last=True):
             yield f"nơi nhận không có gạch đầu dòng hoặc dấu “{mark}”: {item[:40]}"
-    filing, drafter = left.find(f"- {items[-1]}.", last=True), left.find(plain(block.drafter), last=True)
+    filing, drafter = left.find(f"- {items[-1]}.", last=True), beside.find(plain(block.drafter), last=True)
     if filing and drafter and abs(filing[-1].bottom - drafter[0].bottom) > 6:
         yield "ký hiệu người soạn không ở cuối dòng Lưu"
 
