@@ -304,6 +304,7 @@ class RecordListPage(Page):
                 hint,
                 Button("Sao chép", icon="copy", on_click=self.table.copy),
                 Button(f"In {what}", icon="printer", on_click=self.print_list),
+                *self._post_buttons(),
                 Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete),
             )
         else:
@@ -328,6 +329,13 @@ class RecordListPage(Page):
         menu.addSeparator()
         menu.addAction("Xoá", self.delete)
         menu.popup(where)
+
+    def _post_buttons(self) -> Sequence[Button]:
+        """The way to envelopes and the like, where the rows have addresses."""
+        documents = documents_for(self.spec.id)
+        return [
+            Button(spec.label, icon="send", on_click=partial(self.make_of_list, spec)) for spec in documents
+        ]
 
     def _print_menu(self, menu: QMenu) -> None:
         """What can be printed of the chosen rows."""

@@ -76,9 +76,14 @@ class Output:
         def done(sheets: int) -> None:
             self._shell.say(f"Đã gửi {sheets} trang “{title}” tới máy in")
 
+        job = printing.PrintJob(composed.pdf, printer)
+
+        def stopped() -> None:
+            self._shell.say(f"Đã dừng in “{title}”: {job.sent}/{job.total} trang đã tới máy in")
+
         def work(progress: Progress) -> int:
-            sheets = printing.print_pages(composed.pdf, printer, progress)
+            sheets = job.run(progress)
             as_before.remember(self._shell.app, request.spec, composed.period.year, request.given)
             return sheets
 
-        self._shell.runner.run(f"In {title}", work, done, owner=self._owner)
+        self._shell.runner.run(f"In {title}", work, done, stopped=stopped, owner=self._owner)

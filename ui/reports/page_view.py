@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
@@ -87,8 +87,12 @@ class PageView(QAbstractScrollArea):
             self.set_mode(further[0] if by > 0 else further[-1])
 
     def go_to(self, page: int) -> None:
-        """Bring a page to the top."""
-        self._go(min(max(page, 0), self.count - 1), 0.0)
+        """Bring a page to the top, or as near as it goes; it is then the one that is seen."""
+        page = min(max(page, 0), self.count - 1)
+        self._go(page, 0.0)
+        if (box := self.box(page)) is not None and self.viewport().rect().intersects(box):
+            self._seen = page
+            self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again, keeping the place."""
@@ -133,9 +137,20 @@ class PageView(QAbstractScrollArea):
         for page, box in enumerate(self._placed.boxes):
             place = self._on_screen(box)
             if place.intersects(self.viewport().rect()):
-                self._paint_page(painter, page, place)
+                self.paint_page(painter, page, place)
 
-    def _paint_page(self, painter: QPainter, page: int, place: QRect) -> None:
+    def box(self, page: int) -> QRect | None:
+        """Where a page stands in the window; None where there is no such page."""
+        boxes = self._placed.boxes
+        return self._on_screen(boxes[page]) if 0 <= page < len(boxes) else None
+
+    def page_at(self, where: QPoint) -> int | None:
+        """The page at a point of the window."""
+        boxes = map(self._on_screen, self._placed.boxes)
+        return next((page for page, box in enumerate(boxes) if box.contains(where)), None)
+
+    def paint_page(self, painter: QPainter, page: int, place: QRect) -> None:
+        """One page on its white paper."""
         painter.fillRect(place, Qt.GlobalColor.white)
         ratio = self.devicePixelRatioF()
         size = QSize(round(place.width() * ratio), round(place.height() * ratio))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from ui.reports.page_strip import PageStrip
 from ui.reports.page_view import FIT_PAGES, FIT_WIDTH, PERCENTS, PageView
 from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
@@ -29,6 +30,10 @@ class PreviewPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages = PageView()
+        self.strip = PageStrip()
+        self.listed = Chip("Các trang", "pages")
+        self.listed.setToolTip("Hiện danh sách trang bên trái")
+        self.listed.setChecked(True)
         self.where = Text("", "strong")
         self.state = ElidedLabel("", "small", "muted")
         self.fit = Chip("Vừa trang", FIT_PAGES)
@@ -41,12 +46,15 @@ class PreviewPanel(QWidget):
         self.percent.clicked.connect(self._to_percent)
         self.more.clicked.connect(self._open_menu)
         self.pages.moved.connect(self._tell)
+        self.strip.picked.connect(self.pages.go_to)
+        self.listed.toggled.connect(self._tell)
         self._lay_out()
         self._tell()
 
     def clear(self) -> None:
         """Show no pages: another document is on its way."""
         self.pages.clear()
+        self.strip.clear()
         self._stack.setCurrentWidget(self.pages)
         self._tell()
 
@@ -58,6 +66,7 @@ class PreviewPanel(QWidget):
         """Show the pages."""
         self._settled()
         self.pages.show_pdf(pdf)
+        self.strip.show_pdf(pdf)
         self._stack.setCurrentWidget(self.pages)
         self._tell()
 
@@ -84,6 +93,10 @@ class PreviewPanel(QWidget):
         self.percent.updateGeometry()
         for control in (self.fit, self.percent, self.more):
             control.setEnabled(shown)
+        several = shown and self.pages.count > 1
+        self.listed.setVisible(several)
+        self.strip.setVisible(several and self.listed.isChecked())
+        self.strip.show_current(self.pages.page)
 
     def _to_percent(self) -> None:
         mode = self.pages.mode
@@ -115,13 +128,17 @@ class PreviewPanel(QWidget):
         head.setSpacing(10)
         head.addWidget(self.where)
         head.addWidget(self.state, 1)
-        for control in (self.fit, self.percent, self.more):
+        for control in (self.listed, self.fit, self.percent, self.more):
             head.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
         self._stack = QStackedLayout()
-        column.addLayout(self._stack, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(8)
+        sides.addWidget(self.strip)
+        sides.addLayout(self._stack, 1)
+        column.addLayout(sides, 1)
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self._notice)

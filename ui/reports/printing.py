@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
+from contextlib import suppress
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, QRectF, QSize, QSizeF, Qt, QTimer
@@ -24,12 +26,16 @@ _LEAST_BAND: Final = 160
 _MOST_BAND: Final = 320
 _PATIENCE_MS: Final = 20_000
 _A4: Final = PageSize(595.28, 841.89)
+_NEARLY: Final = 3
+
+BLANK: Final = -1
+_TOP_MARGIN: Final = 56.0
 
 AskPrinter = Callable[[QWidget, int, str], "QPrinter | None"]
 
 
 class Sheet(NamedTuple):
-    """One page to print, and which copy of it."""
+    """One page to print, and which copy of it; `BLANK` for a side of paper that stays empty."""
 
     page: int
     copy: int
@@ -60,37 +66,86 @@ def new_printer(title: str) -> QPrinter:
     return printer
 
 
-def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
-    """Print the chosen pages, in the runner; gives how many. UserError where the printer refuses."""
-    source = _Source(pdf)
-    sheets = chosen_sheets(printer, len(source.sizes))
-    painter = QPainter()
-    try:
-        for number, sheet in enumerate(sheets):
-            words = f"Đang in trang {sheet.page + 1} ({number + 1}/{len(sheets)})…"
-            progress.report(number / len(sheets), words)
-            _next_page(painter, printer, source.sizes[sheet.page], first=number == 0)
-            _draw(painter, printer, source.sizes[sheet.page], source.picture(sheet.page), progress)
-    except BaseException:
-        printer.abort()
-        raise
-    finally:
-        if painter.isActive():
-            painter.end()
-    return len(sheets)
+class PrintJob:
+    """The chosen pages on their way to the printer; `sent` of `total` went so far."""
+
+    def __init__(self, pdf: bytes, printer: QPrinter) -> None:
+        self.sent = self.total = 0
+        self._pdf = pdf
+        self._printer = printer
+
+    def run(self, progress: Progress) -> int:
+        """Print, in the runner; gives how many pages went. UserError where the printer refuses.
+
+        Stopped, a printer keeps the pages it has; a file that was printed into is taken away.
+        """
+        painter = QPainter()
+        try:
+            self._print(painter, progress)
+        except BaseException:
+            self._printer.abort()
+            if painter.isActive():
+                painter.end()
+            self._take_away()
+            raise
+        painter.end()
+        return self.sent
+
+    def _print(self, painter: QPainter, progress: Progress) -> None:
+        source, printer = _Source(self._pdf), self._printer
+        starts = source.starts() if _both_sides(printer) else frozenset[int]()
+        sheets = chosen_sheets(printer, len(source.sizes), starts)
+        self.total = sum(sheet.page != BLANK for sheet in sheets)
+        for sheet in sheets:
+            if sheet.page == BLANK:
+                printer.newPage()
+                continue
+            words = f"Đang in trang {sheet.page + 1} ({self.sent + 1}/{self.total})…"
+            progress.report(self.sent / self.total, words)
+            size = source.sizes[sheet.page]
+            _next_page(painter, printer, size, first=self.sent == 0)
+            _draw(painter, printer, size, source.picture(sheet.page), progress)
+            self.sent += 1
+
+    def _take_away(self) -> None:
+        if name := self._printer.outputFileName():
+            with suppress(OSError):
+                Path(name).unlink()
 
 
-def chosen_sheets(printer: QPrinter, count: int) -> list[Sheet]:
-    """The pages of the range chosen, in the order of the printer, copies included where it makes none."""
+def chosen_sheets(printer: QPrinter, count: int, starts: Container[int] = ()) -> list[Sheet]:
+    """The pages of the range chosen, in the order of the printer, copies included where it makes none.
+
+    `starts` are pages that must stand on the front of a sheet where both sides are printed: whoever gets an
+    invitation does not get the next one's on its back.
+    """
     ranges = printer.pageRanges()
     all_pages = printer.printRange() != QPrinter.PrintRange.PageRange or ranges.isEmpty()
     pages = [page for page in range(count) if all_pages or ranges.contains(page + 1)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
+    else:
+        pages = _on_fronts(pages, starts)
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
+        if copies > 1 and starts and len(pages) % 2:
+            pages.append(BLANK)
         return [Sheet(page, copy) for copy in range(copies) for page in pages]
     return [Sheet(page, copy) for page in pages for copy in range(copies)]
+
+
+def _on_fronts(pages: Sequence[int], starts: Container[int]) -> list[int]:
+    """The pages with an empty side before every start that would stand on a back."""
+    placed: list[int] = []
+    for page in pages:
+        if page in starts and len(placed) % 2:
+            placed.append(BLANK)
+        placed.append(page)
+    return placed
+
+
+def _both_sides(printer: QPrinter) -> bool:
+    return printer.duplex() != QPrinter.DuplexMode.DuplexNone
 
 
 class _Source(QObject):
@@ -108,6 +163,16 @@ class _Source(QObject):
         self._patience.timeout.connect(self._loop.quit)
         self._image = QImage()
         self._renderer.pageRendered.connect(self._drawn, Qt.ConnectionType.QueuedConnection)
+
+    def starts(self) -> frozenset[int]:
+        """The pages that begin a paper or an annex: those without a number in the top margin."""
+        return frozenset(page for page in range(len(self.sizes)) if not self._numbered(page))
+
+    def _numbered(self, page: int) -> bool:
+        """Whether the first words of a page are its number."""
+        words = self._document.getAllText(page)
+        first, bounds = words.text().split("\r\n")[0].strip(), words.bounds()
+        return first.isdigit() and bool(bounds) and bounds[0].boundingRect().bottom() < _TOP_MARGIN
 
     def picture(self, page: int) -> QImage:
         """One page at 300 dots an inch, its paper transparent."""
@@ -130,6 +195,8 @@ def _dots(size: PageSize) -> QSize:
 
 
 def _next_page(painter: QPainter, printer: QPrinter, size: PageSize, *, first: bool) -> None:
+    if (paper := own_paper(size)) is not None:
+        printer.setPageSize(paper)
     lying = size.width > size.height
     turned = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(turned)
@@ -138,6 +205,14 @@ def _next_page(painter: QPainter, printer: QPrinter, size: PageSize, *, first: b
             f"Máy in “{printer.printerName() or printer.outputFileName()}” không nhận trang in.",
             "Hãy xem máy đã bật, có giấy, tệp in không bị mở, rồi in lại.",
         )
+
+
+def own_paper(size: PageSize) -> QPageSize | None:
+    """The sheet of a page that is none of A4's, such as an envelope; None leaves the printer what it has."""
+    short, long = sorted(size)
+    if abs(short - _A4.width) < _NEARLY and abs(long - _A4.height) < _NEARLY:
+        return None
+    return QPageSize(QSizeF(short, long), QPageSize.Unit.Point)
 
 
 def _draw(painter: QPainter, printer: QPrinter, size: PageSize, image: QImage, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
 from tests.ui.seeded import Window
+from ui.actions import Action
 from ui.pages.drafting import bears_number
 from ui.pages.make_documents import MakePage
 from ui.reports.printing import new_printer
@@ -328,6 +330,20 @@ def test_printing_takes_a_change_that_was_just_made(page: MakePage, tmp_path: Pa
     assert asked[0][0] == page.maker.preview.pages.count > before
 
 
+def test_stopped_printing_tells_how_many_pages_went(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make(REPORT)
+    page.maker.output.ask_printer = paper(tmp_path / "giấy.pdf", [])
+
+    def stop(share: object, words: str) -> None:
+        if "(2/" in words:
+            desk.runner.stop()
+
+    desk.runner.progressed.connect(stop)
+    page.maker.print_out()
+    assert re.fullmatch(r"Đã dừng in “.*”: [12]/\d+ trang đã tới máy in", desk.said[-1])
+    assert not (tmp_path / "giấy.pdf").exists()
+
+
 def test_cancelling_the_dialog_prints_nothing(page: MakePage, desk: Window) -> None:
     page.make(TABLE, {"year": 2020})
     page.maker.output.ask_printer = lambda *_: None
@@ -492,3 +508,46 @@ def test_a_report_counts_what_is_written(page: MakePage) -> None:
     assert page.maker.sides.tabs.tabText(1) == "Lời văn 1/7"
     page.maker.sheet.close_sheet()
     assert page.maker.sections.rows["limits"].isVisibleTo(page)
+
+
+# many papers
+
+
+INVITED = {"to": "Sở Nội vụ; Sở Tài chính; Sở Y tế", "each": True, "attend": "Hội nghị sơ kết"}
+
+
+def apart(page: MakePage) -> dict[str, Action]:
+    return {action.text: action for action in page.commands() if action.text.startswith("Mỗi nơi")}
+
+
+def test_each_addressee_gets_a_file_in_one_folder(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make("invitation", {"year": 2020, **INVITED})
+    desk.script.files = [tmp_path]
+    apart(page)["Mỗi nơi một tệp PDF"].call()
+    made = tmp_path / "Giấy mời Hội nghị sơ kết"
+    assert sorted(path.name for path in made.iterdir()) == [
+        "001 Sở Nội vụ.pdf", "002 Sở Tài chính.pdf", "003 Sở Y tế.pdf", "Danh sách gửi.xlsx",
+    ]  # fmt: skip
+    assert desk.said == [
+        "Đã lập 3 tệp PDF và Danh sách gửi.xlsx trong “Giấy mời Hội nghị sơ kết” · Mở thư mục"
+    ]
+
+
+def test_a_document_of_one_paper_is_not_parted(page: MakePage) -> None:
+    page.make("invitation", {"year": 2020, **INVITED, "each": False})
+    assert apart(page) == {}
+
+
+def test_making_the_files_can_be_stopped(page: MakePage, desk: Window, tmp_path: Path) -> None:
+    page.make("invitation", {"year": 2020, **INVITED})
+    desk.script.files = [tmp_path]
+    told: list[str] = []
+
+    def stop(share: object, words: str) -> None:
+        told.append(words)
+        desk.runner.stop()
+
+    desk.runner.progressed.connect(stop)
+    apart(page)["Mỗi nơi một tệp Word"].call()
+    assert told == ["Mỗi nơi một tệp Word…"]
+    assert list(tmp_path.glob("*Giấy mời*")) == list(tmp_path.glob(".*")) == [] and desk.said == []

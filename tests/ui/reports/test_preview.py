@@ -14,6 +14,8 @@ from ui.reports.page_view import FIT_PAGES, FIT_WIDTH
 from ui.reports.preview import WORKING, PreviewPanel
 from ui.theme import Theme
 from ui.widgets.card import EmptyState
+from vstbpn_desktop.documents.model import Document, Paragraph
+from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.errors import UserError
 
 WHITE = 250
@@ -166,3 +168,47 @@ def test_the_scheme_reaches_the_ground(preview: PreviewPanel, report: Composed, 
     image = preview.pages.viewport().grab().toImage()
     assert image.pixelColor(4, image.height() // 2).lightness() < 60
     theme.set_scheme("light")
+
+
+# the pages in small
+
+
+def test_the_strip_lists_the_pages_and_leads_to_any(
+    preview: PreviewPanel, report: Composed, qtbot: QtBot
+) -> None:
+    preview.show_pdf(report.pdf)
+    strip, pages = preview.strip, preview.pages
+    assert strip.isVisible() and strip.count == pages.count
+    for page in (3, pages.count - 1, 0, 1):
+        box = strip.box(page)
+        assert box is not None
+        if not strip.viewport().rect().contains(box.center()):
+            strip.go_to(page)
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.box(page).center())  # type: ignore[union-attr]
+        assert (pages.page, strip.current) == (page, page)
+        assert preview.where.text().startswith(f"Trang {page + 1} /")
+
+
+def test_the_strip_goes_by_keyboard_and_follows_scrolling(
+    preview: PreviewPanel, report: Composed, qtbot: QtBot
+) -> None:
+    preview.show_pdf(report.pdf)
+    for key, page in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, preview.pages.count - 1), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(preview.strip, key)
+        assert preview.pages.page == page
+    bar = preview.pages.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert preview.strip.current == preview.pages.page > 0
+    assert preview.strip.box(preview.strip.current).intersects(preview.strip.viewport().rect())  # type: ignore[union-attr]
+
+
+def test_the_strip_can_be_put_away_and_one_page_needs_none(
+    preview: PreviewPanel, report: Composed, qtbot: QtBot
+) -> None:
+    preview.show_pdf(report.pdf)
+    preview.listed.click()
+    assert not preview.strip.isVisible()
+    preview.listed.click()
+    assert preview.strip.isVisible()
+    preview.show_pdf(render_pdf(Document("", (Paragraph("Một trang"),))))
+    assert not preview.strip.isVisible() and not preview.listed.isVisible()

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPageRanges, QPainter
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from ui.reports.composing import Composed
 from ui.reports.images import open_pdf, page_sizes
-from ui.reports.printing import DPI, Sheet, _blank, band_edges, chosen_sheets, new_printer, print_pages
+from ui.reports.printing import BLANK, DPI, PrintJob, Sheet, _blank, band_edges, chosen_sheets, new_printer
 from ui.runner import InlineRunner, Progress, ThreadRunner
+from vstbpn_desktop.documents.model import Block, Document, Envelope, NextPaper, Paragraph, Title
+from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.errors import Cancelled, UserError
 
 ROUNDING = 1.0
@@ -35,7 +37,7 @@ def printer(qapp: object, tmp_path: Path) -> QPrinter:
 def printed(pdf: bytes, printer: QPrinter) -> int:
     """Print in the caller's thread; gives how many pages were sent."""
     counts: list[int] = []
-    InlineRunner().run("In", lambda progress: print_pages(pdf, printer, progress), counts.append)
+    InlineRunner().run("In", lambda progress: PrintJob(pdf, printer).run(progress), counts.append)
     return counts[0]
 
 
@@ -138,12 +140,13 @@ def test_printing_tells_how_far_it_is_and_stops(report: Composed, printer: QPrin
                 runner.stop()
 
         progress._tell = tell
-        return print_pages(report.pdf, printer, progress)
+        return PrintJob(report.pdf, printer).run(progress)
 
     runner.run("In", work, done.append)
     assert done == []
     assert told[0].startswith("Đang in trang 1 (1/")
     assert len(told) == 2
+    assert not Path(printer.outputFileName()).exists()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -153,7 +156,7 @@ def test_a_printer_that_refuses_is_told_in_words(report: Composed, tmp_path: Pat
     printer.setOutputFileName(str(tmp_path / "không có" / "giấy.pdf"))
     errors: list[Exception] = []
     InlineRunner().run(
-        "In", lambda progress: print_pages(report.pdf, printer, progress), lambda _: None, errors.append
+        "In", lambda progress: PrintJob(report.pdf, printer).run(progress), lambda _: None, errors.append
     )
     assert isinstance(errors[0], UserError)
     assert "không nhận trang in" in errors[0].what
@@ -166,7 +169,7 @@ def test_printing_works_away_from_the_windows_thread(
     printer.setPageRanges(QPageRanges.fromString("1-2"))
     runner = ThreadRunner()
     counts: list[int] = []
-    runner.run("In", lambda progress: print_pages(report.pdf, printer, progress), counts.append)
+    runner.run("In", lambda progress: PrintJob(report.pdf, printer).run(progress), counts.append)
     qtbot.waitUntil(lambda: counts == [2], timeout=60_000)
     runner.close()
     assert len(sizes(Path(printer.outputFileName()).read_bytes())) == 2
@@ -174,3 +177,48 @@ def test_printing_works_away_from_the_windows_thread(
 
 def test_cancelled_is_no_error() -> None:
     assert not issubclass(Cancelled, UserError)
+
+
+def test_envelopes_are_printed_on_paper_of_their_size(printer: QPrinter) -> None:
+    to = Envelope("ỦY BAN", ("BAN VSTBPN",), (), "", ("Kính gửi: Sở Nội vụ",))
+    pdf = render_pdf(Document("Phong bì", (to, to), paper="DL"))
+    assert printed(pdf, printer) == 2
+    paper = Path(printer.outputFileName()).read_bytes()
+    assert sizes(paper) == [pytest.approx(size, abs=ROUNDING) for size in sizes(pdf)]
+    assert sizes(paper)[0] == pytest.approx((220 / 25.4 * 72, 110 / 25.4 * 72), abs=ROUNDING)
+
+
+def test_other_paper_that_was_chosen_for_a4_pages_stays(report: Composed, printer: QPrinter) -> None:
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1"))
+    printed(report.pdf, printer)
+    (size,) = sizes(Path(printer.outputFileName()).read_bytes())
+    assert size == pytest.approx((612, 792), abs=ROUNDING)
+
+
+def test_on_both_sides_every_paper_begins_on_a_front(
+    printer: QPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = {0, 1, 2, 4}
+    assert [sheet.page for sheet in chosen_sheets(printer, 6, starts)] == [0, BLANK, 1, BLANK, 2, 3, 4, 5]
+    assert [sheet.page for sheet in chosen_sheets(printer, 6)] == [0, 1, 2, 3, 4, 5]
+    monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda self: False)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+    assert [sheet.page for sheet in chosen_sheets(printer, 1, {0})] == [0, BLANK, 0, BLANK]
+
+
+def test_blank_backs_come_out_where_both_sides_are_printed(
+    printer: QPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tuple(Paragraph("Một đoạn lời văn. " * 40) for _ in range(8))
+    blocks: tuple[Block, ...] = (Title("MỘT"), *long, NextPaper(), Title("HAI"), NextPaper(), Title("BA"))
+    pdf = render_pdf(Document("Giấy mời", blocks, draft=True))
+    count = len(sizes(pdf))
+    monkeypatch.setattr(QPrinter, "duplex", lambda self: QPrinter.DuplexMode.DuplexLongSide)
+    assert printed(pdf, printer) == count
+    pages = PdfReader(printer.outputFileName()).pages
+    inked = [bool(page.images) for page in pages]
+    first = count - 2
+    assert inked == [True] * first + [False] * (first % 2) + [True, False, True]
