@@ -172,8 +172,14 @@ def _make(app: App, options: argparse.Namespace) -> Any:
     given = dict(making.parse_option(word) for word in options.option)
     given |= {"year": str(options.year)} if options.year else {}
     given |= {"period": options.period} if options.period else {}
-    made = making.make(app, options.document, Path(options.out), given, draft=options.draft)
-    return {"document": options.document, "file": options.out, "notes": list(made.notes)}
+    path = None if options.apart else Path(options.out)
+    made = making.make(app, options.document, path, given, draft=options.draft)
+    written = options.out
+    if options.apart:
+        from vstbpn_desktop.services.sending import send_apart
+
+        written = str(send_apart(made.document, Path(options.out), f".{options.apart}"))
+    return {"document": options.document, "file": written, "notes": list(made.notes)}
 
 
 def _export(app: App, options: argparse.Namespace) -> Any:
@@ -283,6 +289,7 @@ COMMANDS = (
     Command("documents", "các văn bản lập được", _nothing, alone=_documents),
     Command("make", "lập một văn bản", _make, (
         arg("document"), arg("--out", required=True, metavar="TỆP.docx|.pdf|.xlsx"),
+        arg("--apart", choices=("docx", "pdf"), help="mỗi nơi một tệp; --out là thư mục chứa"),
         arg("--draft", action="store_true"), YEAR, arg("--period", metavar="KỲ"),
         arg("--option", action="append", default=[], metavar="k=v"),
     )),

@@ -1,12 +1,11 @@
 """The printed pages keep Decree 30, in our PDF and in LibreOffice's PDF of the Word file."""
 
-from collections import Counter
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 import pytest
 
 from tests.core.documents import samples
+from tests.core.documents.agreement import differences
 from tests.core.documents.decree import problems
 from tests.core.documents.geometry import Page, in_lines, page_number, read
 from tests.core.documents.word import Convert
@@ -29,24 +28,11 @@ def test_word_file_keeps_the_decree(name: str, word_pages: dict[str, bytes]) -> 
     assert problems(samples.ALL[name], word_pages[name]) == []
 
 
-def _printed(pdf: bytes) -> tuple[Counter[str], list[str], list[str]]:
-    """The letters, the lines and the first line of each page."""
-    pages = read(pdf)
-    lines = [line.text for page in pages for line in in_lines(page.glyphs)]
-    firsts = [in_lines(page.glyphs)[0].text for page in pages if page.glyphs]
-    return Counter("".join(lines)), lines, firsts
-
-
 @pytest.mark.parametrize("name", [name for name in samples.ALL if name not in TABLE_AT_THE_END])
 def test_both_outputs_have_the_same_content_and_nearly_the_same_breaks(
     name: str, pdf_pages: dict[str, bytes], word_pages: dict[str, bytes]
 ) -> None:
-    letters, lines, firsts = _printed(pdf_pages[name])
-    word_letters, word_lines, word_firsts = _printed(word_pages[name])
-    assert letters == word_letters
-    assert len(firsts) == len(word_firsts)
-    if lines:
-        assert SequenceMatcher(None, lines, word_lines, autojunk=False).ratio() > 0.97
+    assert differences(read(pdf_pages[name]), read(word_pages[name])) == []
 
 
 CLOSINGS = {f"{before}/{last}": samples.closing(last, before) for before in (4, 5, 6) for last in range(6)}
@@ -108,6 +94,14 @@ def test_the_measure_finds_a_wrong_style(
 def test_the_measure_finds_a_wrong_rule(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(styles.RULE_SHARE, "agency", share)
     assert any("kẻ dưới cơ quan ban hành" in p for p in problems(samples.SHORT, render_pdf(samples.SHORT)))
+
+
+def test_the_measure_finds_pages_that_do_not_agree() -> None:
+    whole = read(render_pdf(samples.SHORT, tags=False))
+    assert differences(whole, whole) == []
+    fewer = replace(samples.SHORT, blocks=(*samples.SHORT.blocks[:3], *samples.SHORT.blocks[5:]))
+    found = differences(whole, read(render_pdf(fewer, tags=False)))
+    assert any("chữ khác nhau" in words for words in found) and any("lệch" in words for words in found)
 
 
 def test_the_measure_finds_what_is_missing() -> None:

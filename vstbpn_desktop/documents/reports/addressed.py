@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from vstbpn_desktop.documents.reports import listing
 from vstbpn_desktop.documents.reports.spec import Option, Values
@@ -21,10 +22,25 @@ def _of_group(values: Values) -> bool:
     return values["record"] == UNIT.id and not values["keys"]
 
 
+def _are_units(values: Values) -> bool:
+    return bool(values["record"] == UNIT.id)
+
+
+def _of_a_year(values: Values) -> bool:
+    return bool(listing.spec_of(values).year)
+
+
 GROUP = Option("group", "Nhóm đơn vị", "unit_group", default="", applies=_of_group)
-CHOSEN = (RECORD, listing.KEYS, GROUP, listing.FILTER, listing.TEXT, listing.ORDER)
+COMMITTEE, BODY = "committee", "unit"
+NAME = Option(
+    "name", "Gửi tới", "choice", default=COMMITTEE, applies=_are_units,
+    choices=((COMMITTEE, "Ban VSTBPN của đơn vị (tên khi gửi văn bản)"), (BODY, "đơn vị (tên đầy đủ)")),
+)  # fmt: skip
+WHICH = (RECORD, listing.KEYS, GROUP, listing.FILTER, listing.TEXT, listing.ORDER)
 """Which rows; `DAYS` and `MORE` belong to them and stand further down the form."""
-DAYS = (listing.YEAR, listing.AS_OF)
+CHOSEN = (*WHICH, NAME)
+"""The same, and what units are written to as: for `addressees`."""
+DAYS = (replace(listing.YEAR, applies=_of_a_year), listing.AS_OF)
 MORE = (listing.DESCENDING, listing.ALL_YEARS, listing.ENDED)
 
 
@@ -40,7 +56,10 @@ def chosen_rows(reader: Reader, options: Values) -> list[int]:
 
 def addressees(reader: Reader, options: Values) -> tuple[Address, ...]:
     """Where the rows asked for are written to."""
-    return addresses(reader, options["record"], chosen_rows(reader, options))
+    found = addresses(reader, options["record"], chosen_rows(reader, options))
+    if options["name"] == BODY:
+        return tuple(one if one.is_person else replace(one, name=one.unit) for one in found)
+    return found
 
 
 def without_address(found: tuple[Address, ...]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ SPEC = DocumentSpec(
     label="Phong bì",
     description="Phong bì DL, C5, C4 cho đơn vị, người trong danh sách: mỗi nơi một bì.",
     options=(
-        PAPER, *addressed.CHOSEN, NUMBER, ADDRESS, *addressed.DAYS, PHONE, *addressed.MORE,
+        PAPER, *addressed.CHOSEN, *addressed.DAYS, NUMBER, ADDRESS, PHONE, *addressed.MORE,
     ),
     gather=gather,
     compose=compose,

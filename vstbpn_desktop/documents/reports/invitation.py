@@ -31,8 +31,14 @@ WHOM = Option(
     choices=((GIVEN, "theo danh sách ghi ở dưới"), (UNITS, "mỗi đơn vị có học viên"),
              (PEOPLE, "mỗi học viên"), (LISTED, "mỗi đơn vị, mỗi người trong danh sách chọn ở dưới")),
 )  # fmt: skip
-TO = Option("to", "Kính mời", "lines", default=(), help="Mỗi nơi một dòng.")
-EACH = Option("each", "Mỗi nơi một giấy", "flag", default=False)
+
+
+def _given(values: Values) -> bool:
+    return bool(values["whom"] == GIVEN)
+
+
+TO = Option("to", "Kính mời", "lines", default=(), help="Mỗi nơi một dòng.", applies=_given)
+EACH = Option("each", "Mỗi nơi một giấy", "flag", default=False, applies=_given)
 TO_ATTEND = Option("attend", "Tới dự", "text", default="", help="Để trống: lớp đã chọn.", once=True)
 CHAIR = Option("chair", "Chủ trì", "text", default="")
 WHEN = Option("when", "Thời gian", "text", default="", help="Để trống: theo các buổi của lớp.", once=True)

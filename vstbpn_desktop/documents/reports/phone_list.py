@@ -19,7 +19,7 @@ from vstbpn_desktop.documents.model import (
     Title,
 )
 from vstbpn_desktop.documents.reports import addressed, listing, parts
-from vstbpn_desktop.documents.reports.fitting import fit
+from vstbpn_desktop.documents.reports.fitting import UPRIGHT, fit
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.addresses import RECORDS, ContactGroup, contacts
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
@@ -77,7 +77,7 @@ def gather(reader: Reader, options: Values) -> PhoneList:
 def compose(data: PhoneList) -> Document:
     """One table, as wide as its words need: a bold row for each unit, its people below it."""
     rows = tuple(_rows(data))
-    fitted = fit(COLUMNS, rows)
+    fitted = fit(COLUMNS, rows, UPRIGHT)
     return Document(
         title=data.title,
         blocks=tuple(_blocks(data, Table(fitted.columns, rows, dense=fitted.dense))),
@@ -128,7 +128,7 @@ SPEC = DocumentSpec(
     label="Danh bạ",
     description="Danh bạ điện thoại, thư điện tử theo đơn vị, thứ tự chính thức; đầu mối đứng trước.",
     options=(
-        TITLE, *addressed.CHOSEN, *addressed.DAYS, FOCAL_ONLY, *addressed.MORE, HEAD, parts.DRAFT,
+        TITLE, *addressed.WHICH, *addressed.DAYS, FOCAL_ONLY, *addressed.MORE, HEAD, parts.DRAFT,
     ),
     gather=gather,
     compose=compose,

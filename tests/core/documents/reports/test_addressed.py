@@ -59,6 +59,11 @@ def test_a_list_is_filtered_and_sorted_as_on_the_screen(year: Year) -> None:
     ]  # fmt: skip
 
 
+def test_a_unit_can_be_written_to_itself(year: Year) -> None:
+    found = made(year, "envelopes", record="unit", keys=(year.ids["SNV"],), name="unit")
+    assert to(found.document) == ["Kính gửi: Sở Nội vụ"]
+
+
 def test_labels_begin_where_the_sheet_was_left_and_say_how_many_sheets_are_needed(year: Year) -> None:
     found = made(year, "labels", record="participant", start="20", paper="3x8")
     (block,) = found.document.blocks
