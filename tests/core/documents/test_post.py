@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from tests.core.documents.geometry import in_lines, read
@@ -14,6 +16,7 @@ from vstbpn_desktop.documents.render.docx import render_docx
 from vstbpn_desktop.documents.render.drawn import Para
 from vstbpn_desktop.documents.render.flow import flow
 from vstbpn_desktop.documents.render.typst import render_pdf
+from vstbpn_desktop.documents.render.xlsx import render_xlsx
 from vstbpn_desktop.documents.styles import ENVELOPES, LABELS, PAPERS, STYLES
 
 HOSTILE = "&<>#$*_@\"'"
@@ -107,6 +110,13 @@ def test_sheets_of_labels_bear_no_mark_and_envelopes_each_one() -> None:
     assert problems(practised, render_pdf(practised)) == []
     marked = [in_lines(page.margin)[0].text for page in read(render_pdf(replace(ALL["DL"], practice=True)))]
     assert marked == ["TẬPDƯỢT"] * 4
+
+
+def test_the_workbook_lists_the_addresses() -> None:
+    for document, count in ((envelopes("DL"), 4), (labels("3x8", 30, 5), 30)):
+        sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(document))).worksheets[0]
+        cells = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
+        assert sum("ĐT: 0200 3 875" in cell for cell in cells) == count
 
 
 def test_every_sheet_has_room_for_its_text() -> None:

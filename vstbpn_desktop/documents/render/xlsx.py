@@ -7,7 +7,19 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from vstbpn_desktop.documents.model import Appendix, Block, Document, Heading, Paragraph, Title, lines, plain
+from vstbpn_desktop.documents.model import (
+    Appendix,
+    Block,
+    Document,
+    Envelope,
+    Heading,
+    Labels,
+    Paragraph,
+    Text,
+    Title,
+    lines,
+    plain,
+)
 from vstbpn_desktop.documents.render.workbook import (
     DATE_FORMAT,
     finish,
@@ -57,8 +69,18 @@ def _tables(document: Document) -> Iterator[tuple[str, bool, Table]]:
 
 def _text_table(document: Document) -> Table:
     blocks = [block for section in document.sections for block in section.blocks]
-    texts = [block.text for block in blocks if isinstance(block, (Heading, Paragraph))]
+    texts = [text for block in blocks for text in _texts(block)]
     return Table((Column("Nội dung", 170),), tuple((text,) for text in texts))
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    """The lines of a block that is no table; an address is one cell of several lines."""
+    if isinstance(block, (Heading, Paragraph)):
+        yield block.text
+    elif isinstance(block, Envelope):
+        yield "\n".join(map(plain, block.to))
+    elif isinstance(block, Labels):
+        yield from ("\n".join(map(plain, item)) for item in block.items)
 
 
 def _titled(block: Block) -> str:
