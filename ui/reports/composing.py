@@ -73,8 +73,8 @@ class Composed:
         return self.made.figures
 
 
-def compose(app: App, request: Request) -> Composed:
-    """Make the document and its pages. UserError where it cannot be made."""
+def compose(app: App, request: Request, told: Told = untold) -> Composed:
+    """Make the document and its pages; `told` may stop it. UserError where it cannot be made."""
     made = making.composed(app, request.spec, request.options)
     period = period_of(made, request)
     own = (*bodies(request.spec, made.options), *written(app, request.spec, period))
@@ -82,7 +82,7 @@ def compose(app: App, request: Request) -> Composed:
         earlier = earlier_options(reader, request.spec, period.year)
     return Composed(
         made=made,
-        pdf=making.rendered(made.document, ".pdf"),
+        pdf=making.rendered(made.document, ".pdf", told),
         notes=(*made.notes, *_unprintable(made)),
         period=period,
         written=own,

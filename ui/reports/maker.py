@@ -31,7 +31,7 @@ from ui.widgets.panel import splitter
 from ui.widgets.text import Text
 from vstbpn_desktop.documents.basis import unclosed
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import Cancelled, UserError
 from vstbpn_desktop.queries.saved import settings_of
 from vstbpn_desktop.services import narratives, unfinished
 
@@ -55,6 +55,7 @@ class DocumentMaker(QWidget):
         self.kept: SavedMenu | None = None
         self._made_of: Request | None = None
         self._chosen: dict[str, dict[str, Any]] = {}
+        self._turn = 0
         self._soon = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self.compose)
         self.output = Output(shell, self)
@@ -196,8 +197,15 @@ class DocumentMaker(QWidget):
         self._made_of = None
         app, request = self.shell.app, self.request()
         self.preview.working()
-        work, show = partial(composing.compose, app, request), partial(self._show, request)
+        self._turn += 1
+        told = partial(self._go_on, self._turn)
+        work, show = partial(composing.compose, app, request, told), partial(self._show, request)
         self.shell.runner.latest("preview", work, show, self._failed, owner=self)
+
+    def _go_on(self, turn: int, share: float) -> None:
+        """Asked in the worker between batches of pages: those of an older request are not finished."""
+        if turn != self._turn:
+            raise Cancelled
 
     def _show(self, request: Request, composed: Composed) -> None:
         if request.spec is not self.spec:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from ui.pages.make_documents import MakePage
 from ui.reports.printing import new_printer
 from ui.reports.sides import OPTIONS, WORDS
 from ui.theme import Theme
+from vstbpn_desktop.documents import papers
+from vstbpn_desktop.documents.model import Document
+from vstbpn_desktop.documents.render import typst
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import UserError
@@ -531,6 +535,24 @@ def test_each_addressee_gets_a_file_in_one_folder(page: MakePage, desk: Window, 
     assert desk.said == [
         "Đã lập 3 tệp PDF và Danh sách gửi.xlsx trong “Giấy mời Hội nghị sơ kết” · Mở thư mục"
     ]
+
+
+def test_pages_that_are_no_longer_wanted_are_not_finished(
+    page: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.make("invitation", {"year": 2020, **INVITED})
+    made: list[Document] = []
+    compiled = typst._compiled
+
+    def counted(document: Document, *, tags: bool) -> bytes:
+        made.append(document)
+        page.maker._turn += 1  # as if an option were changed meanwhile
+        return compiled(document, tags=tags)
+
+    monkeypatch.setattr(typst, "batches", partial(papers.batches, size=1))
+    monkeypatch.setattr(typst, "_compiled", counted)
+    page.maker.compose()
+    assert len(made) == 1
 
 
 def test_a_document_of_one_paper_is_not_parted(page: MakePage) -> None:

@@ -87,4 +87,5 @@ SPEC = DocumentSpec(
     compose=compose,
     notes=notes,
     lists=RECORDS,
+    kept=True,
 )  # fmt: skip

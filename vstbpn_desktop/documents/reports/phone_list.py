@@ -134,4 +134,5 @@ SPEC = DocumentSpec(
     compose=compose,
     notes=notes,
     lists=RECORDS,
+    kept=True,
 )  # fmt: skip
