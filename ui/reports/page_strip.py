@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.reports.page_view import FIT_WIDTH, PageView
-from ui.widgets.look import colours, font, px
+from ui.widgets.look import RADIUS, colours, font, px
+from ui.widgets.paint import outline_round
 
 _WIDTH: Final = 116
 _FRAME: Final = 2
@@ -42,6 +43,24 @@ class PageStrip(PageView):
         box = self.box(page)
         if box is not None and not self.viewport().rect().contains(box.adjusted(0, -1, 0, 1)):
             self.go_to(page)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The pages, and a line around them where the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            around = QRectF(self.viewport().rect())
+            line = QColor(colours(self.palette()).accent)
+            outline_round(QPainter(self.viewport()), around, line, RADIUS, _FRAME)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the line."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take it away."""
+        super().focusOutEvent(event)
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

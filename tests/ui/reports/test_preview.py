@@ -202,6 +202,15 @@ def test_the_strip_goes_by_keyboard_and_follows_scrolling(
     assert preview.strip.box(preview.strip.current).intersects(preview.strip.viewport().rect())  # type: ignore[union-attr]
 
 
+def test_where_the_keyboard_is_can_be_seen(preview: PreviewPanel, report: Composed, qtbot: QtBot) -> None:
+    preview.show_pdf(report.pdf)
+    preview.strip.setFocus()
+    qtbot.waitUntil(lambda: not preview.strip.images.waiting, timeout=20_000)
+    with_focus = preview.strip.viewport().grab().toImage()
+    preview.pages.setFocus()
+    assert preview.strip.viewport().grab().toImage() != with_focus
+
+
 def test_the_strip_can_be_put_away_and_one_page_needs_none(
     preview: PreviewPanel, report: Composed, qtbot: QtBot
 ) -> None:
