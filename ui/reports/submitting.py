@@ -73,7 +73,7 @@ class Submitting(QObject):
             return
 
         def work(progress: Progress) -> int:
-            return printing.print_pages(paper.pdf, printer, progress)
+            return printing.PrintJob(paper.pdf, printer).run(progress)
 
         def done(sheets: int) -> None:
             self._shell.say(f"Đã gửi {sheets} trang “{paper.title}” tới máy in để trình ký")
