@@ -163,7 +163,7 @@ def test_a_word_file_that_was_edited_is_taken_back_by_dropping_it(
     assert drop(page.lists["out"].panel, path)
     assert [(file.name, file.role) for file in view(page).files] == [("đã sửa.docx", "word")]
     other = tmp_path / "ghi chú.txt"
-    other.write_text("x")
+    other.write_text("x", encoding="utf-8")
     assert drop(page.lists["out"].panel, other)
     assert [file.role for file in view(page).files] == ["word", "file"]
 
