@@ -31,6 +31,8 @@ from ui.pages.training.clone import CloneDialog
 from ui.pages.training.paste import PasteDialog
 from ui.pages.training.people import AddPeopleDialog
 from ui.reports.basis_picker import BasisPicker
+from ui.reports.composing import Request
+from ui.reports.figure_picker import FigurePicker
 from ui.shell.registry import PAGES
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import resource
@@ -40,6 +42,7 @@ from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.citing import ProgrammeText
 from vstbpn_desktop.services.issuing import Prospect
+from vstbpn_desktop.services.making import document_spec
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ def edit(record: str) -> Callable[[Desk], None]:
 def programme(desk: Desk, code: str = "II.2.1") -> ProgrammePage:
     """The programme with one of its tasks."""
     return desk.page("programme", ("task", desk.find("task", f"{desk.year}/{code}")), ProgrammePage)
+
+
+def writing(desk: Desk) -> Request:
+    """An official letter of the year, to be written."""
+    return Request(document_spec("official-letter"), {}, desk.year)
 
 
 def course(desk: Desk) -> int:
@@ -193,6 +201,7 @@ ASKED: dict[str, Callable[[Desk], object]] = {
     ),
     "people": lambda desk: AddPeopleDialog(desk.workspace, course(desk), parent=desk.window),
     "basis": lambda desk: BasisPicker(desk.workspace, "Chèn", parent=desk.window),
+    "figures": lambda desk: FigurePicker(desk.workspace, writing(desk), parent=desk.window),
     "units to inspect": lambda desk: visits(desk, "add_units"),
     "days of visits": lambda desk: visits(desk, "arrange"),
     "mended": lambda desk: MendDialog(desk.window, "Chưa kiện toàn", lambda words, done: None),
