@@ -290,6 +290,7 @@ def _files(
         "options": made.options if made else draft.options,
         "data": made.data if made else None,
         "document": made.document if made else None,
+        "figures": {one.link.written: one.value for one in made.figures} if made else {},
         "notes": made.notes if made else (),
         "confirmed": confirmed,
         "files": {role: file.sha256 for role, file in files.items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import docx
@@ -87,3 +88,32 @@ def test_a_unit_that_an_issued_document_names_is_not_deleted(started: App) -> No
     with pytest.raises(UserError, match="kết thúc"):
         started.delete("unit", [unit(started, "STC")])
     assert started.delete("unit", [unit(started, "SYT")])
+
+
+def test_a_figure_that_is_gone_stops_the_paper(started: App) -> None:
+    confirm_profile(started)
+    draft = notice(started, "Có [[class.women:2020/99]] học viên nữ.")
+    assert told(started, draft) == {("", "[không còn số liệu: Học viên nữ, lớp 2020/99]")}
+    with pytest.raises(NeedsConfirming):
+        issuing.issue(started, draft)
+
+
+def test_figures_follow_the_records_until_they_are_frozen_with_the_issue(started: App) -> None:
+    confirm_profile(started)
+    programme = started.save("programme", None, {"year": 2020, "title": "Chương trình 2020"})
+
+    def task(code: str) -> None:
+        started.save("task", None, {"programme": programme, "code": code, "title": f"Việc {code}"})
+
+    def kept(role: str) -> Path:
+        content = issued.files[role].sha256
+        return started.folder.files / content[:2] / content
+
+    task("II.1.1")
+    draft = notice(started, "Năm nay có [[progress.tasks]] nhiệm vụ.")
+    task("II.1.2")
+    issued = issuing.issue(started, draft)
+    task("II.1.3")
+    assert json.loads(kept("snapshot").read_text("utf-8"))["figures"] == {"[[progress.tasks]]": "2"}
+    paragraphs = docx.Document(str(kept("word"))).paragraphs
+    assert any("Năm nay có 2 nhiệm vụ" in paragraph.text for paragraph in paragraphs)
