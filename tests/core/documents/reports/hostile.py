@@ -27,7 +27,7 @@ _PLAIN = (
     "period",
     "decision",
 )
-_KEYS = ("class", "number", "inspection", "text", "tasks", "unit", "units")
+_KEYS = ("class", "number", "inspection", "text", "tasks", "unit", "units", "field")
 _TITLES = ("subject", "title", "attend", "address", "place", "where", "remark", "theme")
 _COLUMNS_OF_ROWS = ("marker", "kind", "code", "role")
 
