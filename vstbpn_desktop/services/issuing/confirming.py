@@ -5,12 +5,14 @@ Of a Word file that was taken back its own text counts, since the officer may ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from vstbpn_desktop.documents.model import Bullets, Paragraph, plain, runs
 from vstbpn_desktop.documents.reports.parts import END
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.citing import Act, read_library
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 SHORTEST = 6
 """A name of fewer letters is met by chance ("Sở")."""
 MOST_NAMED = 8
+_OPEN = re.compile(r"(?<![\w…])…(?![\w…])")
+_MOST_SHOWN = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def found_in(reader: Reader, text: str, made: Made | None) -> tuple[Unconfirmed,
     if made is not None:
         known = exact(" ".join([made.document.author, *map(str, items)]))
         items += [item for item in _marked(made, text) if exact(item.title) not in known]
+        items += _open_places(made, text)
     return tuple(dict.fromkeys(items))
 
 
@@ -149,3 +154,15 @@ def _marked(made: Made, text: str) -> Iterator[Unconfirmed]:
         words = " ".join(run.text.removesuffix(END).split())
         if run.highlight and words and exact(words) in said:
             yield Unconfirmed("", None, words, "chỗ tô vàng trong dự thảo")
+
+
+def _open_places(made: Made, text: str) -> Iterator[Unconfirmed]:
+    """Sentences of the body that still hold a place to be filled in ("Tại …: đã viết “…”")."""
+    said = exact(text)
+    for block in made.document.blocks:
+        lines = (block.text,) if isinstance(block, Paragraph) else ()
+        for line in (*lines, *(block.items if isinstance(block, Bullets) else ())):
+            words = " ".join(plain(line).split())
+            marked = any(run.highlight for run in runs(line))
+            if not marked and _OPEN.search(words) and exact(words) in said:
+                yield Unconfirmed("", None, words[:_MOST_SHOWN], "chỗ còn để trống")

@@ -94,3 +94,11 @@ def test_what_has_no_number_is_not_copied(app: App) -> None:
     blank = app.save("document", None, {"subject": "Chưa có số"})
     with pytest.raises(UserError, match="chưa có số"):
         issuing.copy(app, blank)
+
+
+def test_places_left_open_in_the_proposal_are_asked_for(app: App, issued: int) -> None:
+    with pytest.raises(issuing.NeedsConfirming, match="đã viết “…”"):
+        issuing.issue(app, issuing.correct(app, issued))
+    with pytest.raises(issuing.NeedsConfirming, match="Lý do thu hồi: …"):
+        issuing.issue(app, issuing.withdraw(app, issued))
+    assert issuing.unconfirmed(app, issuing.withdraw(app, issued, "sai đối tượng nhận")) == ()
