@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 SEARCH: Final = "Ctrl+K"
 NEW: Final = "Ctrl+N"
 SAVE: Final = "Ctrl+S"
-SAVES: Final = (SAVE, "Ctrl+Return", "Ctrl+Enter")
 FIND: Final = "Ctrl+F"
 PRINT: Final = "Ctrl+P"
 EXCEL: Final = "Ctrl+E"

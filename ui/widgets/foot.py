@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
-from ui.actions import SAVES
 from ui.widgets.button import Button
+
+VERB_KEYS: Final = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
+"""What presses the verb of a dialog or a sheet."""
 
 
 def foot(
@@ -16,7 +20,7 @@ def foot(
 
     Ctrl+S and Ctrl+Enter press `confirm` from any field.
     """
-    for keys in SAVES:
+    for keys in VERB_KEYS:
         QShortcut(QKeySequence(keys), dialog, confirm.click)
     row = QHBoxLayout()
     row.setSpacing(12)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.actions import SAVES
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
@@ -18,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
 from ui.widgets.flow import clear
+from ui.widgets.foot import VERB_KEYS
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
@@ -263,7 +263,7 @@ class FindingSheet(Card):
         self.due.changed.connect(lambda _: self._due_given())
         for field in self._chain():
             field.installEventFilter(self)
-        for keys, call in (*((keys, self.save) for keys in SAVES), ("Esc", self._close)):
+        for keys, call in (*((keys, self.save) for keys in VERB_KEYS), ("Esc", self._close)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)

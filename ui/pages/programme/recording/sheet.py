@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.actions import SAVES
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.entry import Entry, read_quantity, write
@@ -25,6 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
+from ui.widgets.foot import VERB_KEYS
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
@@ -354,7 +354,7 @@ class RecordSheet(Card):
         self.sitting.counted.connect(self._count)
         self.day.failed.connect(self.rows["day"].show_error)
         self.day.changed.connect(lambda _: self.rows["day"].show_error(""))
-        for keys in SAVES:
+        for keys in VERB_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
