@@ -17,7 +17,7 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec, Values
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.correspondence import DocumentRow, row_of
 from vstbpn_desktop.records.document import FROZEN, PREPARED
-from vstbpn_desktop.services import issuing
+from vstbpn_desktop.services import issuing, unfinished
 from vstbpn_desktop.services.issuing.drafts import loaded
 from vstbpn_desktop.services.issuing.head import head_of
 
@@ -77,14 +77,18 @@ class Drafts(QObject):
         if maker.spec is None or not maker.keep():
             return
         app, spec, options = self._shell.app, maker.spec, maker.request().options
+        year = self._shell.year
         document, known = spec.id, self._ids.get(maker.spec.id)
         settled = {**options, **(maker.composed.made.options if maker.composed else {})}
 
         def work(_: object) -> int:
-            if known is None or not _same_occasion(app, known, spec, settled):
-                return issuing.start_draft(app, document, options)
-            issuing.change_options(app, known, options)
-            return known
+            row = known
+            if row is None or not _same_occasion(app, row, spec, settled):
+                row = issuing.start_draft(app, document, options)
+            else:
+                issuing.change_options(app, row, options)
+            unfinished.let_go(app, spec, year, options)
+            return row
 
         self._shell.runner.run("Lưu dự thảo", work, partial(self._saved, document, then), owner=self._owner)
 

@@ -61,6 +61,12 @@ def drop(app: App, spec: DocumentSpec[Any], year: int, given: Values) -> None:
         drop_setting(change.connection, _name(spec, year, given))
 
 
+def let_go(app: App, spec: DocumentSpec[Any], year: int, given: Values) -> None:
+    """Forget it: it is kept as a draft of its own now."""
+    with app.change(f"Viết {spec.label.lower()} năm {year}", kind="setup") as change:
+        drop_setting(change.connection, _name(spec, year, given))
+
+
 def _plain(value: Any) -> Any:
     """A value as JSON holds it and as its option takes it back."""
     if isinstance(value, dt.date):

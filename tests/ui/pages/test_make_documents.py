@@ -573,3 +573,16 @@ def test_making_the_files_can_be_stopped(page: MakePage, desk: Window, tmp_path:
     apart(page)["Mỗi nơi một tệp Word"].call()
     assert told == ["Mỗi nơi một tệp Word…"]
     assert list(tmp_path.glob("*Giấy mời*")) == list(tmp_path.glob(".*")) == [] and desk.said == []
+
+
+def test_what_was_saved_as_a_draft_is_not_taken_up_as_unfinished(
+    page: MakePage, desk: Window, opened: Opened
+) -> None:
+    page.make(LETTER, {"subject": "gửi báo cáo"})
+    write(page, "Thư đã lưu.")
+    page.drafts.save(page.maker)
+    kept = desk.app.record("document", page.drafts.row.id if page.drafts.row else 0).values["options"]
+    assert "Thư đã lưu." in str(kept)
+    again = opened(desk)
+    again.make(LETTER)
+    assert again.maker.sheet.box.text() == ""
