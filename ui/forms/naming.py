@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.widgets.button import Button
 from ui.widgets.fields import Field
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError

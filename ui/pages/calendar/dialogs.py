@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.context import Context
+from ui.forms.foot import foot
 from ui.forms.reference import ReferenceField
 from ui.pages.calendar.deadline import calendar_date_field
 from ui.pages.programme.labelled import Labelled
@@ -18,7 +19,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
-from ui.widgets.foot import foot
 from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import Meaning, px
 from ui.widgets.text import Text

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
+from ui.forms.foot import foot
 from ui.forms.reference import ReferenceField
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.marks import Segments
@@ -17,7 +18,6 @@ from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.pages.inspection.spreading import SpreadFields
 from ui.pages.programme.assign import unit_nodes
 from ui.shell.page import Shell
@@ -16,7 +17,6 @@ from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.assign_offer import AssignOffer, assign_offer

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
+from ui.forms.foot import foot
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import SearchField
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import SectionHeader, Text

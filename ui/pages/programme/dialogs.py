@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.pages.programme.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
-from ui.widgets.foot import foot
 from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import Text

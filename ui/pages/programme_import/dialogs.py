@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.widgets.button import Button
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import SectionHeader, Text

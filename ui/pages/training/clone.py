@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
+from ui.forms.foot import foot
 from ui.forms.reference import ReferenceField
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.flow import clear
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import Text

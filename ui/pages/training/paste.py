@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
@@ -17,7 +18,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.fields import Choice, ChoiceField
 from ui.widgets.flow import clear
-from ui.widgets.foot import foot
 from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import Text

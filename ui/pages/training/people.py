@@ -9,12 +9,12 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.forms.foot import foot
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
-from ui.widgets.foot import foot
 from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import Text

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.forms.foot import VERB_KEYS
 from ui.messages import Answer
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.entry import Entry, read_quantity, write
@@ -24,7 +25,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
-from ui.widgets.foot import VERB_KEYS
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
