@@ -44,6 +44,7 @@ def test_it_holds_some_of_everything_a_year_brings(practised: App) -> None:
     assert (found["task"], found["training_class"], found["participant"]) == (19, 3, 101)
     assert (found["inspection"], found["finding"], found["note"], found["document"]) == (2, 4, 4, 14)
     assert (found["narrative"], found["attachment"]) == (2, 2)
+    assert (found["committee"], found["seat"], found["number_series"]) == (1, 5, 1)
     assert found["result"] > 100 and found["person"] > 20
 
 
