@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.core.documents.decree_base import Part, component, middle_of
 from tests.core.documents.geometry import Line, Page, Stream, column, in_lines
@@ -93,12 +94,17 @@ def _whole(held: list[Line], part: Part, follows: bool) -> Iterator[str]:
 def _signers(block: Signers, part: Part) -> Iterator[str]:
     """Side by side: titles on one line, names on one line, each in the letters of its place."""
     whole = column(part.pages)
-    titles = [whole.find(plain(line), last=True) for s in block.signers for line in lines(s.titles)[:1]]
-    names = [whole.find(plain(s.name), last=True) for s in block.signers if not is_blank(s.name)]
-    for signer in block.signers:
+    width = (part.right - part.left) / len(block.signers)
+    edges = [part.left + width * number for number in range(1, len(block.signers))]
+    # each in a column of its own: beside each other, names of two lines would be read across
+    own = [column(part.pages, *edge) for edge in pairwise((0.0, *edges, part.right + width))]
+    beside = list(zip(block.signers, own, strict=True))
+    titles = [where.find(plain(line), last=True) for s, where in beside for line in lines(s.titles)[:1]]
+    names = [where.find(plain(s.name), last=True) for s, where in beside if not is_blank(s.name)]
+    for signer, where in beside:
         for title in lines(signer.titles):
-            yield from component("chức vụ", title, whole, last=True)
-        yield from component("họ tên", signer.name, whole, last=True)
+            yield from component("chức vụ", title, where, last=True)
+        yield from component("họ tên", signer.name, where, last=True)
     for row, name in ((titles, "chức vụ"), (names, "họ tên")):
         bottoms = [found[0].bottom for found in row if found]
         if bottoms and max(bottoms) - min(bottoms) > 1:
