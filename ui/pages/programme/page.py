@@ -25,19 +25,12 @@ from ui.pages.programme.words import PRINTED_AS, next_code, summary_words
 from ui.pages.programme.work import TaskWork
 from ui.shell.page import Page, Shell
 from ui.widgets.fields import SearchField
-from vstbpn_desktop.queries.programme_view import (
-    NewcomerPrompt,
-    TaskRow,
-    TaskView,
-    YearView,
-    task_of,
-    task_view,
-    year_view,
-)  # fmt: skip
+from vstbpn_desktop.queries.programme_view import TaskRow, TaskView, YearView, task_of, task_view, year_view
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
     from vstbpn_desktop.db.change import Changed
+    from vstbpn_desktop.queries.programme_view import NewcomerPrompt
 
 RECORD: Final = "record"
 _SHOWN_FROM: Final = (
