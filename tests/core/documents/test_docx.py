@@ -100,7 +100,7 @@ def test_no_other_font_or_theme_colour(parts: dict[str, etree._Element]) -> None
         for fonts in parts[name].iter(qn("w:rFonts")):
             assert set(fonts.attrib.values()) == {"Times New Roman"} and len(fonts.attrib) == 4
     coloured = [colour.get(qn("w:val")) for colour in parts["word/styles.xml"].iter(qn("w:color"))]
-    assert coloured == ["FF0000"], "only the mark of urgency has a colour"
+    assert coloured == ["FF0000", "9B1C1C"], "only the mark of urgency and the word of a certificate are red"
     named = {style.get(qn("w:styleId")) for style in parts["word/styles.xml"].iter(qn("w:style"))}
     used = {style.get(qn("w:val")) for part in parts.values() for style in part.iter(qn("w:pStyle"))}
     assert used <= named and {style_id(role) for role in STYLES} <= named
