@@ -1,19 +1,18 @@
-"""Kills a program that issues documents, at any moment and inside the change, and looks what is left.
+"""A program that issues documents is killed at any moment and inside the change; what is left is looked at.
 
-Usage: kill_issuing.py FOLDER TIMES SEED. Prints one JSON object: tries, inside, issued, half, problems.
+Run as a script it is the child: kill_issuing.py FOLDER within|free issues one document after the other and
+says a line when it begins or, with "within", when it stands at the end of the change that issues.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import random
-import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +27,16 @@ from vstbpn_desktop.services import checking, issuing
 from vstbpn_desktop.services.issuing import acting
 
 TODAY = dt.date(2020, 3, 5)
-INSIDE = b"i"
-"""What a child says while it stands at the end of the change that issues."""
+ROOT = Path(__file__).resolve().parents[2]
+READY, INSIDE = "ready\n", "inside\n"
+"""What a child says when it is about to issue, and when it stands at the end of the change that issues."""
 
 
-def main(folder: Path, times: int, seed: int) -> dict[str, int]:
-    """Kill `times` children; every second one inside the change."""
+def kill(folder: Path, times: int, seed: int) -> dict[str, int]:
+    """Kill `times` children, every second one inside the change: tries, inside, issued, half, problems."""
     chance = random.Random(seed)
     app = App.open(folder, TODAY, create=True)
     app.save("profile", None, {"valid_from": TODAY, "province": "Thanh Hóa", "committee_name": "Ban VSTBPN"})
-    # Imported, not yet run, before the children are forked: typst starts threads, which no fork survives.
-    for renderer in ("docx", "typst"):
-        import_module(f"vstbpn_desktop.documents.render.{renderer}")
     app.close()
     inside = sum(_kill_one(folder, number % 2 == 0, chance) for number in range(times))
     return {"tries": times, "inside": inside, **_look(folder)}
@@ -47,35 +44,34 @@ def main(folder: Path, times: int, seed: int) -> dict[str, int]:
 
 def _kill_one(folder: Path, within: bool, chance: random.Random) -> bool:
     """Let a child issue one document after the other, kill it; True where it stood inside the change."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            _issue_for_ever(folder, writing if within else -1)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    if within:
-        said = os.read(reading, 1)
-    else:
-        time.sleep(chance.uniform(0.2, 1.5))
-        said = b""
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    os.close(reading)
+    command = [sys.executable, __file__, str(folder), "within" if within else "free"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as child:
+        assert child.stdout is not None
+        said = child.stdout.readline()
+        if not within:
+            time.sleep(chance.uniform(0.2, 1.5))
+        child.kill()
+    assert said == (INSIDE if within else READY), said
     return said == INSIDE
 
 
-def _issue_for_ever(folder: Path, writing: int) -> None:
+def _say(words: str) -> None:
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def _issue_for_ever(folder: Path, within: bool) -> None:
     app = App.open(folder, TODAY)
 
     def stay(change: Change, values: Mapping[str, Any]) -> None:
-        os.write(writing, INSIDE)
+        _say(INSIDE)
         time.sleep(60)
 
-    if writing >= 0:
+    if within:
         acting.carry_out = stay
+    else:
+        _say(READY)
     while True:
         issuing.issue(app, issuing.start_draft(app, "notice", {"subject": "việc", "body": "Lời."}))
 
@@ -104,4 +100,4 @@ def _look(folder: Path) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))) + "\n")
+    _issue_for_ever(Path(sys.argv[1]), sys.argv[2] == "within")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.core.cli.test_cli import Run, run  # noqa: F401  # the fixture
+from tests.core.cli.running import Run
 
 
-def test_certificates_are_numbered_and_made(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_certificates_are_numbered_and_made(run: Run, tmp_path: Path) -> None:
     run("init")
     given = {"year": 2020, "code": "01", "topic": "Bình đẳng giới", "sessions": ["2020-02-14"]}
     assert run("put", "training_class", "-", stdin=json.dumps(given)).code == 0

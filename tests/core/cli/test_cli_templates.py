@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.core.cli.test_cli import Run, run  # noqa: F401  # the fixture
+from tests.core.cli.running import Run
 from tests.core.exchange.word_template.word_files import texts, word_file
 
 
-def test_a_template_from_checking_to_a_folder_of_files(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_template_from_checking_to_a_folder_of_files(run: Run, tmp_path: Path) -> None:
     source, out = tmp_path / "thư.docx", tmp_path / "ra.docx"
     source.write_bytes(word_file("Gửi {{ don_vi.ten_don_vi }}, {{ hom_nay.ngay }}"))
     run("init", "--starter", "2020")
@@ -27,7 +27,7 @@ def test_a_template_from_checking_to_a_folder_of_files(run: Run, tmp_path: Path)
     assert run("log", "--last", "1").out.endswith("Lưu mẫu Word “Thư”\n")
 
 
-def test_a_broken_template_is_the_users_error_with_each_tag(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_broken_template_is_the_users_error_with_each_tag(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "thư.docx"
     source.write_bytes(word_file("Gửi {{ don_vi.ten_donvi }}", "{{ ''.__class__.__mro__ }}"))
     run("init")
@@ -37,7 +37,7 @@ def test_a_broken_template_is_the_users_error_with_each_tag(run: Run, tmp_path: 
     assert "Đoạn 2: {{ ''.__class__.__mro__ }}." in outcome.err
 
 
-def test_the_fields_with_what_a_record_holds(run: Run) -> None:  # noqa: F811
+def test_the_fields_with_what_a_record_holds(run: Run) -> None:
     run("init", "--starter", "2020")
     lines = {line["tag"]: line for line in run("template-fields", "unit", "385").json}
     assert lines["{{ don_vi.ten_trong_cau }}"]["example"] == "huyện Quan Hóa"
@@ -45,7 +45,7 @@ def test_the_fields_with_what_a_record_holds(run: Run) -> None:  # noqa: F811
     assert all(line["tag"].startswith(("{{ ban.", "{{ hom_nay.")) for line in run("template-fields").json)
 
 
-def test_what_cannot_be_filled_is_said(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_what_cannot_be_filled_is_said(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "thư.docx"
     source.write_bytes(word_file("Gửi {{ don_vi.ten_don_vi }}"))
     run("init", "--starter", "2020")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -164,9 +165,9 @@ def test_a_letter_and_an_attached_text_keep_the_decree(made: Document) -> None:
     ],
 )
 def test_the_measure_finds_a_wrong_component(
-    role: Role, change: dict[str, object], complaint: str, monkeypatch: pytest.MonkeyPatch
+    role: Role, change: dict[str, Any], complaint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(STYLES, role, replace(STYLES[role], **change))  # type: ignore[arg-type]  # fields by name
+    monkeypatch.setitem(STYLES, role, replace(STYLES[role], **change))
     found = problems(LETTER, render_pdf(LETTER))
     assert any(complaint in problem for problem in found), found
 

@@ -1,6 +1,7 @@
 """The printed pages keep Decree 30, in our PDF and in LibreOffice's PDF of the Word file."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -82,9 +83,9 @@ def test_draft_adds_its_mark_and_moves_nothing(convert: Convert) -> None:
     ],
 )
 def test_the_measure_finds_a_wrong_style(
-    role: styles.Role, change: dict[str, object], complaint: str, monkeypatch: pytest.MonkeyPatch
+    role: styles.Role, change: dict[str, Any], complaint: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = replace(styles.STYLES[role], **change)  # type: ignore[arg-type]  # fields by name
+    wrong = replace(styles.STYLES[role], **change)
     monkeypatch.setitem(styles.STYLES, role, wrong)
     found = problems(samples.SHORT, render_pdf(samples.SHORT))
     assert any(complaint in problem for problem in found), found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
+from unittest import mock
 
 from tests.core.documents.reports import work
 from vstbpn_desktop.app import App
@@ -40,11 +41,8 @@ def small(app: App) -> None:
         spec = app.registry[record]
         return save(record, row_id, {name: _value(spec, name, value) for name, value in values.items()})
 
-    app.save = marked  # type: ignore[method-assign, assignment]  # only this year is made so
-    try:
+    with mock.patch.object(app, "save", marked):  # only this year is made so
         work.small(app)
-    finally:
-        app.save = save  # type: ignore[method-assign]
 
 
 def _value(spec: RecordSpec, name: str, value: Any) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 import docx
 import pytest
@@ -22,8 +24,8 @@ LOOP = [("TT", "Tên"), ("{%tr for x in don_vi.nguoi_dau_moi %}", ""),
         ("{{ loop.index }}", "{{ x.ho_va_ten }}"), ("{%tr endfor %}", "")]  # fmt: skip
 
 
-def filled(*paragraphs: object, **parts: object) -> list[str]:
-    data = word_file(*paragraphs, **parts)  # type: ignore[arg-type]
+def filled(*paragraphs: str | Sequence[str], **parts: Any) -> list[str]:
+    data = word_file(*paragraphs, **parts)
     return texts(fill(data, example_context(ROOT)))
 
 
