@@ -8,21 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
-from ui.messages import Answer
+from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
 from ui.pages.programme.labelled import Labelled
 from ui.panels.files import dropped_files
 from ui.shell.page import Shell
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled
 from ui.widgets.suggest import SuggestField
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
@@ -33,9 +31,6 @@ from vstbpn_desktop.vietnamese.dates import parse_date
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_SIDE: Final = 18
 _ANY: Final = "Tất cả (*)"
 _NO_YEAR: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _WIDER: Final = {"received_on": 5, "date": 5}
@@ -49,18 +44,23 @@ class Offered(NamedTuple):
     words: dict[str, tuple[str, ...]]
 
 
-class IncomingSheet(Card):
+class IncomingSheet(EntrySheet):
     """A sitting of entering. Enter goes to the next field, Ctrl+Enter saves and begins the next document.
 
     `entered` carries the id of each document that was entered; `closed` comes when the sitting is over.
     """
 
     entered = Signal(int)
-    closed = Signal()
+
+    title = "Vào sổ văn bản đến"
+    verb = SAVE
+    leaving = Leaving(
+        "Vào sổ văn bản đang nhập dở?", "Văn bản này chưa được vào sổ.",
+        "Vào sổ", "Bỏ phần đang nhập", "Nhập tiếp",
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(margin=0, spacing=0)
-        self.shell = shell
+        super().__init__(shell)
         self.paths: list[Path] = []
         self._twins: tuple[str, ...] = ()
         self._own_number = False
@@ -106,22 +106,6 @@ class IncomingSheet(Card):
         """Whether anything was typed that is not saved."""
         words = (self.symbol.text(), self.issuer.text(), self.subject.toPlainText())
         return bool(self.paths or any(word.strip() for word in words))
-
-    def may_leave(self) -> bool:
-        """Ask about what was typed and not saved."""
-        if not self.dirty:
-            return True
-        answers = (
-            Answer("save", "Vào sổ", "filled"),
-            Answer("discard", "Bỏ phần đang nhập", "danger"),
-            Answer("stay", "Nhập tiếp"),
-        )
-        key = self.shell.messages.choose(
-            "Vào sổ văn bản đang nhập dở?", "Văn bản này chưa được vào sổ.", answers
-        )
-        if key == "discard":
-            self.clear()
-        return key == "discard" or (key == "save" and self.save())
 
     def add_files(self, paths: list[Path]) -> None:
         """Keep these files for the document that is being entered."""
@@ -260,27 +244,15 @@ class IncomingSheet(Card):
     def _number_typed(self) -> None:
         self._own_number = bool(self.number.text().strip())
 
-    def _close(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
-
     def _choose_files(self) -> None:
         self.add_files(list(self.shell.messages.open_files("Chọn bản quét", _ANY)))
 
     # what Qt calls
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the next field; Shift+Enter breaks the line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            chain = self._chain()
-            if isinstance(watched, SuggestField) and watched.picking:
-                return False
-            if event.key() in _ENTER and event.modifiers() in _PLAIN and watched in chain:
-                place = next(n for n, widget in enumerate(chain) if widget is watched)
-                following = chain[place + 1] if place + 1 < len(chain) else self._save
-                following.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+    def go_on(self, watched: QObject) -> bool:
+        """A field that offers words keeps Enter while one of them is being picked."""
+        picking = isinstance(watched, SuggestField) and watched.picking
+        return not picking and super().go_on(watched)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """The scan may be dropped."""
@@ -293,20 +265,18 @@ class IncomingSheet(Card):
             self.add_files(paths)
             event.acceptProposedAction()
 
-    def _chain(self) -> list[QWidget]:
+    def chain(self) -> list[QWidget]:
+        """Every field."""
         return [row.field for row in self.rows.values()]
 
     # the sheet itself
 
     def _build(self) -> None:
-        self.setAccessibleName("Vào sổ văn bản đến")
         self.subject.setTabChangesFocus(True)
         self.subject.setFixedHeight(px(62))
-        self._save = Button(SAVE, icon="check", kind="filled", on_click=self.save)
         inside = QWidget()
-        inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 4, _SIDE, 8)
+        column.setContentsMargins(SIDE, 4, SIDE, 8)
         column.setSpacing(8)
         for names in (
             ("arrival_number", "received_on"), ("issuer",), ("symbol", "date"), ("kind_name",), ("subject",),
@@ -316,9 +286,7 @@ class IncomingSheet(Card):
         column.addWidget(self.files)
         column.addWidget(Button("Chọn bản quét", icon="paperclip", kind="link", on_click=self._choose_files))
         column.addStretch(1)
-        self.body.addLayout(self._top())
-        self.body.addWidget(scrolled(inside), 1)
-        self.body.addLayout(self._foot())
+        self.lay_out(inside)
         self.add_files([])
 
     def _line(self, names: tuple[str, ...]) -> QHBoxLayout:
@@ -327,22 +295,6 @@ class IncomingSheet(Card):
         for name in names:
             line.addWidget(self.rows[name], _WIDER.get(name, 4), Qt.AlignmentFlag.AlignTop)
         return line
-
-    def _top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.setContentsMargins(_SIDE, 12, 10, 4)
-        top.addWidget(Text("Vào sổ văn bản đến", "panel-title"), 1)
-        top.addWidget(Button(icon="x", kind="icon", tip="Đóng (Esc)", on_click=self._close))
-        return top
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_SIDE, 8, _SIDE, 16)
-        foot.setSpacing(10)
-        foot.addWidget(self._save)
-        foot.addWidget(Text("Ctrl+Enter", "small", "muted"))
-        foot.addStretch(1)
-        return foot
 
     def _connect(self) -> None:
         for name, day in self._days().items():
@@ -353,12 +305,7 @@ class IncomingSheet(Card):
         self.number.textEdited.connect(lambda _: self._number_typed())
         self.symbol.editingFinished.connect(self._check_twins)
         self.issuer.editingFinished.connect(self._check_twins)
-        for field in self._chain():
-            field.installEventFilter(self)
-        for keys, call in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Esc", self._close)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        self.listen(self.chain())
 
 
 def _offered(app: App, year: int) -> Offered:

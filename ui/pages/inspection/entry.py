@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.forms.foot import VERB_KEYS
-from ui.messages import Answer
+from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
-from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
 from ui.widgets.flow import clear
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.inspection_view import InspectionView, VisitRow
@@ -27,19 +21,19 @@ from vstbpn_desktop.services import inspecting
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 from vstbpn_desktop.vietnamese.folding import fold
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIDE: Final = 18
-_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
-
-class FindingSheet(Card):
+class FindingSheet(EntrySheet):
     """A sitting of notes about one inspection. Enter goes on, Ctrl+Enter saves and clears."""
 
-    closed = Signal()
+    title = "Ghi kiến nghị"
+    verb = "Lưu, ghi tiếp"
+    leaving = Leaving(
+        "Lưu kiến nghị đang ghi dở?", "Kiến nghị này chưa được lưu.",
+        "Lưu kiến nghị", "Bỏ phần đang ghi", "Ghi tiếp",
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(margin=0, spacing=0)
-        self.shell = shell
+        super().__init__(shell)
         self.view: InspectionView | None = None
         self._days = 0
         self._own_due = False
@@ -88,21 +82,6 @@ class FindingSheet(Card):
     def dirty(self) -> bool:
         """Whether anything was typed that is not saved."""
         return bool(self.content.toPlainText().strip() or self.recommendation.toPlainText().strip())
-
-    def may_leave(self) -> bool:
-        """Ask about what was typed and not saved."""
-        if not self.dirty:
-            return True
-        answers = (
-            Answer("save", "Lưu kiến nghị", "filled"),
-            Answer("discard", "Bỏ phần đang ghi", "danger"),
-            Answer("stay", "Ghi tiếp"),
-        )
-        title = "Lưu kiến nghị đang ghi dở?"
-        key = self.shell.messages.choose(title, "Kiến nghị này chưa được lưu.", answers)
-        if key == "discard":
-            self.clear()
-        return key == "discard" or (key == "save" and self.save())
 
     # saving
 
@@ -156,18 +135,8 @@ class FindingSheet(Card):
 
     # inside
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the next field; Shift+Enter breaks the line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            chain = self._chain()
-            if event.key() in _ENTER and event.modifiers() in _PLAIN and watched in chain:
-                place = next(n for n, widget in enumerate(chain) if widget is watched)
-                following = chain[place + 1] if place + 1 < len(chain) else self._save
-                following.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _chain(self) -> list[QWidget]:
+    def chain(self) -> list[QWidget]:
+        """What is typed; the unit stays from one finding to the next."""
         return [self.content, self.recommendation, self.responsible, self.day, self.due]
 
     def _propose_due(self) -> None:
@@ -208,22 +177,16 @@ class FindingSheet(Card):
     def _words(self, box: QPlainTextEdit) -> str:
         return box.toPlainText().strip()
 
-    def _close(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
-
     # the sheet itself
 
     def _build(self) -> None:
-        self.setAccessibleName("Ghi kiến nghị")
         for box, height in ((self.content, 76), (self.recommendation, 60)):
             box.setTabChangesFocus(True)
             box.setFixedHeight(px(height))
             box.setPlaceholderText("Shift+Enter xuống dòng")
         inside = QWidget()
-        inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        column.setContentsMargins(SIDE, 8, SIDE, 8)
         column.setSpacing(10)
         for name in ("unit", "content", "recommendation", "responsible"):
             column.addWidget(self.rows[name])
@@ -234,26 +197,7 @@ class FindingSheet(Card):
         column.addLayout(pair)
         column.addLayout(self._known)
         column.addStretch(1)
-        self.body.addLayout(self._top())
-        self.body.addWidget(scrolled(inside), 1)
-        self.body.addLayout(self._foot())
-
-    def _top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.setContentsMargins(_SIDE, 12, 10, 4)
-        top.addWidget(Text("Ghi kiến nghị", "panel-title"), 1)
-        top.addWidget(Button(icon="x", kind="icon", tip="Đóng (Esc)", on_click=self._close))
-        return top
-
-    def _foot(self) -> QHBoxLayout:
-        self._save = Button("Lưu, ghi tiếp", icon="check", kind="filled", on_click=self.save)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_SIDE, 8, _SIDE, 16)
-        foot.setSpacing(10)
-        foot.addWidget(self._save)
-        foot.addWidget(Text("Ctrl+Enter", "small", "muted"))
-        foot.addStretch(1)
-        return foot
+        self.lay_out(inside)
 
     def _connect(self) -> None:
         self.unit.changed.connect(self._unit_given)
@@ -261,9 +205,4 @@ class FindingSheet(Card):
         self.due.failed.connect(self.rows["due"].show_error)
         self.day.changed.connect(lambda _: self._day_given())
         self.due.changed.connect(lambda _: self._due_given())
-        for field in self._chain():
-            field.installEventFilter(self)
-        for keys, call in (*((keys, self.save) for keys in VERB_KEYS), ("Esc", self._close)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        self.listen(self.chain())

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.forms.foot import VERB_KEYS
-from ui.messages import Answer
+from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.entry import Entry, read_quantity, write
 from ui.pages.programme.recording.evidence import EvidenceBox
@@ -22,11 +21,9 @@ from ui.pages.programme.recording.units import UnitPicker
 from ui.panels.files import dropped_files
 from ui.shell.page import Shell
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.db.change import Changed
 from vstbpn_desktop.errors import UserError
@@ -42,20 +39,22 @@ _MARKS: Final = (
     (FINAL, "Cuối cùng", "Đã nộp, chờ công nhận"),
     (ACCEPTED, "Đạt", "Đã nộp và công nhận đạt ngay"),
 )
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHOOSE: Final = "Chọn minh chứng"
 _ANY: Final = "Tất cả (*)"
-_SIDE: Final = 18
 
 
-class RecordSheet(Card):
+class RecordSheet(EntrySheet):
     """Unit, content, mark, quantity, period, evidence. Enter goes on, Ctrl+Enter saves and clears."""
 
-    closed = Signal()
+    title = "Ghi kết quả"
+    verb = "Lưu, ghi tiếp"
+    leaving = Leaving(
+        "Lưu kết quả đang ghi dở?", "Kết quả này chưa được lưu.",
+        "Lưu kết quả", "Bỏ phần đang ghi", "Ghi tiếp",
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(margin=0, spacing=0)
-        self.shell = shell
+        super().__init__(shell)
         self.task: TaskView | None = None
         self._number = 0
         self._head = ElidedLabel("", "small-strong", "muted")
@@ -118,19 +117,10 @@ class RecordSheet(Card):
         return bool(typed or self.evidence.pieces)
 
     def may_leave(self) -> bool:
-        """Ask about what was typed and not saved."""
+        """Ask about what was typed; a day that is none is mended on the way out."""
         if not self.dirty:
             self._mend_day()
-            return True
-        answers = (
-            Answer("save", "Lưu kết quả", "filled"),
-            Answer("discard", "Bỏ phần đang ghi", "danger"),
-            Answer("stay", "Ghi tiếp"),
-        )
-        key = self.shell.messages.choose("Lưu kết quả đang ghi dở?", "Kết quả này chưa được lưu.", answers)
-        if key == "discard":
-            self.clear()
-        return key == "discard" or (key == "save" and self.save())
+        return super().may_leave()
 
     # saving
 
@@ -230,13 +220,9 @@ class RecordSheet(Card):
     # keyboard, dropping, pasting
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the next field; a pasted file or picture becomes evidence."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste) and self._paste_files():
-                return True
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if event.key() in _ENTER and plain and watched in self._chain():
-                return self._go_on(watched)
+        """A pasted file or picture becomes evidence; Enter goes to the next field."""
+        if isinstance(event, QKeyEvent) and _is_paste(event) and self._paste_files():
+            return True
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -264,20 +250,16 @@ class RecordSheet(Card):
         after_units = self._save if self.content.toPlainText().strip() else self.content
         (after_units if self.units.chosen else self.units.field).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _chain(self) -> list[QWidget]:
+    def chain(self) -> list[QWidget]:
+        """The fields that are seen; of the marks the one that is chosen."""
         marked = [segment for segment in self.marks.segments if segment.isChecked()]
         fields = [self.units.field, self.content, *marked, self.quantity, self.period, self.day]
         return [field for field in fields if field.isVisibleTo(self)]
 
-    def _go_on(self, watched: QObject) -> bool:
-        """Focus the field after this one; the unit field keeps Enter while something is typed there."""
-        if watched is self.units.field and self.units.field.text().strip():
-            return False
-        chain = self._chain()
-        place = next(n for n, widget in enumerate(chain) if widget is watched)
-        following = chain[place + 1] if place + 1 < len(chain) else self._save
-        following.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+    def go_on(self, watched: QObject) -> bool:
+        """The unit field keeps Enter while something is typed there."""
+        picking = watched is self.units.field and bool(self.units.field.text().strip())
+        return not picking and super().go_on(watched)
 
     # the sheet itself
 
@@ -294,15 +276,13 @@ class RecordSheet(Card):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self.setAccessibleName("Ghi kết quả")
         self.content.setTabChangesFocus(True)
         self.content.setFixedHeight(px(70))
         self.content.setPlaceholderText("Shift+Enter xuống dòng")
         self.marks.choose(FINAL)
         inside = QWidget()
-        inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        column.setContentsMargins(SIDE, 8, SIDE, 8)
         column.setSpacing(10)
         for name in ("units", "content", "marks"):
             column.addWidget(self.rows[name])
@@ -315,36 +295,9 @@ class RecordSheet(Card):
             column.addWidget(self.rows[name])
         column.addWidget(self.sitting)
         column.addStretch(1)
-        self.body.addLayout(self._top())
-        self._scroll = scrolled(inside)
-        self.body.addWidget(self._scroll, 1)
-        self.body.addLayout(self._foot())
-
-    def _top(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(Text("Ghi kết quả", "panel-title"), 1)
-        row.addWidget(Button(icon="x", kind="icon", tip="Đóng (Esc)", on_click=self._close))
-        top = QVBoxLayout()
-        top.setContentsMargins(_SIDE, 12, 10, 4)
-        top.setSpacing(2)
-        top.addLayout(row)
-        top.addWidget(self._head)
-        top.addWidget(self._title)
-        return top
-
-    def _foot(self) -> QHBoxLayout:
-        self._save = Button("Lưu, ghi tiếp", icon="check", kind="filled", on_click=self.save)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_SIDE, 8, _SIDE, 16)
-        foot.setSpacing(10)
-        foot.addWidget(self._save)
-        self._keys = Text("Ctrl+Enter", "small", "muted")
         self._done = Button("", kind="link", tip="Xem các kết quả đã ghi", on_click=self._show_sitting)
         self._done.hide()
-        foot.addWidget(self._keys)
-        foot.addWidget(self._done)
-        foot.addStretch(1)
-        return foot
+        self._scroll = self.lay_out(inside, head=(self._head, self._title), foot=(self._done,))
 
     def _connect(self) -> None:
         self.units.ready.connect(lambda: self.content.setFocus(Qt.FocusReason.TabFocusReason))
@@ -354,16 +307,8 @@ class RecordSheet(Card):
         self.sitting.counted.connect(self._count)
         self.day.failed.connect(self.rows["day"].show_error)
         self.day.changed.connect(lambda _: self.rows["day"].show_error(""))
-        for keys in VERB_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._close)
         fields = (self.units.field, self.content, self.quantity, self.period, self.day)
-        for widget in (*fields, *self.marks.segments):
-            widget.installEventFilter(self)
+        self.listen((*fields, *self.marks.segments))
 
     def _offer_periods(self, current: Period | None) -> None:
         self.rows["period"].setVisible(current is not None)
@@ -383,9 +328,9 @@ class RecordSheet(Card):
         self.units.choose(self.units.open_ones())
         self.content.setFocus()
 
-    def _close(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
+
+def _is_paste(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
 
 
 def _periods_like(current: Period) -> list[Period]:
