@@ -30,7 +30,7 @@ def _roster(app: App, options: argparse.Namespace) -> Iterator[Any]:
         lines = committee.roster(reader, day)
         if options.unit:
             unit = reader.get(app.registry["unit"], options.unit)
-            lines = [line for line in lines if committee.unit_of(reader, line) == unit]
+            lines = [line for line in lines if line.committee_unit == unit]
         yield from committee.lines_json(reader, lines)
 
 

@@ -13,13 +13,11 @@ from sqlalchemy import and_, literal, select, union_all
 
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.settings import setting
-from vstbpn_desktop.records.committee import SPEC as COMMITTEE
 from vstbpn_desktop.records.committee import Committee
 from vstbpn_desktop.records.person import Person, PersonPost
 from vstbpn_desktop.records.seat import DEPUTIES, HEAD, LEADING, ROLES, Seat, SeatHolder
-from vstbpn_desktop.records.seat import SPEC as SEAT
 from vstbpn_desktop.records.unit import SPEC as UNIT
-from vstbpn_desktop.records.unit import UnitName
+from vstbpn_desktop.records.unit import Unit, UnitName
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
@@ -45,16 +43,21 @@ class Holder:
 class SeatLine:
     """A seat on a day: its post, who fills it, what is to be seen about it.
 
+    `committee` is the key of its committee, `committee_unit` the unit that one is of (None: the province's);
+    `ended` is the day the seat's unit ended, None where it goes on.
     `flags`: vacant; carried_over where the holder left the post and sits on until replaced; no_duty.
     `successors` are the persons (id, name) who hold the seat's post now and do not fill the seat.
     """
 
     id: int
     committee_id: int
+    committee: str
+    committee_unit: int | None
     number: int
     role: str
     post: str
     unit_id: int | None
+    ended: dt.date | None
     duty: str
     holder: Holder | None
     flags: tuple[str, ...]
@@ -113,11 +116,13 @@ def roster(reader: Reader, day: dt.date, committee_id: int | None = None) -> lis
     """The seats of a committee (None: of all) that exist on a day, in their order."""
     query = (
         select(Seat, SeatHolder.person_id, SeatHolder.valid_from.label("since"), SeatHolder.decision,
-               Person.name, Person.gender)
+               Person.name, Person.gender, Unit.valid_to.label("unit_ends"), Committee.code,
+               Committee.unit_id.label("committee_unit"))
         .select_from(Seat.__table__)
         .outerjoin(SeatHolder.__table__, and_(
             SeatHolder.seat_id == Seat.id, SeatHolder.valid_from <= day, SeatHolder.valid_to > day))
         .outerjoin(Person.__table__, Person.id == SeatHolder.person_id)
+        .outerjoin(Unit.__table__, Unit.id == Seat.unit_id)
         .join(Committee.__table__, Committee.id == Seat.committee_id)
         .where(Seat.valid_from <= day, Seat.valid_to > day)
         .where(Committee.valid_from <= day, Committee.valid_to > day)
@@ -126,7 +131,7 @@ def roster(reader: Reader, day: dt.date, committee_id: int | None = None) -> lis
     if committee_id is not None:
         query = query.where(Seat.committee_id == committee_id)
     posts = _posts(reader, day)
-    return [_line(row, posts) for row in reader.connection.execute(query)]
+    return [_line(row, posts, day) for row in reader.connection.execute(query)]
 
 
 def _posts(reader: Reader, day: dt.date) -> _Posts:
@@ -159,7 +164,7 @@ def _unit_names(reader: Reader, day: dt.date) -> dict[int, str]:
     return {unit: _folded(name) for unit, name in reader.connection.execute(query)}
 
 
-def _line(row: Any, posts: _Posts) -> SeatLine:
+def _line(row: Any, posts: _Posts, day: dt.date) -> SeatLine:
     held = None
     if row.person_id is not None:
         held = Holder(row.person_id, row.name, row.gender, row.since, row.decision)
@@ -176,9 +181,10 @@ def _line(row: Any, posts: _Posts) -> SeatLine:
         *(() if row.duty.strip() else (NO_DUTY,)),
     )
     successors = tuple((post.person_id, post.name) for post in others)
+    ended = row.unit_ends if row.unit_ends is not None and row.unit_ends <= day else None
     return SeatLine(
-        row.id, row.committee_id, row.number, row.role, row.post, row.unit_id, row.duty, held, flags,
-        successors,
+        row.id, row.committee_id, row.code, row.committee_unit, row.number, row.role, row.post, row.unit_id,
+        ended, row.duty, held, flags, successors,
     )  # fmt: skip
 
 
@@ -190,17 +196,15 @@ def _is_one_of_a_kind(post: str) -> bool:
 def review(reader: Reader, day: dt.date, committee_id: int | None = None) -> list[Finding]:
     """Rà soát kiện toàn: what the decisions on members should change as of a day, of one committee or all."""
     lines = roster(reader, day, committee_id)
-    found = [finding for line in lines if (finding := _seat_finding(reader, line, day))]
-    found += [finding for line in lines if NO_DUTY in line.flags and (finding := _no_duty(reader, line))]
+    found = [finding for line in lines if (finding := _seat_finding(line))]
+    found += [_no_duty(line) for line in lines if NO_DUTY in line.flags]
     return [*found, *_composition(reader, lines)]
 
 
-def _seat_finding(reader: Reader, line: SeatLine, day: dt.date) -> Finding | None:
-    held, into = line.holder, line.successors[0][1] if line.successors else ""
-    key = reader.key(COMMITTEE, line.committee_id)
-    if line.unit_id is not None and reader.values(UNIT, line.unit_id)["valid_to"] <= day:
-        ended = format_date(reader.values(UNIT, line.unit_id)["valid_to"])
-        words = f"{line.post}: đơn vị đã kết thúc từ {ended}, ghế này thôi tham gia."
+def _seat_finding(line: SeatLine) -> Finding | None:
+    held, into, key = line.holder, line.successors[0][1] if line.successors else "", line.committee
+    if line.ended:
+        words = f"{line.post}: đơn vị đã kết thúc từ {format_date(line.ended)}, ghế này thôi tham gia."
         return Finding(REMOVE, key, line.number, words, held.name if held else "")
     if held is None:
         words = f"{line.post}: ghế trống" + (f", bổ sung {into}." if into else ".")
@@ -211,16 +215,16 @@ def _seat_finding(reader: Reader, line: SeatLine, day: dt.date) -> Finding | Non
     return None
 
 
-def _no_duty(reader: Reader, line: SeatLine) -> Finding:
-    words = f"{line.post}: chưa phân công nhiệm vụ."
-    return Finding(NO_DUTY, reader.key(COMMITTEE, line.committee_id), line.number, words)
+def _no_duty(line: SeatLine) -> Finding:
+    return Finding(NO_DUTY, line.committee, line.number, f"{line.post}: chưa phân công nhiệm vụ.")
 
 
 def _composition(reader: Reader, lines: list[SeatLine]) -> Iterator[Finding]:
     most = setting(reader.connection, "deputies_most")
-    for committee_id in dict.fromkeys(line.committee_id for line in lines):
-        roles = Counter(line.role for line in lines if line.committee_id == committee_id)
-        key = reader.key(COMMITTEE, committee_id)
+    by_committee: dict[str, Counter[str]] = {}
+    for line in lines:
+        by_committee.setdefault(line.committee, Counter())[line.role] += 1
+    for key, roles in by_committee.items():
         deputies = sum(roles[role] for role in DEPUTIES)
         if deputies > most:
             yield Finding(COMPOSITION, key, None, f"Có {deputies} Phó Trưởng ban, nhiều hơn {most}.")
@@ -250,12 +254,6 @@ def province_committee(reader: Reader) -> Board | None:
     return Board(*found) if found else None
 
 
-def unit_of(reader: Reader, line: SeatLine) -> int | None:
-    """The unit whose committee the seat belongs to; None for the province's."""
-    query = select(Committee.unit_id).where(Committee.id == line.committee_id)
-    return reader.connection.execute(query).scalar()
-
-
 def women(lines: list[SeatLine]) -> tuple[int, int]:
     """(women, all) of those who fill the committee's own seats; helpers are not counted."""
     filled = [line.holder for line in lines if line.holder and line.role in LEADING]
@@ -268,8 +266,8 @@ def lines_json(reader: Reader, lines: list[SeatLine]) -> Iterator[dict[str, Any]
         held = line.holder
         since = held.since if held and held.since not in (ALWAYS, FOREVER) else None
         yield {
-            "key": reader.key(SEAT, line.id),
-            "committee": reader.key(COMMITTEE, line.committee_id),
+            "key": f"{line.committee}/{line.number}",
+            "committee": line.committee,
             "role": line.role_words,
             "post": line.post,
             "unit": reader.key(UNIT, line.unit_id) if line.unit_id else None,

@@ -11,7 +11,6 @@ from vstbpn_desktop.queries.briefs import Brief, briefs
 from vstbpn_desktop.queries.matching import match_expression
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.succession import Heir, heirs
-from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -129,25 +128,22 @@ def with_heirs(reader: Reader, hits: list[Hit]) -> list[Hit]:
     spec = reader.registry["unit"]
     known = {hit.id for hit in hits if hit.record == spec.id}
     follow = heirs(reader.connection, known, reader.as_of) if known else {}
+    named = briefs(reader, spec, [heir.unit_id for found in follow.values() for heir in found])
     found = []
     for hit in hits:
         found.append(hit)
         if hit.record == spec.id and hit.id in follow:
-            living = [heir for heir in follow[hit.id] if _is_new(reader, spec, heir, known)]
-            found += [_heir_hit(reader, spec, heir, hit) for heir in living[:HEIRS_SHOWN]]
+            living = [heir for heir in follow[hit.id] if heir.lives and heir.unit_id not in known]
+            found += [_heir_hit(named[heir.unit_id], heir, hit) for heir in living[:HEIRS_SHOWN]]
             known.update(heir.unit_id for heir in living)
             if more := len(living) - HEIRS_SHOWN:
                 found[-1] = _and_more(found[-1], more)
     return found
 
 
-def _is_new(reader: Reader, spec: RecordSpec, heir: Heir, known: set[int]) -> bool:
-    return heir.unit_id not in known and reader.values(spec, heir.unit_id)["valid_to"] > reader.as_of
-
-
-def _heir_hit(reader: Reader, spec: RecordSpec, heir: Heir, hit: Hit) -> Hit:
+def _heir_hit(brief: Brief, heir: Heir, hit: Hit) -> Hit:
     where = f"Kế thừa {hit.title} từ {format_date(heir.date)}"
-    return Hit(spec.id, heir.unit_id, reader.key(spec, heir.unit_id), reader.title(spec, heir.unit_id), where)
+    return Hit(hit.record, heir.unit_id, brief.key, brief.title, where)
 
 
 def _and_more(hit: Hit, more: int) -> Hit:

@@ -9,9 +9,6 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, TextClause, bindparam, text
 
-from vstbpn_desktop.records.succession import SPEC
-from vstbpn_desktop.spec import Choice
-
 DEEPEST = 20
 """Events in a row that are followed: more would be a mistake in the data, not history."""
 
@@ -30,28 +27,25 @@ with recursive step(root, unit, date, kind, depth) as (
     join succession_{other} next on next.succession_id = s.id and next.unit_id <> was.unit_id
     where step.depth < :deepest
 )
-select root, unit, min(date), kind, min(depth) from step group by root, unit order by root, min(depth), unit
+select root, unit, min(date), kind, min(depth), u.valid_to > :day
+from step join unit u on u.id = step.unit
+group by root, unit order by root, min(depth), unit
 """
 _UNITS: BindParameter[Any] = bindparam("units", expanding=True)
 _HEIRS = text(_FOLLOW.format(of="from", other="to", order=">=")).bindparams(_UNITS)
 _ORIGINS = text(_FOLLOW.format(of="to", other="from", order="<=")).bindparams(_UNITS)
-_KIND = SPEC.field("kind").kind
 
 
 @dataclass(frozen=True, slots=True)
 class Heir:
-    """A unit that another became or was made of: since when, by what kind of event, how many events away."""
+    """A unit that another became or was made of: since when, by what kind of event, how many events away,
+    and whether it is still there on the day."""
 
     unit_id: int
     date: dt.date
     kind: str
     depth: int
-
-    @property
-    def words(self) -> str:
-        """The kind of event as the officer calls it."""
-        assert isinstance(_KIND, Choice)
-        return _KIND.display(self.kind)
+    lives: bool
 
 
 def heirs(connection: Connection, units: Iterable[int], day: dt.date) -> dict[int, list[Heir]]:
@@ -69,6 +63,6 @@ def _follow(
 ) -> dict[int, list[Heir]]:
     values = {"units": sorted(set(units)), "day": day.isoformat(), "deepest": DEEPEST}
     found: dict[int, list[Heir]] = {}
-    for root, unit, date, kind, depth in connection.execute(statement, values):
-        found.setdefault(root, []).append(Heir(unit, dt.date.fromisoformat(date), kind, depth))
+    for root, unit, date, kind, depth, lives in connection.execute(statement, values):
+        found.setdefault(root, []).append(Heir(unit, dt.date.fromisoformat(date), kind, depth, bool(lives)))
     return found

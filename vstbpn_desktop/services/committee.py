@@ -10,7 +10,6 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.committee import CARRIED, VACANT, SeatLine, roster
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.seat import SPEC as SEAT
-from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services import saving
 from vstbpn_desktop.spec.kinds import FOREVER
 from vstbpn_desktop.vietnamese.dates import format_date
@@ -41,7 +40,7 @@ def renew(app: App, day: dt.date, decision: str, committee_id: int | None = None
 
 
 def _renew(change: Change, reader: Reader, line: SeatLine, day: dt.date, decision: str) -> bool:
-    ended = line.unit_id is not None and reader.values(UNIT, line.unit_id)["valid_to"] <= day
+    ended = line.ended is not None
     filled = VACANT in line.flags and line.successors
     if not (ended or filled or CARRIED in line.flags):
         return False
