@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import text
 
-from tests.benchmarks.harness import Bench, compare_time
+from tests.benchmarks.harness import Bench, compare_time, office
 from vstbpn_desktop.app import App
 from vstbpn_desktop.queries.committee import roster
 from vstbpn_desktop.records.committee import Committee
@@ -32,18 +28,6 @@ order by c.code, s.number
 """
 NAMES = f"select unit_id, name from unit_name where valid_from <= '{TODAY}' and valid_to > '{TODAY}'"
 POSTS = "select id, name, post, unit_id from person where id not in (select person_id from person_post)"
-
-
-@contextmanager
-def office() -> Iterator[App]:
-    """Data with 600 units, a committee of eight seats each, a new holder every five years."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = App.open(Path(folder) / "data", TODAY, create=True)
-        try:
-            fill(app)
-            yield app
-        finally:
-            app.close()
 
 
 def fill(app: App) -> None:
@@ -101,7 +85,7 @@ def _holder(n: int) -> dict[str, object]:
 
 def roster_time() -> float:
     """The roster with its flags ÷ the raw rows it needs: seats with holders, names of units, posts."""
-    with office() as app:
+    with office(TODAY, fill) as app:
 
         def subject() -> None:
             with app.reader(TODAY) as reader:

@@ -7,10 +7,16 @@ so that the limit means the same on every machine. "Five times faster" is a limi
 
 from __future__ import annotations
 
+import datetime as dt
 import statistics
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+from vstbpn_desktop.app import App
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,15 @@ def compare_time(
 ) -> float:
     """`compare` on the wall-clock time of two plain callables."""
     return compare(lambda: seconds(subject), lambda: seconds(yardstick), rounds=rounds, warm_up=warm_up)
+
+
+@contextmanager
+def office(today: dt.date, fill: Callable[[App], object]) -> Iterator[App]:
+    """Data of its own, filled, gone after the block."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = App.open(Path(folder) / "data", today, create=True)
+        try:
+            fill(app)
+            yield app
+        finally:
+            app.close()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.harness import Bench, compare_time
+from tests.benchmarks.harness import Bench, compare_time, office
 from ui.session import Session
 from ui.tables.model import RecordTableModel
 from ui.tables.view import RecordTable
@@ -24,18 +21,6 @@ from vstbpn_desktop.records.assignment import Assignment
 
 TODAY = dt.date(2020, 3, 5)
 UNITS = 100
-
-
-@contextmanager
-def office(assignments: int) -> Iterator[App]:
-    """Data with `assignments` assignments of one year's tasks to `UNITS` units."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = App.open(Path(folder) / "data", TODAY, create=True)
-        try:
-            fill(app, assignments)
-            yield app
-        finally:
-            app.close()
 
 
 def fill(app: App, assignments: int) -> None:
@@ -68,7 +53,10 @@ def ratio() -> float:
     application = QApplication.instance()
     qt = application if isinstance(application, QApplication) else QApplication([])
     Theme(qt, "light", 100)
-    with office(30_000) as many, office(300) as few:
+    with (
+        office(TODAY, partial(fill, assignments=30_000)) as many,
+        office(TODAY, partial(fill, assignments=300)) as few,
+    ):
         return compare_time(lambda: open_list(many), lambda: open_list(few), rounds=25)
 
 

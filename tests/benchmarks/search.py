@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
-from pathlib import Path
 
-from tests.benchmarks.harness import Bench, compare_time
+from tests.benchmarks.harness import Bench, compare_time, office
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.search_index import RANKED_BELOW
@@ -37,18 +34,6 @@ QUERIES = (
     "mường lát 99", "chi thi 21", "giám sát 7 nga son",
 )  # fmt: skip
 """One word, several, with accents and without, a word not finished, symbols, and what one row alone holds."""
-
-
-@contextmanager
-def office() -> Iterator[App]:
-    """Data with 200,000 participants and 100,000 documents."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = App.open(Path(folder) / "data", TODAY, create=True)
-        try:
-            fill(app)
-            yield app
-        finally:
-            app.close()
 
 
 def fill(app: App) -> None:
@@ -128,7 +113,7 @@ def ratios(app: App) -> dict[str, float]:
 
 def worst() -> float:
     """The worst of the queries."""
-    with office() as app:
+    with office(TODAY, fill) as app:
         return max(ratios(app).values())
 
 

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
-from tests.benchmarks.harness import Bench, compare_time
+from tests.benchmarks.harness import Bench, compare_time, office
 from vstbpn_desktop.app import App
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.records.participant import Participant
@@ -62,18 +59,6 @@ FILTER = (
 )
 
 
-@contextmanager
-def office() -> Iterator[App]:
-    """Data with 100,000 participants in 2,000 classes of twenty years."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = App.open(Path(folder) / "data", TODAY, create=True)
-        try:
-            fill(app)
-            yield app
-        finally:
-            app.close()
-
-
 def fill(app: App) -> None:
     """Units, classes, participants."""
     units = [
@@ -90,7 +75,7 @@ def fill(app: App) -> None:
 
 def worst(cases: tuple[Case, ...]) -> float:
     """The list ÷ the query by hand, of the case where it is largest."""
-    with office() as app:
+    with office(TODAY, fill) as app:
         return max(compare_time(by_list(app, case), by_hand(app, case), rounds=41) for case in cases)
 
 
