@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.reports.composing import Composed
 from ui.reports.images import PageImages, open_pdf, page_sizes
+from ui.reports.page_strip import PageStrip
 from ui.reports.page_view import FIT_PAGES, FIT_WIDTH
 from ui.reports.preview import WORKING, PreviewPanel
 from ui.theme import Theme
@@ -42,6 +43,12 @@ def darkness(preview: PreviewPanel) -> int:
     image = preview.pages.viewport().grab().toImage()
     points = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
     return sum(image.pixelColor(x, y).lightness() < 90 for x, y in points)
+
+
+def box_of(strip: PageStrip, page: int) -> QRect:
+    box = strip.box(page)
+    assert box is not None
+    return box
 
 
 def test_the_pages_are_drawn(preview: PreviewPanel, report: Composed, qtbot: QtBot) -> None:
@@ -180,11 +187,10 @@ def test_the_strip_lists_the_pages_and_leads_to_any(
     strip, pages = preview.strip, preview.pages
     assert strip.isVisible() and strip.count == pages.count
     for page in (3, pages.count - 1, 0, 1):
-        box = strip.box(page)
-        assert box is not None
-        if not strip.viewport().rect().contains(box.center()):
+        if not strip.viewport().rect().contains(box_of(strip, page).center()):
             strip.go_to(page)
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.box(page).center())  # type: ignore[union-attr]
+        where = box_of(strip, page).center()
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=where)
         assert (pages.page, strip.current) == (page, page)
         assert preview.where.text().startswith(f"Trang {page + 1} /")
 
@@ -199,7 +205,7 @@ def test_the_strip_goes_by_keyboard_and_follows_scrolling(
     bar = preview.pages.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert preview.strip.current == preview.pages.page > 0
-    assert preview.strip.box(preview.strip.current).intersects(preview.strip.viewport().rect())  # type: ignore[union-attr]
+    assert box_of(preview.strip, preview.strip.current).intersects(preview.strip.viewport().rect())
 
 
 def test_where_the_keyboard_is_can_be_seen(preview: PreviewPanel, report: Composed, qtbot: QtBot) -> None:

@@ -268,16 +268,19 @@ def test_going_back_asks_as_leaving_does(desk: Desk) -> None:
     assert marked(desk) == ["today"]
 
 
-def test_a_page_that_uses_the_key_itself_keeps_it(desk: Desk) -> None:
+def test_a_page_that_uses_the_key_itself_keeps_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.workspace.open("units")
     page, called = desk.page("units"), []
-    page.commands = lambda: (Action("Về", lambda: called.append(1), place="menu", shortcut="Alt+Left"),)  # type: ignore[method-assign]
+    back = Action("Về", lambda: called.append(1), place="menu", shortcut="Alt+Left")
+    monkeypatch.setattr(page, "commands", lambda: (back,))
     page.header_changed.emit()
     QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert (called, marked(desk)) == ([1], ["units"])
 
 
-def test_the_keyboard_stays_in_the_page_when_its_button_goes(desk: Desk, qtbot: QtBot) -> None:
+def test_the_keyboard_stays_in_the_page_when_its_button_goes(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = desk.page("today")
     field = QLineEdit("abc")
     QVBoxLayout(page).addWidget(field)
@@ -285,7 +288,7 @@ def test_the_keyboard_stays_in_the_page_when_its_button_goes(desk: Desk, qtbot: 
         desk.window.activateWindow()
     field.setFocus()
     button(desk, "In").setFocus()
-    page.commands = lambda: (Action("Khác", lambda: None),)  # type: ignore[method-assign]
+    monkeypatch.setattr(page, "commands", lambda: (Action("Khác", lambda: None),))
     page.header_changed.emit()
     assert desk.window.focusWidget() in (field, page)
 

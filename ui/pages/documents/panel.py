@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -200,8 +201,8 @@ def _kept(view: DocumentView) -> list[Row]:
 _FACTS: Final = {INCOMING: _incoming, OUTGOING: _outgoing, KEPT: _kept}
 
 
-def _dated(words: str, when: object) -> str:
-    return f"{words} ({day(when)})" if words and when else words  # type: ignore[arg-type]
+def _dated(words: str, when: dt.date | None) -> str:
+    return f"{words} ({day(when)})" if words and when else words
 
 
 def _column() -> QWidget:

@@ -23,10 +23,8 @@ CODE = "GCN"
 BLANK = "……"
 TITLES = {"female": "Chứng nhận bà", "male": "Chứng nhận ông"}
 ANYBODY = "Chứng nhận ông (bà)"
-DONE = Option(
-    "done", "Nội dung chứng nhận", "choice", default="attended",
-    choices=(("attended", "đã tham dự"), ("completed", "đã hoàn thành")),
-)  # fmt: skip
+DEEDS = {"attended": "đã tham dự", "completed": "đã hoàn thành"}
+DONE = Option("done", "Nội dung chứng nhận", "choice", default="attended", choices=tuple(DEEDS.items()))
 HEADING = Option("heading", "Tên giấy", "text", default="GIẤY CHỨNG NHẬN")
 DATE = Option("date", "Ngày ký", "date", help="Để trống: ghi tay khi ký.", once=True)
 
@@ -60,7 +58,7 @@ def gather(reader: Reader, options: Values) -> CertificateData:
         year=options["year"],
         classes=tuple(_earned(reader, one) for one in found),
         heading=options["heading"],
-        done=dict(DONE.choices)[options["done"]],  # type: ignore[arg-type]
+        done=DEEDS[options["done"]],
         dated=options["date"],
         draft=options["draft"],
     )

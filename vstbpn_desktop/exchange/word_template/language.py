@@ -190,7 +190,8 @@ def _loop_faults(node: nodes.For, scope: Scope, root: FieldNode, depth: int) -> 
     if isinstance(listed, Fault):
         yield listed
         return
-    inside = {**scope, node.target.name: listed, LOOP: LOOP_NODE}  # type: ignore[attr-defined]
+    assert isinstance(node.target, nodes.Name)  # else the loop has no target
+    inside = {**scope, node.target.name: listed, LOOP: LOOP_NODE}
     parts = [*node.body, *node.else_, *([node.test] if node.test else [])]
     for child in parts:
         yield from _faults(child, inside, root, depth + 1)
@@ -225,7 +226,8 @@ def resolve(node: nodes.Node, scope: Scope, root: FieldNode) -> FieldNode | Faul
     attribute = _attribute(node)
     if attribute is None:
         return Fault("Thẻ lấy thứ không phải là trường.", "Hãy chép tên trường từ bảng trường.")
-    parent = resolve(node.node, scope, root)  # type: ignore[attr-defined]
+    assert isinstance(node, (nodes.Getattr, nodes.Getitem))  # nothing else has an attribute
+    parent = resolve(node.node, scope, root)
     if isinstance(parent, Fault):
         return parent
     if parent.kind == "list":
@@ -234,7 +236,7 @@ def resolve(node: nodes.Node, scope: Scope, root: FieldNode) -> FieldNode | Faul
             f"Viết: {{% for x in … %}} {{{{ x.{attribute} }}}} {{% endfor %}}.",
         )
     found = parent.child(attribute)
-    return found or _unknown(attribute, written(node), parent, f"{written(node.node)}.")  # type: ignore[attr-defined]
+    return found or _unknown(attribute, written(node), parent, f"{written(node.node)}.")
 
 
 def _attribute(node: nodes.Node) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from vstbpn_desktop.documents.model import Document, Letterhead, Signature, Signers, Title, plain
 from vstbpn_desktop.documents.reports.parts import AS_ABOVE, FILING
+from vstbpn_desktop.documents.text import lines
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.symbols import KINDS
@@ -76,7 +77,7 @@ def _first(document: Document, kind: type[Any]) -> Any:
 
 def _subject(document: Document, letterhead: Letterhead, title: Title | None) -> str:
     about = _ABOUT.sub("", plain(letterhead.about or ""))
-    named = " ".join(plain(line) for line in title.subject) if title else ""  # type: ignore[union-attr]
+    named = " ".join(plain(line) for line in lines(title.subject)) if title else ""
     return " ".join((about or named or document.title).split())
 
 
