@@ -7,6 +7,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import Theme
@@ -35,3 +36,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, "light", 100)
     yield made
     made.deleteLater()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def alone(qapp: QApplication) -> None:
+    """Delete what earlier modules left: a panel that a page keeps belongs to no window in a test, and every
+    change of look would style it again."""
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
