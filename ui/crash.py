@@ -5,7 +5,6 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vstbpn_desktop.errors import Cancelled, UserError
+from vstbpn_desktop.log import trace_words, without_content, without_paths
 
 _log = logging.getLogger("vstbpn.crash")
 _qt_log = logging.getLogger("qt")
@@ -60,7 +60,8 @@ class CrashHook(QObject):
 
     def left_behind(self) -> str:
         """The report of a crash that nobody has seen yet, "" for none. Call before `install`."""
-        return "\n".join(text for text in (_text(self._report), _text(self._faults)) if text)
+        faults = without_paths(_text(self._faults))
+        return "\n".join(text for text in (_text(self._report), faults) if text)
 
     def forget(self) -> None:
         """The report was seen."""
@@ -123,11 +124,10 @@ class CrashHook(QObject):
 
 
 def report_of(error: BaseException, trace: TracebackType | None) -> str:
-    """Time, versions and traceback as text."""
-    lines = traceback.format_exception(type(error), error, trace)
+    """Time, versions and where it happened; no values, no names, no folders (see `log.trace_words`)."""
     when = datetime.now().isoformat(sep=" ", timespec="seconds")
     versions = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return f"{when}\n{versions}\n\n{''.join(lines)}"
+    return f"{when}\n{versions}\n\n{trace_words(error, trace)}\n"
 
 
 def _bug(report: str) -> str:
@@ -136,7 +136,7 @@ def _bug(report: str) -> str:
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+    _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s", without_content(message))
 
 
 def _text(path: Path) -> str:

@@ -11,7 +11,8 @@ from ui.widgets.text import Text
 
 _SAFE: Final = (
     "Dữ liệu an toàn: mọi việc đã ghi vẫn còn, việc đang làm dở được huỷ trọn vẹn. "
-    "Có thể làm tiếp. Nếu lỗi lặp lại, hãy chép báo cáo gửi người hỗ trợ."
+    "Có thể làm tiếp. Nếu lỗi lặp lại, hãy chép báo cáo gửi người hỗ trợ; trong báo cáo không có tên người, "
+    "nội dung hay thư mục của máy này."
 )
 
 

@@ -40,7 +40,7 @@ class Messages:
         from ui.message_box import MessageBox
 
         key = MessageBox(self._window(), title, text, answers, icon).ask()
-        _log.info("asked %r, answered %r", title, key)
+        _log.info("asked, answered %r", key)
         return key
 
     def ask(self, title: str, text: str, yes: str, no: str, *, danger: bool = False) -> bool:

@@ -34,7 +34,7 @@ class Drafts:
             part.write_text(words, encoding="utf-8")
             part.replace(path)
         except OSError as error:
-            _log.warning("a draft could not be kept: %s", error)
+            _log.warning("a draft could not be kept: errno %s", error.errno)
 
     def find(self, record: str, row_id: int | None) -> Draft | None:
         """The draft of a record (None: of a new one); a broken file counts as none."""
@@ -49,7 +49,7 @@ class Drafts:
         try:
             self._path(record, row_id).unlink(missing_ok=True)
         except OSError as error:
-            _log.warning("a draft could not be removed: %s", error)
+            _log.warning("a draft could not be removed: errno %s", error.errno)
 
     def _path(self, record: str, row_id: int | None) -> Path:
         return self._folder / f"{record}-{row_id or 'new'}.json"

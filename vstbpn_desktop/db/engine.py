@@ -38,7 +38,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def reader_engine(path: Path) -> Engine:
     """An engine whose connections can only read; each sees what was committed when its work began."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, read_only=True), poolclass=QueuePool, pool_size=4
+        "sqlite://",
+        creator=lambda: connect(path, read_only=True),
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
     )
     _begin_by_hand(engine, "BEGIN")
     return engine
@@ -46,7 +50,9 @@ def reader_engine(path: Path) -> Engine:
 
 def writer_engine(path: Path, on_connect: list[str]) -> Engine:
     """The engine of the one writing connection; `on_connect` are statements that prepare it (triggers)."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path), poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

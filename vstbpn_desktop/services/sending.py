@@ -39,8 +39,7 @@ def send_apart(document: Document, folder: Path, ending: str, told: Told = untol
             (beside / file).write_bytes(rendered(paper, ending))
             sent.append((name, file))
         (beside / LIST).write_bytes(rendered(_listing(document, sent), ".xlsx"))
-    for name, file in sent:
-        _log.info("%s: %s -> %s", document.title, file, name)
+    _log.info("%s papers written apart", len(sent))
     return final
 
 

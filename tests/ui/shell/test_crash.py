@@ -90,9 +90,10 @@ def test_a_bug_that_was_answered_is_not_told_of_again(
     monkeypatch.setattr(installed, "_showing", True)
     installed.caught(type(error), error, error.__traceback__)
     assert installed.left_behind() == ""
-    other = ValueError("khác")
+    other = ValueError("Trịnh Thị Mẫu Đơn")
     installed.caught(ValueError, other, None)
-    assert "ValueError: khác" in installed.left_behind()
+    assert "ValueError" in installed.left_behind()
+    assert "Trịnh" not in installed.left_behind()
 
 
 def test_what_the_processor_said_before_an_orderly_end_is_no_crash(installed: CrashHook) -> None:
@@ -141,7 +142,7 @@ def test_qt_warnings_go_to_the_log(caplog: pytest.LogCaptureFixture, theme: Them
     before = qInstallMessageHandler(_qt_message)
     try:
         with caplog.at_level("WARNING", logger="qt"):
-            qWarning("lạ")
+            qWarning('lạ "Trịnh Thị Mẫu Đơn"')
     finally:
         qInstallMessageHandler(before)
-    assert "lạ" in caplog.text
+    assert "lạ …" in caplog.text
