@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.cli.running import Run
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.log import NAME, start_log, trace_words, without_content, without_paths
+from vstbpn_desktop.log import start_log, trace_words, without_content, without_paths
 from vstbpn_desktop.records.certificate import Certificate
 from vstbpn_desktop.records.person import Person
 
@@ -88,23 +87,6 @@ def test_a_bug_is_told_without_what_she_wrote(
     for words in (told, log()):
         assert not [part for part in WHO.split() if part in words]
         assert str(app.folder.root) not in words and str(Path.home()) not in words
-
-
-def test_a_failing_command_tells_no_names(
-    run: Run, tmp_path: Path, log: Callable[[], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("init")
-
-    def broken(*_: object) -> None:
-        raise ValueError(f"cannot sort {WHO}")
-
-    monkeypatch.setattr("vstbpn_desktop.services.saving.save", broken)
-    outcome = run("put", "person", "-", stdin=f'{{"name": "{WHO}"}}')
-    assert outcome.code == 3
-    written = (tmp_path / "data" / "logs" / NAME).read_text(encoding="utf-8")
-    assert "builtins.ValueError: …" in written and "services/transfer.py" in written
-    assert WHO not in written and str(tmp_path) not in written
-    assert WHO not in outcome.err
 
 
 def test_lines_of_the_log_name_no_folder(log: Callable[[], str]) -> None:
