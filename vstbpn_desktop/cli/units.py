@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli.command import Command, arg, json_objects
+from vstbpn_desktop.cli.command import YEAR, Command, arg, json_objects
 from vstbpn_desktop.vietnamese.dates import parse_date
 
 
@@ -25,7 +26,7 @@ def _succession(app: App, options: argparse.Namespace) -> Iterator[Any]:
 def _roster(app: App, options: argparse.Namespace) -> Iterator[Any]:
     from vstbpn_desktop.queries import committee
 
-    day = parse_date(options.as_of, app.today) if options.as_of else app.today
+    day = _day(app, options.as_of)
     with app.reader(day) as reader:
         lines = committee.roster(reader, day)
         if options.unit:
@@ -37,7 +38,7 @@ def _roster(app: App, options: argparse.Namespace) -> Iterator[Any]:
 def _review(app: App, options: argparse.Namespace) -> Iterator[Any]:
     from vstbpn_desktop.queries import committee
 
-    day = parse_date(options.as_of, app.today) if options.as_of else app.today
+    day = _day(app, options.as_of)
     with app.reader(day) as reader:
         yield from map(asdict, committee.review(reader, day))
 
@@ -49,7 +50,29 @@ def _renew(app: App, options: argparse.Namespace) -> Any:
     return {"seats": committee.renew(app, day, options.decision), "date": day.isoformat()}
 
 
+def _unit_counts(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    from vstbpn_desktop.queries.unit_counts import unit_counts
+
+    year = options.year or app.working_year()
+    with app.reader(_day(app, options.as_of)) as reader:
+        for one in unit_counts(reader, options.since or year, year):
+            counts = asdict(one.counts) | {"classes": len(one.counts.classes)}
+            key = reader.key(app.registry["unit"], one.unit.id)
+            named = {"key": key, "name": one.unit.short, "ended": one.ended, "made_of": one.made_of}
+            yield named | counts
+
+
+def _day(app: App, said: str | None) -> dt.date:
+    return parse_date(said, app.today) if said else app.today
+
+
 COMMANDS = (
+    Command(
+        "unit-counts",
+        "số đếm theo đơn vị, cộng cả đơn vị tiền thân",
+        _unit_counts,
+        (YEAR, arg("--since", type=int, metavar="NĂM", help="từ năm"), arg("--as-of", metavar="NGÀY")),
+    ),
     Command(
         "succession",
         "đơn vị đổi tên, sáp nhập, chia tách, kết thúc",

@@ -31,6 +31,14 @@ select root, unit, min(date), kind, min(depth), u.valid_to > :day
 from step join unit u on u.id = step.unit
 group by root, unit order by root, min(depth), unit
 """
+_WHOLE = text("""
+select was.unit_id, min(follows.unit_id)
+from succession s
+join succession_from was on was.succession_id = s.id
+join succession_to follows on follows.succession_id = s.id and follows.unit_id <> was.unit_id
+where s.kind in ('absorb', 'merge') and s.date <= :day
+group by was.unit_id having count(distinct follows.unit_id) = 1
+""")
 _UNITS: BindParameter[Any] = bindparam("units", expanding=True)
 _HEIRS = text(_FOLLOW.format(of="from", other="to", order=">=")).bindparams(_UNITS)
 _ORIGINS = text(_FOLLOW.format(of="to", other="from", order="<=")).bindparams(_UNITS)
@@ -56,6 +64,24 @@ def heirs(connection: Connection, units: Iterable[int], day: dt.date) -> dict[in
 def origins(connection: Connection, units: Iterable[int], day: dt.date) -> dict[int, list[Heir]]:
     """The units that each unit was made of up to a day, nearest first: what is counted for them adds up."""
     return _follow(connection, _ORIGINS, units, day)
+
+
+def stand_ins(connection: Connection, day: dt.date) -> dict[int, int]:
+    """The unit that what was counted for an ended one counts for on a day, by the ended one.
+
+    Only where it went into one unit as a whole, absorbed or merged, once or several times in a row: nobody
+    can say how the counts of a split or abolished unit fall to others (rules: Units through time).
+    """
+    steps = {was: follows for was, follows in connection.execute(_WHOLE, {"day": day.isoformat()})}
+    return {was: _last(steps, was) for was in steps}
+
+
+def _last(steps: dict[int, int], unit: int) -> int:
+    for _ in range(DEEPEST):
+        if unit not in steps:
+            break
+        unit = steps[unit]
+    return unit
 
 
 def _follow(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, case, cast, func, select
 
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.participant import Absence, Participant
@@ -118,6 +118,22 @@ def total_count(reader: Reader, counts: Iterable[ClassCount]) -> Count:
     )
 
 
+def counts_by_unit(connection: Connection, years: range) -> dict[int, tuple[int, int, frozenset[int]]]:
+    """By unit: lượt người that came to classes of the years, the women of them, and which classes."""
+    held = TrainingClass.year.between(years.start, years.stop - 1), TrainingClass.state != CANCELLED
+    each = _attendance(select(TrainingClass.id).where(*held))
+    query = select(
+        each.c.unit_id, each.c.training_class_id, func.count(),
+        func.sum(case((each.c.gender == FEMALE, 1), else_=0)),
+    )  # fmt: skip
+    query = query.where(each.c.unit_id.is_not(None), each.c.taken > 0)
+    found: dict[int, tuple[int, int, frozenset[int]]] = {}
+    for unit, class_id, came, women in connection.execute(query.group_by(*query.selected_columns[:2])):
+        so_far = found.get(unit, (0, 0, frozenset[int]()))
+        found[unit] = (so_far[0] + came, so_far[1] + women, so_far[2] | {class_id})
+    return found
+
+
 def roster(reader: Reader, class_id: int) -> list[RosterLine]:
     """The participants of a class in the order of their numbers."""
     query = select(Participant).where(Participant.training_class_id == class_id)
@@ -171,7 +187,7 @@ def _absences(connection: Connection, class_id: int) -> dict[int, list[int]]:
     return found
 
 
-def _attendance(class_ids: list[int]) -> Any:
+def _attendance(class_ids: list[int] | Select[int]) -> Any:
     """Each participant with how many sessions there were and how many were attended.
 
     A class without sessions counts as one session: who is not absent came.

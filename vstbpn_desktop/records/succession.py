@@ -1,4 +1,4 @@
-"""Kế thừa đơn vị: what became of units on a day: renamed, absorbed, merged, split, ended."""
+"""Kế thừa đơn vị: what became of units: renamed, absorbed, merged, split, ended, rid of a function."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vstbpn_desktop.records.unit import Unit
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, References, Text
 from vstbpn_desktop.spec.record import Rules
 
-RENAME, ABSORB, MERGE, SPLIT, END = "rename", "absorb", "merge", "split", "end"
+RENAME, ABSORB, MERGE, SPLIT, END, FUNCTION = "rename", "absorb", "merge", "split", "end", "function"
 
 KINDS: Final = (
     Option(RENAME, "đổi tên"),
@@ -20,6 +20,7 @@ KINDS: Final = (
     Option(MERGE, "hợp nhất"),
     Option(SPLIT, "chia tách"),
     Option(END, "kết thúc"),
+    Option(FUNCTION, "chuyển chức năng"),
 )
 
 

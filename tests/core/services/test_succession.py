@@ -12,7 +12,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.changelog import UNLOGGED
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.queries.succession import heirs, origins
+from vstbpn_desktop.queries.succession import heirs, origins, stand_ins
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services import assigning
 from vstbpn_desktop.services.succession import chain_to, roll, take
@@ -164,6 +164,41 @@ def test_work_of_a_unit_that_was_split_goes_where_it_is_told_to(started: App) ->
         spec = started.registry["assignment"]
         values = reader.values(spec, reader.get(spec, "2025/II.1@387"))
     assert (values["due"], values["assigned_on"]) == (dt.date(2025, 6, 30), dt.date(2025, 5, 1))
+
+
+def test_a_function_moves_with_its_role_and_both_units_go_on(started: App) -> None:
+    (given,) = task_of(started, ["SLDTBXH"])
+    moved = event("function", "2025-03-01", ["SLDTBXH"], ["SNV"], note="bình đẳng giới", transfer=True)
+    (outcome,) = take(started, [moved])
+    assert outcome.words.startswith("Chuyển chức năng bình đẳng giới từ Sở Lao động")
+    assert (outcome.ended, outcome.begun, outcome.handed_on) == ((), (), 1)
+    assert {"SLDTBXH", "SNV"} <= set(names(started, LATER))
+    assert standing_offices(started, dt.date(2025, 2, 28)) == ["SLDTBXH"]
+    assert standing_offices(started, dt.date(2025, 3, 1)) == ["SNV"]
+    assert started.record("assignment", given).values["status"] == "exempt"
+    with started.reader(LATER) as reader:
+        assert stand_ins(reader.connection, LATER) == {}
+    started.undo()
+    assert standing_offices(started, LATER) == ["SLDTBXH"]
+
+
+def standing_offices(app: App, day: dt.date) -> list[str]:
+    with app.reader(day) as reader:
+        rows = list(dump(reader, UNIT, existing_on=day))
+    return [
+        unit["key"]
+        for unit in rows
+        for role in unit["roles"]
+        if (role["valid_from"] or "") <= day.isoformat() < (role["valid_to"] or "9999")
+    ]
+
+
+def test_the_committee_of_an_ended_unit_ends_with_it(started: App) -> None:
+    with started.reader() as reader:
+        unit = reader.get(UNIT, "405")
+    board = started.save("committee", None, {"code": "405", "name": "Ban huyện Đông Sơn", "unit": unit})
+    take(started, [ABSORBED])
+    assert started.record("committee", board).values["valid_to"] == dt.date(2025, 1, 1)
 
 
 # the chain of the province

@@ -12,7 +12,7 @@ from ui.forms.form import FieldRow
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import SectionHeader, Text
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.records.succession import ABSORB, END, KINDS, MERGE, RENAME, SPLIT
+from vstbpn_desktop.records.succession import ABSORB, END, FUNCTION, KINDS, MERGE, RENAME, SPLIT
 from vstbpn_desktop.records.task import TaskBody
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.spec import Bodies, Date, Field, Reference, References, YesNo
@@ -26,6 +26,7 @@ FIELDS: Final = (
     Field("decision", "Căn cứ", Words(), help="Ví dụ: Nghị quyết số …/NQ-UBTVQH15 ngày …"),
     Field("from", "Đơn vị trước", References(UNIT.id), required=True),
     Field("to", "Đơn vị sau", _AFTER),
+    Field("note", "Chức năng, ghi chú", Words(), help="Khi chuyển chức năng: chức năng nào."),
     Field("transfer", "Chuyển việc còn mở sang đơn vị sau", YesNo(), default=False),
 )
 _SAID: Final = {
@@ -34,6 +35,7 @@ _SAID: Final = {
     MERGE: "Các đơn vị trước kết thúc; một đơn vị mới bắt đầu.",
     SPLIT: "Kể cả đơn vị cũ ở “Đơn vị sau” nếu vẫn còn; tên chưa có là đơn vị mới.",
     END: "Đơn vị sau có thể để trống; chỉ để biết ai kế thừa.",
+    FUNCTION: "Hai đơn vị đều còn; vai trò và việc còn mở (nếu chọn) sang đơn vị sau.",
 }
 
 
@@ -78,7 +80,8 @@ class EventForm(QWidget):
         if not (found["date"] and found["from"]):
             return None
         event = {"kind": self.kinds.current(), "date": found["date"].isoformat()}
-        event |= {"decision": found["decision"] or "", "transfer": bool(found["transfer"])}
+        event |= {name: found[name] or "" for name in ("decision", "note")}
+        event["transfer"] = bool(found["transfer"])
         event["from"] = [self._key(row_id) for row_id in found["from"]]
         return event | {"to": [self._after(row) for row in found["to"]]}
 

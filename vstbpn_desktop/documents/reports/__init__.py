@@ -10,7 +10,7 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec
 _SHELVES = {
     "Chương trình, báo cáo": (
         "work_programme", "six_month_report", "annual_report", "flash_report", "task_tracking",
-        "reporting_reminder", "weekly_schedule",
+        "unit_summary", "reporting_reminder", "weekly_schedule",
     ),
     "Tập huấn, hội nghị": (
         "training_plan", "invitation", "participant_list", "attendance_sheet", "certificates",

@@ -11,6 +11,7 @@ from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader, in_force
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, Assignment
+from vstbpn_desktop.records.committee import Committee
 from vstbpn_desktop.records.unit import LEVEL_OF_TYPE, Unit, UnitRole, type_of
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit_group import UnitGroupMember
@@ -77,14 +78,21 @@ def _free_code(reader: Reader, code: str, day: dt.date) -> str:
 
 
 def end(change: Change, unit: int, day: dt.date) -> None:
-    """The unit exists up to the day before; so do what it was put into by hand and the roles it held."""
+    """The unit exists up to the day before; so do its committee and its place in groups made by hand."""
     change.update(Unit, unit, {"valid_to": day})
-    for model in (UnitGroupMember, UnitRole):
-        open_rows = select(model.id).where(
-            model.unit_id == unit, model.valid_from < day, model.valid_to > day
-        )
-        for row_id in change.connection.execute(open_rows).scalars().all():
-            change.update(model, row_id, {"valid_to": day})
+    for model in (UnitGroupMember, Committee):
+        _end_rows(change, model, unit, day)
+
+
+def end_roles(change: Change, unit: int, day: dt.date) -> None:
+    """The unit holds its roles up to the day before."""
+    _end_rows(change, UnitRole, unit, day)
+
+
+def _end_rows(change: Change, model: Any, unit: int, day: dt.date) -> None:
+    open_rows = select(model.id).where(model.unit_id == unit, model.valid_from < day, model.valid_to > day)
+    for row_id in change.connection.execute(open_rows).scalars().all():
+        change.update(model, row_id, {"valid_to": day})
 
 
 def hand_on_roles(change: Change, unit: int, receiver: int, day: dt.date) -> int:

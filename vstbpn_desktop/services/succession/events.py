@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
-from vstbpn_desktop.records.succession import ABSORB, END, KINDS, MERGE, RENAME, SPLIT
+from vstbpn_desktop.records.succession import ABSORB, END, FUNCTION, KINDS, MERGE, RENAME, SPLIT
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.spec import Choice
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
@@ -25,8 +25,10 @@ SHAPES: Final = {
     MERGE: ((1, None), (1, 1), "các đơn vị cũ và một đơn vị mới"),
     SPLIT: ((1, 1), (2, None), "một đơn vị cũ và ít nhất hai đơn vị sau khi tách"),
     END: ((1, None), (0, None), "ít nhất một đơn vị kết thúc"),
+    FUNCTION: ((1, 1), (1, 1), "một đơn vị giao và một đơn vị nhận chức năng"),
 }
 """How many units stand before and after an event of each kind (from, to; None: any number), and in words."""
+_TO_ONE_THERE: Final = {ABSORB: "Sáp nhập phải vào", FUNCTION: "Chức năng phải chuyển cho"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Event:
     """Whether open work of ended units goes to a successor."""
     receiver: int | None
     """The successor that takes it, where there are several."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the units before go on after the event, as one renamed or rid of a function does."""
+        return self.kind in (RENAME, FUNCTION)
 
     @property
     def kept(self) -> tuple[int, ...]:
@@ -113,13 +120,16 @@ def _check_units(reader: Reader, event: Event) -> None:
     for successor in event.after:
         if isinstance(successor, int) and successor not in event.before:
             _check_alive(reader, successor, event.date, begun_before=False)
+    if event.kind == FUNCTION and not event.note:
+        raise UserError("Chưa ghi chức năng nào được chuyển.", "Hãy ghi chức năng ở mục “note”.")
     if event.kind != SPLIT and event.kept:
         raise UserError(
             f"{reader.title(UNIT, event.kept[0])} vừa là đơn vị trước vừa là đơn vị sau.",
             "Chỉ khi chia tách đơn vị cũ mới có thể được giữ lại.",
         )
-    if event.kind == ABSORB and isinstance(event.after[0], dict):
-        raise UserError("Sáp nhập phải vào một đơn vị đã có.", "Nếu lập đơn vị mới, hãy dùng merge.")
+    if event.kind in (ABSORB, FUNCTION) and isinstance(event.after[0], dict):
+        what = f"{_TO_ONE_THERE[event.kind]} một đơn vị đã có."
+        raise UserError(what, "Nếu lập đơn vị mới, hãy dùng merge.")
 
 
 def _check_alive(reader: Reader, unit: int, day: dt.date, *, begun_before: bool) -> None:

@@ -11,7 +11,7 @@ from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.assignment import SPEC as ASSIGNMENT
-from vstbpn_desktop.records.succession import ABSORB, MERGE, RENAME, SPEC, SPLIT
+from vstbpn_desktop.records.succession import ABSORB, FUNCTION, MERGE, RENAME, SPEC, SPLIT
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services import saving
 from vstbpn_desktop.services.succession import effects
@@ -83,13 +83,13 @@ def _take(change: Change, app: App, values: dict[str, Any]) -> Outcome:
     event = read_event(Reader(change.connection, change.registry, app.today), values, app.today)
     words_before = _names(change, event.before, event)
     after = _after(change, event)
-    ended = () if event.kind == RENAME else tuple(unit for unit in event.before if unit not in after)
+    ended = () if event.goes_on else tuple(unit for unit in event.before if unit not in after)
     for unit in ended:
         effects.end(change, unit, event.date)
-    receiver = _receiver(event, after)
-    roles = _hand_on_roles(change, event, ended, receiver)
+    giving = event.before if event.kind == FUNCTION else ended
+    roles = _hand_on_roles(change, event, giving, _receiver(event, after))
     words = _words(event, words_before, _names(change, after, event))
-    left, handed_on = _work(change, event, ended, after, words)
+    left, handed_on = _work(change, event, giving, after, words)
     _remember(change, app, event, after)
     return _outcome(change, event, words, ended, after, left, handed_on, roles)
 
@@ -110,13 +110,14 @@ def _after(change: Change, event: Event) -> tuple[int, ...]:
 
 def _receiver(event: Event, after: tuple[int, ...]) -> int | None:
     """The one unit that everything goes to; None where nobody can tell."""
-    return after[0] if len(after) == 1 and event.kind in (ABSORB, MERGE) else None
+    return after[0] if len(after) == 1 and event.kind in (ABSORB, MERGE, FUNCTION) else None
 
 
-def _hand_on_roles(change: Change, event: Event, ended: tuple[int, ...], receiver: int | None) -> list[str]:
-    """Hand roles on; gives in words whose roles nobody took."""
+def _hand_on_roles(change: Change, event: Event, giving: tuple[int, ...], receiver: int | None) -> list[str]:
+    """End roles and hand them on; gives in words whose roles nobody took."""
     lost = []
-    for unit in ended:
+    for unit in giving:
+        effects.end_roles(change, unit, event.date)
         if receiver is not None:
             effects.hand_on_roles(change, unit, receiver, event.date)
         elif effects.roles_ended(change, unit, event.date):
@@ -125,10 +126,10 @@ def _hand_on_roles(change: Change, event: Event, ended: tuple[int, ...], receive
 
 
 def _work(
-    change: Change, event: Event, ended: tuple[int, ...], after: tuple[int, ...], words: str
+    change: Change, event: Event, giving: tuple[int, ...], after: tuple[int, ...], words: str
 ) -> tuple[list[int], int]:
-    """Open work that stays with ended units, and how much was handed on because it was asked for."""
-    ids = [row_id for unit in ended for row_id in effects.open_work(change, unit)]
+    """Open work that stays where it was, and how much was handed on because it was asked for."""
+    ids = [row_id for unit in giving for row_id in effects.open_work(change, unit)]
     if not event.hands_on:
         return ids, 0
     receiver = event.receiver or (after[0] if len(after) == 1 else None)
@@ -162,6 +163,7 @@ def _words(event: Event, before: list[str], after: list[str]) -> str:
         ABSORB: f"Sáp nhập {old} vào {new}",
         MERGE: f"Hợp nhất {old} thành {new}" if len(before) > 1 else f"Lập {new} thay {old}",
         SPLIT: f"Tách {old} thành {new}",
+        FUNCTION: f"Chuyển chức năng {event.note} từ {old} sang {new}",
     }
     ended = f"Kết thúc {old}" + (f", kế thừa: {new}" if new else "")
     return f"{patterns.get(event.kind, ended)} từ {format_date(event.date)}"
