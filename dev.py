@@ -69,6 +69,17 @@ TEST_NEEDS = (
     Need("fonts-liberation2", "/usr/share/fonts/truetype/liberation2", required=False),
 )
 BUILD_NEEDS = (*RUN_NEEDS, Need("binutils", "objdump"))
+WINE_NEEDS = (
+    *RUN_NEEDS,
+    Need("wine", "wine"),
+    Need("wine64", "/usr/lib/wine/wine64"),
+    Need("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc"),
+    Need("nsis", "makensis"),
+    Need("xvfb", "Xvfb"),
+    Need("locales", "/usr/share/i18n/locales/vi_VN"),
+    Need("fonts-dejavu-core", "/usr/share/fonts/truetype/dejavu"),
+    Need("imagemagick", "import", required=False),
+)
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 CHECKS = (
@@ -233,7 +244,23 @@ def build(_: Sequence[str]) -> int:
     say("freezing")
     if in_venv("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec") != 0:
         return 1
-    return in_venv("packaging/smoke.py", BUNDLE)
+    return in_venv("packaging/smoke.py", BUNDLE) or in_venv("packaging/windows_build.py")
+
+
+def windows_check(arguments: Sequence[str]) -> int:
+    """Try the program as on Windows, under Wine; the arguments choose pieces (see packaging/windows.md).
+
+    With `--if-possible` a machine without Wine skips it (exit code 0), without it that is a fault.
+    """
+    missing = [need.package for need in WINE_NEEDS if need.required and not is_there(need)]
+    if missing and "--if-possible" in arguments:
+        say(f"windows-check: bỏ qua / skipped, máy này không có / this machine lacks: {' '.join(missing)}")
+        return 0
+    see_to_system(WINE_NEEDS)
+    if not sys.platform.startswith("linux"):
+        raise LackError("windows-check chạy trên Linux; trên Windows dùng test và build / use test and build")
+    pieces = ["--lenient" if word == "--if-possible" else word for word in arguments]
+    return in_venv("packaging/windows_check.py", *pieces)
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -264,13 +291,14 @@ COMMANDS = {
     "lint": Command(lint, DEV_LOCK, VENV_NEEDS, "ruff, mypy, import-linter"),
     "bench": Command(bench, DEV_LOCK, RUN_NEEDS, "benchmarks; arguments choose by name"),
     "build": Command(build, DEV_LOCK, BUILD_NEEDS, "freeze into dist/ and try the result"),
+    "windows-check": Command(windows_check, DEV_LOCK, VENV_NEEDS, "try it as on Windows, under Wine"),
     "lock": Command(lock, DEV_LOCK, VENV_NEEDS, "write requirements*.txt anew (--upgrade)"),
 }
 
 
 def usage() -> str:
     """The commands, one a line."""
-    lines = [f"  {name:<6} {command.help}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<13} {command.help}" for name, command in COMMANDS.items()]
     return "python3 dev.py COMMAND [argument …]\n" + "\n".join(lines)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-VERSION = "0.1.0"
+from vstbpn_desktop.versions import VERSION, Home
+
 WINDOW_OPTIONS = ("--data", "--today")
 
 
@@ -14,11 +16,24 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         sys.stdout.write(f"{VERSION}\n")
         return 0
-    if _wants_window(arguments):
+    window = _wants_window(arguments)
+    if getattr(sys, "frozen", False) and (code := _hand_over(arguments, window=window)) is not None:
+        return code
+    if window:
         return _window(arguments)
     from vstbpn_desktop.cli import run
 
     return run(arguments, VERSION)
+
+
+def _hand_over(arguments: list[str], *, window: bool) -> int | None:
+    """The exit code of the newer version that runs in place of this one, None where there is none."""
+    home = Home.of(Path(sys.executable).parent)
+    if home.version or not home.state_file.exists():
+        return None
+    from vstbpn_desktop.launching import hand_over
+
+    return hand_over(home, arguments, window=window, stay="--smoke" in arguments)
 
 
 def _wants_window(arguments: list[str]) -> bool:

@@ -90,11 +90,14 @@ def _open_core(folder: DataFolder, today: str | None) -> App:
 
     from vstbpn_desktop.app import App
     from vstbpn_desktop.log import start_log
+    from vstbpn_desktop.paths import program_home
+    from vstbpn_desktop.services.updating.putting_back import put_back_if_failed
 
     try:
         day = dt.date.fromisoformat(today) if today else None
     except ValueError as error:
         raise UserError(f"--today {today} không phải là ngày.", "Hãy gõ theo mẫu 2020-06-30.") from error
+    put_back_if_failed(program_home(), folder.root, dt.datetime.now())
     app = App.open(folder.root, day, create=True)
     start_log(folder.logs)
     return app
@@ -135,7 +138,9 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
     from ui.shell.settings_menu import SettingsMenu
     from ui.shell.workspace import Workspace
     from ui.theme import Theme
-    from vstbpn_desktop.paths import resource
+    from ui.updating.coming_up import ComingUp
+    from ui.updating.place import PlaceNotice
+    from vstbpn_desktop.paths import program_home, resource
 
     speak_vietnamese(application)
     theme = Theme(application, session.text("scheme"), session.number("percent", 100))
@@ -146,6 +151,8 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
     workspace.theme = theme
     SettingsMenu(window, theme, session, workspace.help, workspace.menu_lines)
     DailyBackup(workspace)
+    ComingUp(workspace, program_home())
+    PlaceNotice(workspace)
     return workspace
 
 

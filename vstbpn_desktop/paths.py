@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from vstbpn_desktop.versions import Home
+
 APP_NAME = "VSTBPN"
 PORTABLE_MARK = "portable.txt"
 
@@ -16,13 +18,18 @@ def is_frozen() -> bool:
 
 
 def program_folder() -> Path:
-    """The folder the program stands in."""
-    return Path(sys.executable).parent if is_frozen() else Path(__file__).resolve().parent.parent
+    """The folder that was installed or lies on the stick, whichever of its versions runs."""
+    return program_home().root
+
+
+def program_home() -> Home:
+    """The program's folder with the versions in it."""
+    return Home.of(Path(sys.executable).parent if is_frozen() else Path(__file__).resolve().parent.parent)
 
 
 def resource(*parts: str) -> Path:
     """A file or folder under `resources/`."""
-    base = Path(getattr(sys, "_MEIPASS", "")) if is_frozen() else program_folder()
+    base = Path(getattr(sys, "_MEIPASS", "")) if is_frozen() else Path(__file__).resolve().parent.parent
     return base.joinpath("resources", *parts)
 
 

@@ -20,6 +20,8 @@ from ui.theme import Theme
 from ui.widgets.card import Link
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services.updating import Package
+from vstbpn_desktop.versions import Home
 
 TODAY = dt.date(2020, 3, 5)
 UNITS = (
@@ -118,6 +120,10 @@ class Window:
     def practise(self) -> None:
         """Remember that practice was asked for."""
         self.opened.append(("practice", None))
+
+    def start_version(self, home: Home, package: Package) -> None:
+        """Remember that another version was asked for."""
+        self.opened.append(("version", package.version))
 
     def reload(self, *, only_frame: bool = False) -> None:
         """Nothing is kept here."""

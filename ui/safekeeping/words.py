@@ -15,6 +15,7 @@ _REASONS: Final = {
     BY_HAND: "theo yêu cầu",
     "truoc-phuc-hoi": "trước khi phục hồi",
     "truoc-nang-cap": "trước khi nâng cấp",
+    "truoc-cap-nhat": "trước khi cập nhật chương trình",
 }
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
+    from vstbpn_desktop.services.updating import Package
+    from vstbpn_desktop.versions import Home
 
 
 class Shell(Protocol):
@@ -51,6 +53,9 @@ class Shell(Protocol):
 
     def practise(self) -> None:
         """Open the practice data in this window, in place of the real ones."""
+
+    def start_version(self, home: "Home", package: "Package") -> None:
+        """Back up, let go of the data, and start the program again in a version that stands ready."""
 
     def reload(self, *, only_frame: bool = False) -> None:
         """Read everything again: the data were replaced. `only_frame`: names, badges, the last backup."""

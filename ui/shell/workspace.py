@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.widgets.card import Link
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
+    from vstbpn_desktop.services.updating import Package
+    from vstbpn_desktop.versions import Home
 
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
 HOME: Final = NAVIGATION[0][0]
@@ -121,8 +123,13 @@ class Workspace(QObject):
 
     def _switch(self, make_app: Callable[[], App]) -> None:
         """Let go of the data that are open, once nothing reads them any more, and open others."""
+        if self._leave_all():
+            self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
+
+    def _leave_all(self) -> bool:
+        """Close every page: nothing can be changed any more. False where one has something to finish."""
         if not self._ready or self.runner.busy or not self._all_may_leave():
-            return
+            return False
         self._ready = False
         self.window.stage.wait()
         self.window.stage.forget()
@@ -130,7 +137,19 @@ class Workspace(QObject):
         self._offer(())
         self.window.bottom.done.show_done("", "")
         self.window.top.search.clear()
-        self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
+        return True
+
+    def resume(self) -> None:
+        """Open the data again after all pages were closed for nothing."""
+        if self._real is not None:
+            self.start(self._real)
+
+    def start_version(self, home: Home, package: Package) -> None:
+        """Back up with all pages closed, end, and start the program again: it tries the version."""
+        from ui.updating.leaving import leave_for
+
+        if self._leave_all():
+            leave_for(self, home, package)
 
     def _exchange(self, make_app: Callable[[], App]) -> None:
         self.app.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import certificates, issuing, templates, units
+from vstbpn_desktop.cli import certificates, issuing, templates, units, updating
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
@@ -323,4 +323,5 @@ COMMANDS = (
         arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),
     )),
     Command("check", "kiểm tra dữ liệu", _check, (arg("--repair", action="store_true"),)),
+    *updating.COMMANDS,
 )  # fmt: skip

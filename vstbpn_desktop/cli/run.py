@@ -18,7 +18,8 @@ from vstbpn_desktop.cli.command import Command
 from vstbpn_desktop.cli.commands import COMMANDS
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.log import speak_utf8, start_log
-from vstbpn_desktop.paths import DataFolder, default_data_folder
+from vstbpn_desktop.paths import DataFolder, default_data_folder, program_home
+from vstbpn_desktop.services import updating
 from vstbpn_desktop.vietnamese.dates import parse_date
 
 DONE, USER_ERROR, USAGE, BUG = 0, 1, 2, 3
@@ -72,6 +73,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     if answer is not None:
         _print(answer)
         return DONE
+    updating.put_back_if_failed(program_home(), root, dt.datetime.now())
     today = parse_date(options.today, dt.date.today()) if options.today else None
     with contextlib.closing(App.open(root, today, create=command.creates)) as app:
         outcome = command.act(app, options)

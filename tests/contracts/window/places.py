@@ -34,6 +34,7 @@ from ui.reports.basis_picker import BasisPicker
 from ui.reports.composing import Request
 from ui.reports.figure_picker import FigurePicker
 from ui.shell.registry import PAGES
+from ui.updating.dialog import UpdateDialog
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import resource
 from vstbpn_desktop.queries.correspondence import DocumentRow, row_of
@@ -43,6 +44,8 @@ from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.citing import ProgrammeText
 from vstbpn_desktop.services.issuing import Prospect
 from vstbpn_desktop.services.making import document_spec
+from vstbpn_desktop.services.updating import Package
+from vstbpn_desktop.versions import Home
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def places() -> Iterator[Place]:
         yield Place(page_id, open_page(page_id))
     for spec in REGISTRY:
         yield Place(f"form {spec.id}", edit(spec.id))
-    for part in ("recipients", "look", *dict.fromkeys(field.section for field in SETTINGS)):
+    for part in ("recipients", "look", "computer", *dict.fromkeys(field.section for field in SETTINGS)):
         yield Place(f"settings {part}", open_page("settings", part))
     yield from (Place(name, go) for name, go in ASKED.items())
 
@@ -216,6 +219,12 @@ ASKED: dict[str, Callable[[Desk], object]] = {
         "Không lấy lại được.",
         (Answer("yes", "Xoá hẳn"), Answer("no", "Không xoá")),
         "info",
+    ),
+    "update": lambda desk: UpdateDialog(
+        desk.window,
+        Package(desk.folder / "a.capnhat", "9.0.0", {"a": (1, "")}, "AAAA-BBBB"),
+        Home(desk.folder),
+        lambda: None,
     ),
     "crash": lambda desk: CrashDialog("Chương trình gặp lỗi", "Báo cáo", desk.window),
 }

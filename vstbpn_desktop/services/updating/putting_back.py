@@ -1,0 +1,79 @@
+"""After a version that did not come up: the data as they were before it, if it touched them."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.lock import DataLock
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.services.safekeeping import SUFFIX
+from vstbpn_desktop.versions import Home
+
+ASIDE: Final = "ban-loi"
+
+
+def put_back_if_failed(home: Home, root: Path, now: dt.datetime) -> Path | None:
+    """Restore the newest backup this version understands where a failed one has migrated or torn the data.
+
+    Gives the backup, None where nothing was to be done. What stood there is kept beside the database.
+    UserError where no backup fits, or another program holds the data.
+    """
+    folder = DataFolder(root)
+    if not home.read().fallen or not folder.database.exists() or _is_ours(folder.database):
+        return None
+    lock = DataLock(folder.lock)
+    try:
+        source = _newest(folder)
+        _keep_aside(folder.database, now)
+        backup.restore(source, folder)
+    finally:
+        lock.release()
+    return source
+
+
+def _is_ours(database: Path) -> bool:
+    """Whether this version can open the database, and it is whole."""
+    try:
+        if migrations.version_of(database) > migrations.VERSION:
+            return False
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            return bool(connection.execute("pragma quick_check").fetchone()[0] == "ok")
+    except (UserError, sqlite3.DatabaseError):
+        return False
+
+
+def _newest(folder: DataFolder) -> Path:
+    """The newest sound backup of these data that this version understands.
+
+    A new version backs up once more before it migrates: that one, where there is one, holds the latest work.
+    """
+    made = sorted(folder.backups.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in made:
+        with contextlib.suppress(UserError):
+            if not backup.inspect(path).practice:
+                return path
+    raise UserError(
+        "Bản mới không khởi động được và đã đổi dữ liệu; không có bản sao lưu nào đọc được.",
+        f"Hãy phục hồi từ bản sao lưu trên USB. Dữ liệu nằm trong {folder.root}.",
+    )
+
+
+def _keep_aside(database: Path, now: dt.datetime) -> None:
+    """Copy the database with what belongs to it: until the restore has ended, it stays where it is."""
+    try:
+        for suffix in ("", "-wal", "-shm"):
+            path = database.with_name(database.name + suffix)
+            if path.exists():
+                shutil.copyfile(path, path.with_name(f"{ASIDE}-{now:%Y%m%d-%H%M%S}-{path.name}"))
+    except OSError as error:
+        raise UserError(
+            f"Không quay lại dữ liệu trước cập nhật được: không ghi vào {database.parent} ({why(error)}).",
+            "Hãy dọn bớt ổ đĩa rồi mở lại chương trình.",
+        ) from error
