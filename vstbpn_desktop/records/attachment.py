@@ -10,6 +10,7 @@ from sqlalchemy import ColumnClause, Index, select
 from vstbpn_desktop.db.base import Base, column
 from vstbpn_desktop.records.document import FROZEN, Document
 from vstbpn_desktop.records.document import SPEC as DOCUMENT
+from vstbpn_desktop.records.secrecy import marked_fields
 from vstbpn_desktop.spec import AnyReference, Choice, Date, Field, Integer, Key, Option, RecordSpec, Text
 from vstbpn_desktop.spec.record import Rules
 
@@ -55,6 +56,11 @@ def _keep(connection: Any, row_id: int) -> str | None:
     return name and f"Tệp “{name}” thuộc văn bản đã phát hành nên không sửa, xoá được."
 
 
+def _check(values: dict[str, Any]) -> dict[str, str]:
+    """State secrets are not taken."""
+    return marked_fields(values, ("name",))
+
+
 def _guard(connection: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> dict[str, str]:
     changed = [name for name, value in values.items() if before[name] != value]
     frozen = _keep(connection, row_id) if changed else None
@@ -74,7 +80,7 @@ SPEC = RecordSpec(
     area="",
     icon="paperclip",
     inside="owner",
-    rules=Rules(keep=_keep, guard=_guard),
+    rules=Rules(check=_check, keep=_keep, guard=_guard),
     help="Tệp minh chứng, bản quét, gắn với bất kỳ mục nào.",
     fields=(
         Field("owner", "Gắn với", AnyReference(), required=True, hidden=True),

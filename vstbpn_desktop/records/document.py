@@ -14,6 +14,7 @@ from sqlalchemy import ColumnClause, Index, extract, func, select
 from vstbpn_desktop.db.base import Base, link, parent
 from vstbpn_desktop.errors import InvalidRecord
 from vstbpn_desktop.records.finding import CLOSED, Finding
+from vstbpn_desktop.records.secrecy import marked_fields
 from vstbpn_desktop.spec import (
     Choice,
     Date,
@@ -119,6 +120,11 @@ class DocumentUnit(Base):
     unit_id: ColumnClause[int] = parent("unit")
 
 
+def _check(values: dict[str, Any]) -> dict[str, str]:
+    """State secrets are not taken."""
+    return marked_fields(values, ("symbol", "subject", "kind_name", "note"))
+
+
 def _guard(connection: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> dict[str, str]:
     changed = {name for name, value in values.items() if before[name] != value}
     if before["state"] in FROZEN and (hard := changed - AFTER_ISSUE):
@@ -183,7 +189,7 @@ SPEC = RecordSpec(
     area="documents",
     icon="file-text",
     year="date",
-    rules=Rules(keep=_keep, guard=_guard, after_save=_after_save),
+    rules=Rules(check=_check, keep=_keep, guard=_guard, after_save=_after_save),
     help="Văn bản đến, đi và lưu tham khảo. Không nhập văn bản mật vào chương trình.",
     fields=(
         Field("direction", "Loại", Choice(DIRECTIONS), default=INCOMING, column=12, filter=True),

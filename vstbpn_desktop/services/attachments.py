@@ -15,6 +15,7 @@ from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records.attachment import FILE, SPEC
 from vstbpn_desktop.services import saving
+from vstbpn_desktop.services.secrecy import refuse_file
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -39,6 +40,7 @@ def attach(app: App, record: str, row_id: int, paths: Iterable[Path]) -> list[in
 
 def attach_bytes(app: App, record: str, row_id: int, name: str, content: bytes) -> int:
     """Put pasted content on a record; gives the attachment's id."""
+    refuse_file(name, content)
     return _attach(app, record, row_id, [store_bytes(app.folder, name, content)])[0]
 
 
@@ -60,7 +62,7 @@ def content_path(folder: DataFolder, sha256: str) -> Path:
 
 
 def store(folder: DataFolder, path: Path) -> StoredFile:
-    """Take a file's content into the store."""
+    """Take a file's content into the store. UserError: not read, too large, marked as a state secret."""
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"Tệp {path.name} lớn hơn 100 MB.", "Hãy giảm dung lượng hoặc chia nhỏ tệp.")
@@ -69,6 +71,7 @@ def store(folder: DataFolder, path: Path) -> StoredFile:
         raise UserError(
             f"Không đọc được tệp {path.name} ({why(error)}).", "Hãy kiểm tra tệp rồi thêm lại."
         ) from error
+    refuse_file(path.name, content)
     return store_bytes(folder, path.name, content)
 
 

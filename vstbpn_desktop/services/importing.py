@@ -19,6 +19,7 @@ from vstbpn_desktop.records.programme import SPEC as PROGRAMME
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.task import Task
 from vstbpn_desktop.services import attachments, saving
+from vstbpn_desktop.services.secrecy import refuse_text
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -42,8 +43,10 @@ def read(source: Path | bytes | str, year: int | None) -> ProgrammeDraft:
     from vstbpn_desktop.exchange.programme import assemble, classify, read_bytes, read_file, read_text
 
     if isinstance(source, bytes):
-        return assemble(classify(read_bytes(source)), year)
-    lines = read_text(source) if isinstance(source, str) else read_file(source)
+        lines = read_bytes(source)
+    else:
+        lines = read_text(source) if isinstance(source, str) else read_file(source)
+    refuse_text("Văn bản", (line.text for line in lines))
     return assemble(classify(lines), year)
 
 

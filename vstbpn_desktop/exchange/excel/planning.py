@@ -29,10 +29,12 @@ from vstbpn_desktop.exchange.excel.plan import (
 from vstbpn_desktop.exchange.excel.source import Book, Row, Sheet, read_book
 from vstbpn_desktop.exchange.excel.values import Parse, Parser, is_cut, words_of
 from vstbpn_desktop.queries.directory import CHUNK, Directories, read_many
+from vstbpn_desktop.records.secrecy import TODO, notice
 from vstbpn_desktop.services.bulk import Preparer, Tell
 from vstbpn_desktop.spec import Bodies, RecordSpec, YesNo
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.legacy import Coding
+from vstbpn_desktop.vietnamese.secrecy import is_level_heading, told_level
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -187,6 +189,7 @@ class _Planning:
         self.rows: list[PlannedRow] = []
         self.problems: list[Problem] = []
         self.duplicates: list[Duplicate] = []
+        self._found = found
         self._reader = reader
         self._directories = Directories(reader)
         self._preparer = Preparer(self._directories, spec)
@@ -203,6 +206,7 @@ class _Planning:
         """Read, look up and settle all rows, a block at a time."""
         if self._lacks_columns():
             return
+        self._refuse_secrets()
         count = len(self.body)
         for start in range(0, count, CHUNK):
             if tell is not None:
@@ -232,6 +236,14 @@ class _Planning:
                 if f.required and not f.via and f.default is None and f.id not in held:
                     self._wrong("A", self.head + 1, f"Thiếu cột “{f.label}”: mục mới nào cũng phải có.")
         return bool(self.problems)
+
+    def _refuse_secrets(self) -> None:
+        """Lines that a column of the file marks as state secrets."""
+        for at, column in enumerate(self._found):
+            if is_level_heading(column.heading):
+                for number, row in self.body:
+                    if at < len(row) and (level := told_level(str(row[at] or ""))):
+                        self._wrong(column.letter, number, f"{notice('Dòng này', level)} {TODO}")
 
     def _body(self) -> list[tuple[int, Row]]:
         """The rows under the headings with their numbers in Excel, without blank ones and the total."""

@@ -1,0 +1,24 @@
+"""What is said where something is marked as a state secret; the check that records share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from vstbpn_desktop.vietnamese.secrecy import mark
+
+TODO: Final = (
+    "Chương trình không nhận tài liệu mật. Hãy quản lý tài liệu này theo quy định về bảo vệ bí mật nhà nước; "
+    "không quét, không chép, không ghi nội dung vào máy này."
+)
+
+
+def notice(what: str, level: str) -> str:
+    """ "Tệp “a.docx” có dấu chỉ độ mật (tối mật)."."""
+    return f"{what} có dấu chỉ độ mật ({level})."
+
+
+def marked_fields(values: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
+    """What is wrong by field where one bears a mark of secrecy."""
+    found = {name: mark(str(values.get(name) or "")) for name in names}
+    return {name: f"{notice('Mục này', level)} {TODO}" for name, level in found.items() if level}
