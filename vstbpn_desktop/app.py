@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.clock import Clock
 from vstbpn_desktop.db import migrations, undo
+from vstbpn_desktop.db.access import AccessLog
 from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
 from vstbpn_desktop.errors import UserError
@@ -40,6 +41,7 @@ class App:
         self.clock = clock
         self._lock = lock
         self.database = Database(folder.database, REGISTRY, clock.now)
+        self.access = AccessLog(lambda: self.database, clock.now)
         self.practice_day = self._practice_day()
         if self.practice_day is not None and not clock.fixed:
             clock.fix(self.practice_day)
@@ -116,6 +118,7 @@ class App:
 
     def close(self) -> None:
         """Let go of the database file and the lock."""
+        self.access.flush()
         self.database.close()
         self._lock.release()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -88,6 +89,7 @@ class LogPage(Page):
             Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu"),
             Action("Kiểm tra dữ liệu", self.check, "list-checks", "menu"),
             Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu"),
+            Action("Dữ liệu cá nhân", partial(self.shell.open, "personal-data"), "user-round", "menu"),
             Action("Sao lưu ngay", self.back_up, "shield-check", "main"),
         )
 

@@ -28,6 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS, filters_of
 
 if TYPE_CHECKING:
@@ -216,9 +217,15 @@ class RecordListPage(Page):
         self.table.edit_requested.connect(self.edit)
         self.table.delete_requested.connect(self.delete)
         self.table.menu_requested.connect(self._menu)
+        self.table.copied.connect(self._log_copy)
         self.side.deleting.connect(self.table.setFocus)
         find = QShortcut(QKeySequence(FIND), self, self.filters.focus_text)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _log_copy(self, count: int) -> None:
+        """Rows of persons on the clipboard have left the program."""
+        if self.spec.id in NAMING:
+            self.shell.app.access.went_out(self.spec.id, self.spec.plural, count, "bản sao chép")
 
     def _relist(self) -> None:
         order = self.model.request

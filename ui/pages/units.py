@@ -7,6 +7,7 @@ from functools import partial
 
 from ui.actions import Action
 from ui.pages.area import AreaPage
+from ui.pages.persons import PersonListPage
 from ui.pages.record_list import RecordListPage
 from ui.tables.filters import Chosen
 from vstbpn_desktop.queries.lists import ListRequest, read_rows
@@ -43,4 +44,4 @@ class UnitsPage(AreaPage):
     """Units, unit groups, persons."""
 
     area = "units"
-    lists = {"unit": UnitListPage}
+    lists = {"unit": UnitListPage, "person": PersonListPage}

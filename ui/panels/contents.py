@@ -11,6 +11,10 @@ from ui.tables.roles import MEANINGS, has_meaning
 from ui.widgets.look import Meaning
 from vstbpn_desktop.queries.history import HistoryEntry, history
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
+from vstbpn_desktop.queries.person_parts import TOLD_AS_PARTS, Part, parts
+from vstbpn_desktop.queries.personal import ONE_PERSON
+from vstbpn_desktop.queries.same_person import proposals
+from vstbpn_desktop.records.person import SPEC as PERSON
 from vstbpn_desktop.spec import AnyReference, Bodies, Field, RecordSpec, Reference, References, Rows, YesNo
 from vstbpn_desktop.spec.record import choice_meaning
 
@@ -78,16 +82,23 @@ class Contents:
     notes: tuple[NoteLine, ...]
     files: tuple[FileLine, ...]
     history: tuple[HistoryEntry, ...]
+    parts: tuple[Part, ...] = ()
+    """Of a person: every part she plays."""
+    proposed: int = 0
+    """Of a person: how many lines of lists may be she and are not tied to her yet."""
 
 
 def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | None:
     """Read a record for the panel; None where it is gone."""
     spec = app.registry[record]
+    if record in ONE_PERSON:
+        app.access.viewed(record, row_id)
     with app.reader(as_of) as reader:
         try:
             found = reader.record(spec, row_id)
         except KeyError:
             return None
+        of_person = record == PERSON.id
         status = next((f for f in spec.fields if has_meaning(f.kind) and found.values[f.id]), None)
         return Contents(
             spec=spec,
@@ -101,12 +112,16 @@ def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | Non
             notes=tuple(_notes(app, reader, record, row_id)),
             files=tuple(_files(app, reader, record, row_id)),
             history=tuple(history(reader, spec, row_id, HISTORY_SHOWN)),
+            parts=tuple(parts(reader, row_id)) if of_person else (),
+            proposed=len(proposals(reader, row_id)) if of_person else 0,
         )
 
 
 def _values(reader: Reader, record: Record, status: Field | None) -> Iterator[Value]:
     spec = record.spec
     for field in spec.form_fields:
+        if spec.id == PERSON.id and isinstance(field.kind, Rows):
+            continue
         if field in (spec.field(spec.title), status, *_code_fields(spec)):
             continue
         value = record.values[field.id]
@@ -177,6 +192,8 @@ def _link(reader: Reader, record: str, row_id: int) -> Link:
 
 def _pointing(app: App, reader: Reader, spec: RecordSpec, row_id: int) -> Iterator[Pointing]:
     for other in app.registry:
+        if spec.id == PERSON.id and other.id in TOLD_AS_PARTS:
+            continue
         fields = [f for f in other.fields if isinstance(f.kind, Reference) and f.kind.record == spec.id]
         for field in fields:
             query = _asked(app, other.id, (field.id, row_id))

@@ -13,6 +13,8 @@ from ui.forms.dialog import RecordEditor
 from ui.panels.contents import Contents, gather
 from ui.panels.files import FilesSection, dropped_files
 from ui.panels.notes import NotesSection
+from ui.panels.person import PartsSection
+from ui.panels.person_work import data_button
 from ui.panels.sections import HistorySection, PointingSection, ValuesSection
 from ui.widgets.button import Button
 from ui.widgets.flow import clear
@@ -48,6 +50,7 @@ class RecordPanel(SidePanel):
         self._trail: list[Shown] = []
         self._back = Button("", icon="arrow-left", kind="link", tip="Quay lại", on_click=self.go_back)
         self.values = ValuesSection(self.follow)
+        self.parts = PartsSection(self.follow, self.tie)
         self.pointing = PointingSection(self.follow)
         self.notes = NotesSection(shell)
         self.files = FilesSection(shell)
@@ -114,6 +117,13 @@ class RecordPanel(SidePanel):
             self.deleting.emit()
             self.shell.runner.run("Xoá", lambda _: app.delete(shown.record, [shown.id]), lambda _: None)
 
+    def tie(self) -> None:
+        """Look at the lines of lists that may be the person who is shown."""
+        from ui.panels.tying import TieDialog
+
+        if self._trail:
+            TieDialog(self.shell, self._trail[-1].id, self.window()).open()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures may be dropped."""
         mime = event.mimeData()
@@ -152,7 +162,7 @@ class RecordPanel(SidePanel):
         self._show_parts(False)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.values, *self._more, self.pointing, self.notes, self.files, self.log)
+        return (self.values, self.parts, *self._more, self.pointing, self.notes, self.files, self.log)
 
     def _show_parts(self, shown: bool) -> None:
         self._hint.setVisible(not shown)
@@ -174,6 +184,7 @@ class RecordPanel(SidePanel):
         self._show_parts(True)
         self.show_head(contents.code, contents.title, contents.status, contents.meaning)
         self.values.show_values(contents.values)
+        self.parts.show_parts(contents.parts, contents.proposed)
         self.pointing.show_pointing(contents.pointing)
         self.notes.show_notes(contents.spec.id, contents.id, contents.notes)
         self.notes.setVisible(contents.spec.id not in ("note", "attachment"))
@@ -202,6 +213,8 @@ class RecordPanel(SidePanel):
             Button("Sửa", icon="pencil", on_click=self.edit),
             Button("Xoá", icon="trash-2", kind="danger", on_click=self.delete),
         ]
+        if contents.spec.id == "person":
+            found.append(data_button(self.shell, contents.id, self))
         if len(self._trail) > 1 and contents.spec.area:
             go = Button(icon="external-link", kind="icon", tip=f"Mở trong trang {contents.spec.plural}")
             go.clicked.connect(lambda: self.shell.show_record(contents.spec.id, contents.id))

@@ -105,17 +105,18 @@ def period_of(made: making.Made, request: Request) -> Period:
 
 def rendered(app: App, request: Request, ending: str, told: Told = untold) -> bytes:
     """The bytes of a document that leaves the program; `told` hears how far it is."""
-    return making.rendered(_leaving(app, request), ending, told)
+    return making.rendered(_leaving(app, request, ending), ending, told)
 
 
 def sent_apart(app: App, request: Request, folder: Path, ending: str, told: Told = untold) -> Path:
     """The papers of a document as files of their own in a new folder, which is given."""
-    return send_apart(_leaving(app, request), folder, ending, told)
+    return send_apart(_leaving(app, request, ending), folder, ending, told)
 
 
-def _leaving(app: App, request: Request) -> Document:
+def _leaving(app: App, request: Request, ending: str) -> Document:
     """The document as it leaves the program; what was chosen for it is remembered with its year."""
     made = making.composed(app, request.spec, request.options)
+    making.log_leaving(app, made, ending)
     remember(app, request.spec, period_of(made, request).year, request.given)
     return made.document
 

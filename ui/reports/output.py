@@ -13,7 +13,7 @@ from ui.reports import composing, printing
 from ui.reports.composing import Composed, Request
 from ui.reports.export import Exporter, FileKind, open_path
 from ui.shell.page import Shell
-from vstbpn_desktop.services import as_before
+from vstbpn_desktop.services import as_before, making
 from vstbpn_desktop.services.sending import LIST
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Output:
 
         def work(progress: Progress) -> int:
             sheets = job.run(progress)
+            making.log_leaving(self._shell.app, composed.made, "")
             as_before.remember(self._shell.app, request.spec, composed.period.year, request.given)
             return sheets
 

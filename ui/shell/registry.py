@@ -25,6 +25,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("make", "ui.pages.make_documents:MakePage"),
     ("word-templates", "ui.pages.word_templates:WordTemplatesPage"),
     ("log", "ui.pages.log:LogPage"),
+    ("personal-data", "ui.pages.personal:PersonalDataPage"),
     ("search", "ui.pages.search:SearchPage"),
     ("settings", "ui.pages.settings:SettingsPage"),
     (START, "ui.first_start.page:FirstStartPage"),

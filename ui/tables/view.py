@@ -44,6 +44,7 @@ class RecordTable(RowTable):
     """
 
     edit_requested = Signal(int)
+    copied = Signal(int)
 
     def __init__(
         self, model: RecordTableModel, session: Session, key: str = "", parent: QWidget | None = None
@@ -128,6 +129,7 @@ class RecordTable(RowTable):
         rows = [self._words(row, shown) for a, b in self._ranges() for row in range(a, b + 1)]
         mime = table_mime([c.title for c in columns], rows, [not c.numeric and not c.dated for c in columns])
         QGuiApplication.clipboard().setMimeData(mime)
+        self.copied.emit(len(rows))
 
     def open_row(self, row: int) -> None:
         """Ask for the record to be edited."""

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import certificates, issuing, templates, units, updating
+from vstbpn_desktop.cli import certificates, issuing, persons, templates, units, updating
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.queries.calendar import calendar
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.progress import progress
 from vstbpn_desktop.queries.today import today_items
 from vstbpn_desktop.services import (
@@ -56,9 +57,15 @@ def _fields(app: App, options: argparse.Namespace) -> Any:
 
 
 def _dump(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    spec, count = spec_of(app, options.record), 0
     day = parse_date(options.as_of, app.today) if options.as_of else None
     with app.reader(day) as reader:
-        yield from transfer.dump(reader, spec_of(app, options.record), options.year, day)
+        try:
+            for line in transfer.dump(reader, spec, options.year, day):
+                count += 1
+                yield line
+        finally:
+            app.access.went_out(spec.id, spec.plural, count if spec.id in NAMING else 0, "JSON")
 
 
 def _put(app: App, options: argparse.Namespace) -> Any:
@@ -179,6 +186,7 @@ def _make(app: App, options: argparse.Namespace) -> Any:
         from vstbpn_desktop.services.sending import send_apart
 
         written = str(send_apart(made.document, Path(options.out), f".{options.apart}"))
+        making.log_leaving(app, made, f".{options.apart}")
     return {"document": options.document, "file": written, "notes": list(made.notes)}
 
 
@@ -318,6 +326,7 @@ COMMANDS = (
     )),
     *issuing.COMMANDS,
     *units.COMMANDS,
+    *persons.COMMANDS,
     Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
         arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),

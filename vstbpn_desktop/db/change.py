@@ -28,6 +28,9 @@ RESTORE = "restore"
 ISSUE = "issue"
 """The kind of a change that issues a document: it is never taken back."""
 
+ANONYMISE = "anonymise"
+"""The kind of a change that takes away who a person is: it is never taken back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -138,10 +141,31 @@ class Database:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def maintain(self, work: Callable[[Connection], None]) -> None:
-        """Run upkeep of what follows from the records (the search index) in one unlogged transaction."""
-        with self._writing, self._writer.connect() as connection, connection.begin():
-            work(connection)
+    def maintain(self, work: Callable[[Connection], None], *, wait: bool = True) -> bool:
+        """Run upkeep of what no change is about (the search index) in one unlogged transaction.
+
+        Not `wait`: False, and nothing done, while a change is open.
+        """
+        if not self._writing.acquire(blocking=wait):
+            return False
+        try:
+            if self._current is not None:
+                return False
+            with self._writer.connect() as connection, connection.begin():
+                work(connection)
+            return True
+        finally:
+            self._writing.release()
+
+    def compact(self) -> None:
+        """Write the file anew: nothing that was deleted is left in it or in its write-ahead log."""
+        with self._writing, self._writer.connect() as connection:
+            connection.execute(text("insert into search(search) values ('optimize')"))
+            connection.commit()
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("vacuum")
+            raw.execute("pragma wal_checkpoint(truncate)")
 
     def close(self) -> None:
         """Let go of the file (Windows cannot replace an open one)."""

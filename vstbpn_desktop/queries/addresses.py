@@ -13,15 +13,15 @@ from vstbpn_desktop.queries.groups import protocol_order
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.participant import SPEC as PARTICIPANT
+from vstbpn_desktop.records.person import BY_GENDER, HONORIFICS, Person
 from vstbpn_desktop.records.person import SPEC as PERSON
-from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit import UnitRole
 from vstbpn_desktop.vietnamese.names import name_identity
 
 RECORDS: Final = (UNIT.id, PERSON.id, PARTICIPANT.id)
 """The records that have addresses."""
-_TITLES: Final = {"female": "Bà", "male": "Ông"}
+_TITLES: Final = {option.id: option.label.capitalize() for option in HONORIFICS}
 Values = dict[str, Any]
 
 
@@ -29,9 +29,9 @@ Values = dict[str, Any]
 class Address:
     """A unit, or a person with her unit.
 
-    `name` is what is written to: the unit's addressing name, or "Bà Nguyễn Thị Mẫu" (the title only where the
-    gender is known). `unit` is the unit's full name, `unit_id` None for a person without one. `address` is
-    the unit's; telephone and e-mail are a person's own where she has them, else the unit's.
+    `name` is what is written to: the unit's addressing name, or "Bà Nguyễn Thị Mẫu" (the title only where it
+    or the gender is known). `unit` is the unit's full name, `unit_id` None for a person without one.
+    `address` is the unit's; telephone and e-mail are a person's own where she has them, else the unit's.
     """
 
     id: int
@@ -148,7 +148,8 @@ def _of_unit(row_id: int, values: Values) -> Address:
 
 def _of_person(record: str, row_id: int, values: Values, unit: Values) -> Address:
     workplace = values.get("workplace", "")
-    name = " ".join(filter(None, (_TITLES.get(values["gender"], ""), values["name"])))
+    honorific = values.get("honorific") or BY_GENDER[values["gender"]]
+    name = " ".join(filter(None, (_TITLES.get(honorific, ""), values["name"])))
     full = unit.get("full_name") or unit.get("name", "")
     return Address(
         id=row_id,

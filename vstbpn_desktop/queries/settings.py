@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from vstbpn_desktop.db.setting import read_setting
+from vstbpn_desktop.queries import personal
 from vstbpn_desktop.records.finding import DAYS, DAYS_SETTING
 from vstbpn_desktop.spec import Field, Integer
 
@@ -42,6 +43,7 @@ SETTINGS: tuple[Field, ...] = (
           section=WEIGHTS),
     Field("risk_not_inspected_years", "Coi là lâu khi từ (năm)", Integer(minimum=1, maximum=20),
           required=True, default=3, section=WEIGHTS, help="Đơn vị chưa được kiểm tra lần nào cũng tính."),
+    *personal.SETTINGS,
 )  # fmt: skip
 _BY_NAME = {setting.id: setting for setting in SETTINGS}
 

@@ -45,6 +45,7 @@ class Participant(Base):
     absent: ColumnClause[bool]
     identity: ColumnClause[str]
     note: ColumnClause[str]
+    person_id: ColumnClause[int | None] = link("person")
 
 
 class Absence(Base):
@@ -110,6 +111,8 @@ SPEC = RecordSpec(
                 Field("session", "Buổi thứ", Integer(minimum=1), required=True),
             ))),
         Field("note", "Ghi chú", Text(), column=16, search="text"),
+        Field("person", "Là người", Reference("person"),
+              help="Người trong danh sách “Người, đầu mối”, khi đúng là một người."),
         Field("identity", "Dấu nhận người", Text(600), hidden=True),
     ),
 )  # fmt: skip

@@ -24,6 +24,8 @@ from vstbpn_desktop.vietnamese.folding import fold
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
+OUTPUTS = {".docx": "Word", ".pdf": "PDF", ".xlsx": "Excel", "": "máy in"}
+"""What a paper leaves as, by the ending of its file."""
 AS = "nhu "
 """How the line begins that stands for those named above or in an article, folded."""
 
@@ -67,7 +69,13 @@ def make(
         from vstbpn_desktop.documents.render import write
 
         write(made.document, path)
+        log_leaving(app, made, path.suffix)
     return made
+
+
+def log_leaving(app: App, made: Made, ending: str) -> None:
+    """Tell the log of personal data of a paper that leaves the program: by its ending, "" for the printer."""
+    app.access.went_out("", made.spec.label, made.spec.persons(made.data), OUTPUTS.get(ending, ending))
 
 
 def composed(app: App, spec: DocumentSpec[Any], options: Values) -> Made:

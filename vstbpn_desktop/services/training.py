@@ -23,7 +23,7 @@ from vstbpn_desktop.vietnamese.sorting import natural_key
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
-OWN_OF_A_PERSON = ("name", "gender", "post", "unit", "workplace", "phone")
+OWN_OF_A_PERSON = ("name", "gender", "post", "unit", "workplace", "phone", "person")
 """What a participant brings along from one list to another."""
 
 
@@ -48,7 +48,10 @@ def add_participants(app: App, class_id: int, people: Iterable[dict[str, Any]]) 
 def add_persons(app: App, class_id: int, person_ids: Iterable[int]) -> list[int]:
     """Put known persons on a class's list; those who stand on it already are passed over."""
     with app.reader() as reader:
-        known = [reader.values(PERSON, person_id) | {"workplace": ""} for person_id in person_ids]
+        known = [
+            reader.values(PERSON, person_id) | {"workplace": "", "person": person_id}
+            for person_id in person_ids
+        ]
     return _add_unlisted(app, class_id, known)
 
 

@@ -99,6 +99,12 @@ def canonical(text: str) -> str:
     return _OLD_PLACEMENT.sub(lambda found: _TONE_MOVES[found[0]], text)
 
 
+def spellings(word: str) -> frozenset[str]:
+    """The ways to write a word that are one in `canonical`: hòa and hoà."""
+    word = canonical(word)
+    return frozenset({word, *(word.replace(new, old) for old, new in _TONE_MOVES.items() if new in word)})
+
+
 def exact(text: str) -> str:
     """The key of search that minds accents: canonical, case folded, white space collapsed.
 

@@ -30,6 +30,7 @@ from ui.pages.settings.recipients import RecipientsDialog
 from ui.pages.training.clone import CloneDialog
 from ui.pages.training.paste import PasteDialog
 from ui.pages.training.people import AddPeopleDialog
+from ui.panels.tying import TieDialog
 from ui.reports.basis_picker import BasisPicker
 from ui.reports.composing import Request
 from ui.reports.figure_picker import FigurePicker
@@ -203,6 +204,7 @@ ASKED: dict[str, Callable[[Desk], object]] = {
         desk.workspace, course(desk), [["Họ và tên", "Chức vụ"], ["Lê Thị Thử", "Chuyên viên"]], desk.window
     ),
     "people": lambda desk: AddPeopleDialog(desk.workspace, course(desk), parent=desk.window),
+    "lines to tie": lambda desk: TieDialog(desk.workspace, None, desk.window),
     "basis": lambda desk: BasisPicker(desk.workspace, "Chèn", parent=desk.window),
     "figures": lambda desk: FigurePicker(desk.workspace, writing(desk), parent=desk.window),
     "units to inspect": lambda desk: visits(desk, "add_units"),

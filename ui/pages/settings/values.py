@@ -16,11 +16,19 @@ from ui.pages.settings.part import Part
 from ui.shell.page import Shell
 from ui.widgets.card import Card
 from ui.widgets.text import Text
+from vstbpn_desktop.queries.personal import SECTION as PERSONAL
 from vstbpn_desktop.queries.settings import COMMITTEE, INSPECTION, TRAINING, WEIGHTS, settings_of
 from vstbpn_desktop.services import settings
 
-_TABS: Final = {TRAINING: TRAINING, COMMITTEE: COMMITTEE, INSPECTION: INSPECTION, WEIGHTS: "Trọng số"}
+_TABS: Final = {
+    PERSONAL: "Dữ liệu cá nhân",
+    TRAINING: TRAINING,
+    COMMITTEE: COMMITTEE,
+    INSPECTION: INSPECTION,
+    WEIGHTS: "Trọng số",
+}
 _ABOUT: Final = {
+    PERSONAL: "Ai phụ trách, giữ đến bao giờ; in trên bản kê dữ liệu cá nhân",
     TRAINING: "Ai được cấp giấy chứng nhận của một lớp",
     COMMITTEE: "Bao nhiêu Phó Trưởng ban thì được nhắc",
     INSPECTION: "Hạn mặc định của kiến nghị sau kiểm tra",

@@ -16,6 +16,7 @@ STEPS = (
     "0006_succession",
     "0007_committee",
     "0008_certificate",
+    "0009_persons",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

@@ -28,6 +28,7 @@ _SHELVES = {
     ),
     "Sổ văn bản": ("register_out", "register_in", "register_follow_up"),
     "Danh sách, gửi thư": ("quick_report", "phone_list", "envelopes", "labels"),
+    "Dữ liệu cá nhân": ("data_inventory", "person_extract", "access_log", "incident_log"),
 }  # fmt: skip
 
 SHELVES: tuple[tuple[str, tuple[DocumentSpec[Any], ...]], ...] = tuple(

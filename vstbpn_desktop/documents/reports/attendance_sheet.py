@@ -146,5 +146,6 @@ SPEC = DocumentSpec(
     options=(parts.YEAR, classes.CLASS, BLANK, parts.DRAFT),
     gather=gather,
     compose=compose,
+    persons=lambda data: sum(len(one.people) for one in data.classes),
     notes=notes,
 )

@@ -149,4 +149,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: sum(len(one.people) for one in data.classes),
 )

@@ -91,4 +91,5 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: len(data.people),
 )

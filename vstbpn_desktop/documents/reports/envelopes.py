@@ -96,6 +96,7 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: sum(one.is_person for one in data.to),
     lists=RECORDS,
     kept=True,
 )  # fmt: skip

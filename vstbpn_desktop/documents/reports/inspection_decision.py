@@ -91,5 +91,6 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: len(data.inspection.team) if data.inspection else 0,
     sent=True,
 )

@@ -119,4 +119,5 @@ SPEC = DocumentSpec(
     options=(parts.YEAR, classes.CLASS, WHO, parts.DRAFT),
     gather=gather,
     compose=compose,
+    persons=lambda data: sum(len(one.people) for one in data.classes),
 )

@@ -133,6 +133,7 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: data.people,
     lists=RECORDS,
     kept=True,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from vstbpn_desktop.documents.reports.listing import filterable_in, spec_of
 from vstbpn_desktop.documents.reports.spec import Choices, DocumentSpec, Option, Setting, Values
 from vstbpn_desktop.queries.listed import Listed, in_groups, listed, row_ids
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.profile import ProfileData, profile_at
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records import REGISTRY
@@ -78,6 +79,8 @@ class QuickData:
     head: bool
     sign: bool
     draft: bool
+    personal: bool = False
+    """Whether its rows name persons."""
 
     @property
     def count(self) -> int:
@@ -107,6 +110,7 @@ def gather(reader: Reader, options: Values) -> QuickData:
         head=options["head"],
         sign=options["sign"],
         draft=options["draft"],
+        personal=spec.id in NAMING,
     )
 
 
@@ -299,5 +303,6 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=lambda data: data.count if data.personal else 0,
     kept=True,
 )  # fmt: skip

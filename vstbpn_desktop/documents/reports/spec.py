@@ -238,6 +238,8 @@ class DocumentSpec(Generic[Data]):
     """The records a selection of whose list it can be made for; such a document has their options."""
     of_list: tuple[tuple[str, Any], ...] = ()
     """Further options that are chosen where it is made for a list: (id, value)."""
+    persons: Callable[[Data], int] = lambda data: 0
+    """How many persons it lists, where it holds personal data: such papers are logged when they leave."""
     text_first: bool = False
     """True where the officer's own text is what the document is about."""
 

@@ -31,6 +31,7 @@ from vstbpn_desktop.exchange.excel.layout import (
 from vstbpn_desktop.exchange.excel.words import Write, Writer
 from vstbpn_desktop.queries.directory import Directories, read_many
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.services.bulk import Tell
 from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date
@@ -84,6 +85,7 @@ def export_records(
         rows = sheet.rows(title, said, records, Writer(Directories(reader)), len(ids))
         content = finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + len(ids) + 1)})
     save(content, path)
+    app.access.went_out(record, title, len(ids) if record in NAMING else 0, "Excel")
     return len(ids)
 
 
