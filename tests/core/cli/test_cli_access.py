@@ -45,7 +45,8 @@ def test_a_view_is_told_once_a_day(app: App, person: int) -> None:
 
 
 def test_no_name_is_kept_and_no_change_made(app: App, person: int) -> None:
-    undoable, heard = app.undoable(), []
+    undoable = app.undoable()
+    heard: list[object] = []
     app.subscribe(heard.append)
     app.access.viewed("person", person)
     app.access.went_out("person", "Người, đầu mối", 12, "Excel")

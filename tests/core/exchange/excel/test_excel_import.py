@@ -192,8 +192,8 @@ def test_a_filled_template_is_taken(started: App, tmp_path: Path) -> None:
     assert {str(v.sqref): v.formula1 for v in page.data_validations.dataValidation}["B4:B204"].startswith(
         "_danhsach!"
     )
-    page["A4"], page["C4"] = "Lê Thị A", "Trưởng phòng"
-    page.cell(4, 5, "không")
+    page["A4"], page["D4"] = "Lê Thị A", "Trưởng phòng"
+    page.cell(4, 6, "không")
     book.save(path)
     plan = plan_import(started, "person", path)
     assert plan.problems == () and take_import(started, plan) == 1
