@@ -18,8 +18,8 @@ from ui.pages.list_excel import ExcelDoor, Listed, export_list
 from ui.panels.record_panel import RecordPanel
 from ui.reports.of_list import QUICK_REPORT, documents_for, options_for, options_of
 from ui.saved import SavedMenu
-from ui.shell.page import Page, Shell
-from ui.shell.registry import SEEN_ON
+from ui.shell.page import Page, Shell, working_day
+from ui.shell.registry import OWN_PAGE, SEEN_ON
 from ui.tables.filters import ALL, Chosen, FilterBar
 from ui.tables.model import RecordTableModel
 from ui.tables.saved_filters import View, view_of
@@ -121,6 +121,14 @@ class RecordListPage(Page):
         """Make a new record, starting with what the filters say."""
         self._edit(None, self.filters.given())
 
+    def open_row(self, row_id: int) -> None:
+        """What Enter and double click do: the form, or the page where records of the type have their own."""
+        page_id = OWN_PAGE.get(self.spec.id)
+        if page_id:
+            self.shell.open(page_id, (self.spec.id, row_id))
+        else:
+            self.edit(row_id)
+
     def edit(self, row_id: int) -> None:
         """Edit a record."""
         self._edit(row_id, None)
@@ -145,7 +153,8 @@ class RecordListPage(Page):
 
     def make_of_list(self, document: DocumentSpec[Any]) -> None:
         """Make envelopes, labels and the like for what is listed, or for the rows chosen."""
-        self.shell.open("make", (document.id, options_for(document, self._list_options())))
+        options = self._list_options(1 if document.each else 2)
+        self.shell.open("make", (document.id, options_for(document, options)))
 
     def fill_template(self) -> None:
         """Fill one of the officer's own Word files for what is selected."""
@@ -173,9 +182,10 @@ class RecordListPage(Page):
 
     # inside
 
-    def _list_options(self) -> dict[str, Any]:
+    def _list_options(self, least: int = 2) -> dict[str, Any]:
+        """What is listed, or the chosen rows alone where there are so many of them at least."""
         columns = self._shown_fields()
-        chosen = self.table.selected_ids() if self.table.selected_count() > 1 else []
+        chosen = self.table.selected_ids() if self.table.selected_count() >= least else []
         return options_of(self.spec, self.model.request, columns, chosen, self.shell.year)
 
     def _shown_fields(self) -> list[str]:
@@ -184,8 +194,7 @@ class RecordListPage(Page):
     @property
     def as_of(self) -> dt.date:
         """Today, moved into the working year."""
-        year = self.shell.year
-        return min(max(self.shell.app.today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
+        return working_day(self.shell)
 
     def request(self, chosen: Chosen) -> ListRequest:
         """What is listed for a choice of filters, in the record's own order."""
@@ -214,7 +223,7 @@ class RecordListPage(Page):
         self.filters.columns_wanted.connect(self._choose_columns)
         self.filters.print_wanted.connect(self.print_list)
         self.table.picked.connect(self._show_picked)
-        self.table.edit_requested.connect(self.edit)
+        self.table.edit_requested.connect(self.open_row)
         self.table.delete_requested.connect(self.delete)
         self.table.menu_requested.connect(self._menu)
         self.table.copied.connect(self._log_copy)
@@ -330,6 +339,8 @@ class RecordListPage(Page):
         menu = QMenu(self)
         current = self.table.current_id()
         if self.table.selected_count() == 1 and current is not None:
+            if self.spec.id in OWN_PAGE:
+                menu.addAction("Mở", lambda: self.open_row(current))
             menu.addAction("Sửa", lambda: self.edit(current))
         menu.addAction("Sao chép", self.table.copy)
         self._print_menu(menu)

@@ -109,8 +109,8 @@ def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | Non
             meaning=MEANINGS[choice_meaning(status, found.values[status.id])] if status else Meaning.NONE,
             values=tuple(_values(reader, found, status)),
             pointing=tuple(_pointing(app, reader, spec, row_id)),
-            notes=tuple(_notes(app, reader, record, row_id)),
-            files=tuple(_files(app, reader, record, row_id)),
+            notes=tuple(notes_of(app, reader, record, row_id)),
+            files=tuple(files_of(app, reader, record, row_id)),
             history=tuple(history(reader, spec, row_id, HISTORY_SHOWN)),
             parts=tuple(parts(reader, row_id)) if of_person else (),
             proposed=len(proposals(reader, row_id)) if of_person else 0,
@@ -213,7 +213,8 @@ def _seen_from(reader: Reader, spec: RecordSpec, field: Field, row_id: int) -> L
     return Link(spec.id, row_id, words)
 
 
-def _notes(app: App, reader: Reader, record: str, row_id: int) -> Iterator[NoteLine]:
+def notes_of(app: App, reader: Reader, record: str, row_id: int) -> Iterator[NoteLine]:
+    """The notes of a record, the newest first."""
     spec = app.registry["note"]
     query = _asked(app, "note", ("owner_record", record), ("owner_id", row_id), newest="date")
     for note_id in query.ids(reader.connection):
@@ -222,7 +223,8 @@ def _notes(app: App, reader: Reader, record: str, row_id: int) -> Iterator[NoteL
         yield NoteLine(note_id, values["date"], kind, values["text"])
 
 
-def _files(app: App, reader: Reader, record: str, row_id: int) -> Iterator[FileLine]:
+def files_of(app: App, reader: Reader, record: str, row_id: int) -> Iterator[FileLine]:
+    """The files of a record."""
     spec = app.registry["attachment"]
     query = _asked(app, "attachment", ("owner_record", record), ("owner_id", row_id))
     for file_id in query.ids(reader.connection):

@@ -16,6 +16,7 @@ from ui.panels.notes import NotesSection
 from ui.panels.person import PartsSection
 from ui.panels.person_work import data_button
 from ui.panels.sections import HistorySection, PointingSection, ValuesSection
+from ui.shell.registry import OWN_PAGE
 from ui.widgets.button import Button
 from ui.widgets.flow import clear
 from ui.widgets.panel import SidePanel
@@ -215,7 +216,11 @@ class RecordPanel(SidePanel):
         ]
         if contents.spec.id == "person":
             found.append(data_button(self.shell, contents.id, self))
-        if len(self._trail) > 1 and contents.spec.area:
+        if contents.spec.id in OWN_PAGE:
+            go = Button("Mở", icon="external-link", tip=f"Mở trang của {contents.spec.label}")
+            go.clicked.connect(lambda: self.shell.show_record(contents.spec.id, contents.id))
+            found.insert(0, go)
+        elif len(self._trail) > 1 and contents.spec.area:
             go = Button(icon="external-link", kind="icon", tip=f"Mở trong trang {contents.spec.plural}")
             go.clicked.connect(lambda: self.shell.show_record(contents.spec.id, contents.id))
             found.append(go)

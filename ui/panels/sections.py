@@ -67,11 +67,15 @@ class Section(QWidget):
 
 
 class ValuesSection(Section):
-    """Labels and values; a value that names a record opens it."""
+    """Labels and values; a value that names a record opens it.
 
-    def __init__(self, open_link: OpenLink) -> None:
+    A value with a word wider than the `room` beside its label (pixels at 100 %) stands below it.
+    """
+
+    def __init__(self, open_link: OpenLink, room: int = _VALUE_WIDTH) -> None:
         super().__init__()
         self._open = open_link
+        self._room = room
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(7)
@@ -89,7 +93,7 @@ class ValuesSection(Section):
             words.opened.connect(self._open)
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label, 2 * number, 0, top)
-            if _longest_word(value) < px(_VALUE_WIDTH):
+            if _longest_word(value) < px(self._room):
                 self._grid.addWidget(words, 2 * number, 1, top)
             else:
                 self._grid.addWidget(words, 2 * number + 1, 0, 1, 2, top)

@@ -18,7 +18,7 @@ QUICK_REPORT: Final = "quick-report"
 def options_of(
     spec: RecordSpec, request: ListRequest, columns: Sequence[str], chosen: Sequence[int], year: int
 ) -> dict[str, Any]:
-    """The same rows, order and columns; where several rows are chosen, only those."""
+    """The same rows, order and columns; where rows are chosen, only those."""
     options: dict[str, Any] = {
         "record": request.record,
         "columns": tuple(columns),
@@ -30,7 +30,7 @@ def options_of(
         "all_years": bool(spec.year) and request.year is None,
         "as_of": request.as_of,
         "ended": request.ended,
-        "keys": tuple(chosen) if len(chosen) > 1 else (),
+        "keys": tuple(chosen),
     }
     return {name: value for name, value in options.items() if value not in ("", (), False)}
 

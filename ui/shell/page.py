@@ -1,5 +1,6 @@
 """What a page is, and what the window gives it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -59,6 +60,11 @@ class Shell(Protocol):
 
     def reload(self, *, only_frame: bool = False) -> None:
         """Read everything again: the data were replaced. `only_frame`: names, badges, the last backup."""
+
+
+def working_day(shell: Shell) -> dt.date:
+    """Today, moved into the working year: the day that lists and pages are as of."""
+    return min(max(shell.app.today, dt.date(shell.year, 1, 1)), dt.date(shell.year, 12, 31))
 
 
 class Page(QWidget):

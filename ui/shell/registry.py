@@ -12,6 +12,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("programme-import", "ui.pages.programme_import:ProgrammeImportPage"),
     ("new-year", "ui.pages.new_year:NewYearPage"),
     ("units", "ui.pages.units:UnitsPage"),
+    ("unit", "ui.pages.unit:UnitPage"),
     ("succession", "ui.pages.succession:SuccessionPage"),
     ("committee", "ui.pages.committee:CommitteePage"),
     ("training", "ui.pages.training:TrainingPage"),
@@ -41,6 +42,15 @@ SEEN_ON: Final[dict[str, str]] = {
     "number": "documents",
     "number_series": "documents",
 }
+
+
+# Records of which each one has a page, opened at it from lists, search and links.
+OWN_PAGE: Final[dict[str, str]] = {"unit": "unit"}
+
+
+def page_of(record: str, area: str) -> str:
+    """The page that shows records of a type; "" for those seen on the page of what they hang on."""
+    return OWN_PAGE.get(record) or area or SEEN_ON.get(record, "")
 
 
 def page_class(page_id: str) -> type[Page]:

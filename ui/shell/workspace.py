@@ -247,7 +247,7 @@ class Workspace(QObject):
 
     def _page_of(self, record: str) -> str:
         """The page that shows records of a type; "" for those seen on the page of what they hang on."""
-        return self.app.registry[record].area or registry.SEEN_ON.get(record, "")
+        return registry.page_of(record, self.app.registry[record].area)
 
     def back(self) -> None:
         """Go to the page that was open before this one, as it was left."""

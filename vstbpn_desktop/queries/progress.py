@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from vstbpn_desktop.periods import Period, parse_period, period_of
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.tallies import Tally, last_day, tallies
-from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, Assignment
+from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, WORKING, Assignment
 from vstbpn_desktop.records.programme import Programme
 from vstbpn_desktop.records.result import Result, status_after
 from vstbpn_desktop.records.task import PERIODIC, SPEC, YEAR_ROUND, Task
@@ -43,6 +43,13 @@ MEANINGS = {
     "year_round": "good",
 }
 
+SETTLED = {
+    ACCEPTED: ("đạt", "good"),
+    SUBMITTED: ("chờ công nhận", "soon"),
+    EXEMPT: ("miễn", "unknown"),
+}
+"""The words of assignments that no deadline presses any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssignmentState:
@@ -62,6 +69,18 @@ class AssignmentState:
     def open(self) -> bool:
         """Neither exempt nor submitted nor accepted."""
         return self.status not in (EXEMPT, SUBMITTED, ACCEPTED)
+
+
+def assignment_word(state: AssignmentState, today: dt.date) -> tuple[str, str]:
+    """How a unit stands in a task on a day: the word of its pill and the meaning of its colour."""
+    if state.status in SETTLED:
+        return SETTLED[state.status]
+    if state.overdue:
+        return f"quá hạn {state.overdue} ngày", MEANINGS["overdue"]
+    left = (state.deadline - today).days if state.deadline else SOON_DAYS + 1
+    if left <= SOON_DAYS:
+        return (f"còn {left} ngày" if left else WORDS["due_today"]), MEANINGS["soon"]
+    return ("đang làm" if state.status == WORKING else "đã giao"), MEANINGS["working"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +167,25 @@ def task_progress(reader: Reader, task_id: int, today: dt.date, period: Period |
 
 
 def assignment_states(
-    connection: Connection, task_ids: Iterable[int], today: dt.date, period: Period | None = None
+    connection: Connection,
+    task_ids: Iterable[int],
+    today: dt.date,
+    period: Period | None = None,
+    units: frozenset[int] | None = None,
 ) -> list[AssignmentState]:
-    """Every assignment of some tasks, statuses of periodic ones taken from the period's results."""
+    """Every assignment of some tasks, statuses of periodic ones taken from the period's results.
+
+    `units` reads those of these units alone.
+    """
     ids = list(task_ids)
     columns = (
         Assignment.id, Assignment.task_id, Assignment.unit_id, Assignment.status, Assignment.due,
         Assignment.due_inclusive, Assignment.extended_due, Assignment.reason, Task.nature, Task.frequency,
         Task.due.label("task_due"), Task.due_inclusive.label("task_inclusive"),
     )  # fmt: skip
-    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(Assignment.task_id.in_(ids))
-    results = _results(connection, ids)
+    mine = given(ids, units)
+    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(mine)
+    results = _results(connection, mine)
     return [
         _state(row, results.get(row["id"], []), today, period)
         for row in connection.execute(query.order_by(Assignment.id)).mappings()
@@ -179,11 +206,17 @@ def tasks_of(year: int) -> Any:
     return query.order_by((Task.part != "II"), Task.code_key)
 
 
-def _results(connection: Connection, task_ids: list[int]) -> dict[int, list[Any]]:
+def given(task_ids: list[int], units: frozenset[int] | None = None) -> ColumnElement[bool]:
+    """The assignments of some tasks, or of these units alone among them."""
+    of_tasks = Assignment.task_id.in_(task_ids)
+    return of_tasks if units is None else and_(of_tasks, Assignment.unit_id.in_(units))
+
+
+def _results(connection: Connection, mine: ColumnElement[bool]) -> dict[int, list[Any]]:
     query = (
         select(Result.assignment_id, Result.date, Result.period, Result.mark, Result.review)
         .join(Assignment, Assignment.id == Result.assignment_id)
-        .where(Assignment.task_id.in_(task_ids))
+        .where(mine)
         .order_by(Result.date, Result.id)
     )
     found: dict[int, list[Any]] = {}

@@ -6,13 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from vstbpn_desktop.periods import Period, parse_period, period_of
 from vstbpn_desktop.queries.progress import (
     AssignmentState,
     TaskProgress,
     assignment_states,
+    given,
     judge,
     tally_of,
     tasks_of,
@@ -86,14 +87,13 @@ def standings(
     """
     tasks = reader.connection.execute(tasks_of(year)).mappings().all()
     ids = [task["id"] for task in tasks]
-    facts, rows = _facts(reader.connection, ids), _results(reader.connection, ids)
+    mine = given(ids, units)
+    facts, rows = _facts(reader.connection, mine), _results(reader.connection, mine)
     states: dict[int, list[AssignmentState]] = {}
     results: dict[int, list[FoundResult]] = {}
-    for state in assignment_states(reader.connection, ids, day, period):
-        if units is not None and state.unit_id not in units:
-            continue
-        mine = [row for row in rows.get(state.id, []) if _counts(row, day)]
-        within = [row for row in mine if period is None or _in_period(row, period)]
+    for state in assignment_states(reader.connection, ids, day, period, units):
+        counted = [row for row in rows.get(state.id, []) if _counts(row, day)]
+        within = [row for row in counted if period is None or _in_period(row, period)]
         current = _as_of(state, rows.get(state.id, []), facts[state.id], day, period)
         states.setdefault(state.task_id, []).append(replace(current, results=len(within)))
         found = [FoundResult(state.id, state.unit_id, row.date, row.content) for row in within]
@@ -160,17 +160,17 @@ def _label(row: dict[str, Any]) -> UnitLabel:
     )
 
 
-def _results(connection: Connection, task_ids: list[int]) -> dict[int, list[Any]]:
+def _results(connection: Connection, mine: ColumnElement[bool]) -> dict[int, list[Any]]:
     columns = (Result.assignment_id, Result.date, Result.period, Result.mark, Result.review, Result.content)
     query = select(*columns).join(Assignment, Assignment.id == Result.assignment_id)
-    query = query.where(Assignment.task_id.in_(task_ids)).order_by(Result.date, Result.id)
+    query = query.where(mine).order_by(Result.date, Result.id)
     found: dict[int, list[Any]] = {}
     for row in connection.execute(query):
         found.setdefault(row.assignment_id, []).append(row)
     return found
 
 
-def _facts(connection: Connection, task_ids: list[int]) -> dict[int, Any]:
+def _facts(connection: Connection, mine: ColumnElement[bool]) -> dict[int, Any]:
     """By assignment: when it was given, extended, accepted; its deadline; what its task is counted in."""
     columns = (
         Assignment.id, Assignment.assigned_on, Assignment.extended_on, Assignment.accepted_on,
@@ -178,7 +178,7 @@ def _facts(connection: Connection, task_ids: list[int]) -> dict[int, Any]:
         Task.due_inclusive.label("task_inclusive"), Task.nature, Task.frequency,
     )  # fmt: skip
     query = select(*columns)
-    query = query.join(Task, Task.id == Assignment.task_id).where(Assignment.task_id.in_(task_ids))
+    query = query.join(Task, Task.id == Assignment.task_id).where(mine)
     return {row.id: row for row in connection.execute(query)}
 
 

@@ -185,6 +185,7 @@ ASKED: dict[str, Callable[[Desk], object]] = {
         "documents", ("library_entry", desk.first("library_entry"))
     ),
     "unit": lambda desk: desk.workspace.open("units", ("unit", desk.first("unit"))),
+    "page of a unit": lambda desk: desk.workspace.open("unit", ("unit", desk.first("unit"))),
     "person": lambda desk: desk.workspace.open("units", ("person", desk.first("person"))),
     "document": lambda desk: desk.workspace.open("make", "six-month-report"),
     "quick report": lambda desk: desk.workspace.open("make", "quick-report"),

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from ui.widgets.look import Meaning
 from vstbpn_desktop.queries.programme_view import UnitState
-from vstbpn_desktop.queries.progress import SOON_DAYS, AssignmentState
-from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, WORKING
+from vstbpn_desktop.queries.progress import AssignmentState, assignment_word
+from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED
 from vstbpn_desktop.vietnamese.dates import format_date
 
 ALL: Final = "all"
@@ -62,19 +62,8 @@ def heap_label(heap: Heap, units: list[UnitState]) -> str:
 
 def unit_word(state: AssignmentState, today: dt.date) -> tuple[str, Meaning]:
     """The word and the meaning of the unit's pill."""
-    settled = {
-        ACCEPTED: ("đạt", Meaning.GOOD),
-        SUBMITTED: ("chờ công nhận", Meaning.SOON),
-        EXEMPT: ("miễn", Meaning.NONE),
-    }
-    if state.status in settled:
-        return settled[state.status]
-    if state.overdue:
-        return f"quá hạn {state.overdue} ngày", Meaning.LATE
-    left = (state.deadline - today).days if state.deadline else SOON_DAYS + 1
-    if left <= SOON_DAYS:
-        return (f"còn {left} ngày" if left else "hạn hôm nay"), Meaning.SOON
-    return ("đang làm" if state.status == WORKING else "đã giao"), Meaning.NONE
+    word, meaning = assignment_word(state, today)
+    return word, Meaning.named(meaning)
 
 
 def unit_detail(state: AssignmentState) -> str:

@@ -240,6 +240,8 @@ class DocumentSpec(Generic[Data]):
     """Further options that are chosen where it is made for a list: (id, value)."""
     persons: Callable[[Data], int] = lambda data: 0
     """How many persons it lists, where it holds personal data: such papers are logged when they leave."""
+    each: bool = False
+    """True where it is a paper for each row, so that it makes sense for one row that is chosen."""
     text_first: bool = False
     """True where the officer's own text is what the document is about."""
 
