@@ -21,9 +21,10 @@ class UnitListPage(RecordListPage):
     record = "unit"
 
     def commands(self) -> Sequence[Action]:
-        """Those of any list, and the way to what changes units from a day on."""
+        """Those of any list, the ways to the overview and to what changes units from a day on."""
         arrange = Action("Sắp xếp, sáp nhập…", partial(self.shell.open, "succession"), "merge")
-        return (arrange, *super().commands())
+        overview = Action("Toàn cảnh", partial(self.shell.open, "network"), "boxes")
+        return (overview, arrange, *super().commands())
 
     def hints(self) -> Sequence[str]:
         """ "3 chưa có đầu mối"; nothing while no unit has one."""

@@ -13,6 +13,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("new-year", "ui.pages.new_year:NewYearPage"),
     ("units", "ui.pages.units:UnitsPage"),
     ("unit", "ui.pages.unit:UnitPage"),
+    ("network", "ui.pages.network:NetworkPage"),
     ("succession", "ui.pages.succession:SuccessionPage"),
     ("committee", "ui.pages.committee:CommitteePage"),
     ("training", "ui.pages.training:TrainingPage"),

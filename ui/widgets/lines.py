@@ -198,6 +198,7 @@ class LineList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and blank open the line."""
+        self._begin()
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
@@ -207,14 +208,17 @@ class LineList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first line is the current one where none was."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._lines.lines:
-            self.setCurrentIndex(self._lines.index(0))
+        self._begin()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the mark off the current line."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _begin(self) -> None:
+        if not self.currentIndex().isValid() and self._lines.lines:
+            self.setCurrentIndex(self._lines.index(0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Size the lines again with the font."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeded import Window
+from ui.pages.record_list import RecordListPage
 from ui.pages.unit import UnitPage
 from ui.pages.units import UnitsPage
 from ui.panels.record_panel import RecordPanel
@@ -96,6 +97,7 @@ def test_enter_in_the_list_opens_the_page_not_the_form(window: Window, theme: Th
     qtbot.addWidget(units)
     units.show()
     units.activate(("unit", unit_id(window, "385")))
+    assert isinstance(units.page, RecordListPage)
     QTest.keyClick(units.page.table, Qt.Key.Key_Return)
     assert window.opened[-1] == ("unit", ("unit", unit_id(window, "385")))
 
@@ -106,8 +108,10 @@ def test_the_sheet_of_one_chosen_row_is_of_that_row_alone(window: Window, theme:
     units.activate(("unit", unit_id(window, "385")))
     commands = {command.text: command for command in units.commands()}
     commands["Phiếu thông tin đơn vị"].call()
-    page_id, (document, options) = window.opened[-1]
-    assert (page_id, document) == ("make", "unit-sheet")
+    page_id, key = window.opened[-1]
+    assert page_id == "make" and isinstance(key, tuple)
+    document, options = key
+    assert document == "unit-sheet"
     assert options["keys"] == (unit_id(window, "385"),) and options["whole"]
 
 

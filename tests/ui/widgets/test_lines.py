@@ -33,7 +33,8 @@ def test_it_is_as_high_as_its_lines(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_the_keyboard_opens_the_current_line(theme: Theme, qtbot: QtBot) -> None:
-    lines, opened = shown(qtbot), []
+    lines = shown(qtbot)
+    opened: list[int] = []
     lines.opened.connect(opened.append)
     lines.setFocus()
     QTest.keyClick(lines, Qt.Key.Key_Return)
@@ -49,8 +50,8 @@ def test_a_line_is_spoken_whole(theme: Theme, qtbot: QtBot) -> None:
     assert lines.accessibleName() == "Nhiệm vụ"
 
 
-def test_all_of_it_is_painted(theme: Theme, qtbot: QtBot) -> None:
+def test_the_colour_of_the_pill_is_its_meaning(theme: Theme, qtbot: QtBot) -> None:
     lines = shown(qtbot)
-    plain = lines.grab().toImage()
-    lines.setFocus()
-    assert lines.grab().toImage() != plain
+    late = lines.grab().toImage()
+    lines.show_lines((LINES[0]._replace(meaning=Meaning.GOOD), LINES[1]))
+    assert lines.grab().toImage() != late

@@ -243,6 +243,25 @@ def test_tcvn3_of_an_xls_is_told_by_its_fonts(started: App) -> None:
         plan_import(started, "person", HERE / "tcvn3.xls", codings={"B": None, "C": None, "D": None})
 
 
+def test_contacts_of_an_old_xls_come_in_whole(started: App) -> None:
+    """In TCVN3 the letter ư is U+00AD, the soft hyphen that cleaning takes away (dossier part 9)."""
+    take_import(started, plan_import(started, "unit", HERE / "tcvn3-units.xls"))
+    take_import(started, plan_import(started, "person", HERE / "tcvn3-persons.xls"))
+    with started.reader() as reader:
+        unit = started.registry["unit"]
+        values = reader.values(unit, reader.get(unit, "396"))
+        people = [reader.values(started.registry["person"], row_id) for row_id in (1, 2, 3)]
+        places = [reader.key(unit, person["unit"]) for person in people]
+    assert values["name"] == "Huyện Thường Xuân" and values["phone"] == "0237 3000 002"
+    assert values["address"] == "Số 5, đường Trương Định, thị trấn Thường Xuân"
+    assert [(one["name"], one["post"]) for one in people] == [
+        ("Lương Thị Thương", "Phó Trưởng phòng"),
+        ("Trương Văn Dưỡng", "Chủ tịch"),
+        ("Phùng Thị Nhượng", "Chuyên viên phòng Nội vụ - Lao động"),
+    ]
+    assert places == ["384", "396", "STP"]
+
+
 def test_tcvn3_of_an_xlsx_without_its_font_is_told_by_syllables(started: App, tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", ("Hä tªn", "Chøc vô"), ("TrÇn B¶o Th¾ng", "M\u00adêng Kh\u00ad¬ng"))
     plan = plan_import(started, "person", path)
