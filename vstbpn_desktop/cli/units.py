@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli.command import YEAR, Command, arg, json_objects
+from vstbpn_desktop.cli.command import YEAR, Command, arg, json_objects, spec_of
 from vstbpn_desktop.vietnamese.dates import parse_date
 
 
@@ -66,6 +66,38 @@ def _day(app: App, said: str | None) -> dt.date:
     return parse_date(said, app.today) if said else app.today
 
 
+def _merge(app: App, options: argparse.Namespace) -> Any:
+    from vstbpn_desktop.services import merging
+
+    spec = spec_of(app, options.record)
+    with app.reader() as reader:
+        keep, drop = (reader.get(spec, key) for key in (options.keep, options.drop))
+    taken = [name.strip() for name in (options.take or "").split(",") if name.strip()]
+    choices = dict.fromkeys(taken, merging.DROP)
+    merged = merging.merge(app, spec.id, keep, drop, choices, dry_run=options.dry_run)
+    return {
+        "record": merged.record,
+        "keep": merged.key,
+        "drop": merged.dropped_key,
+        "fields": [asdict(line) for line in merged.fields],
+        "moved": dict(merged.moved),
+    }
+
+
+def _twins(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    from vstbpn_desktop.services import merging
+
+    with app.reader() as reader:
+        for pair in merging.twins(reader):
+            spec = app.registry[pair.record]
+            ids = (pair.first, pair.second)
+            yield {
+                "record": pair.record,
+                "keys": [reader.key(spec, row_id) for row_id in ids],
+                "titles": [reader.title(spec, row_id) for row_id in ids],
+            }
+
+
 COMMANDS = (
     Command(
         "unit-counts",
@@ -73,6 +105,19 @@ COMMANDS = (
         _unit_counts,
         (YEAR, arg("--since", type=int, metavar="NĂM", help="từ năm"), arg("--as-of", metavar="NGÀY")),
     ),
+    Command(
+        "merge",
+        "gộp hai mục trùng (đơn vị, người) làm một",
+        _merge,
+        (
+            arg("record", metavar="LOẠI"),
+            arg("keep", metavar="MÃ_GIỮ"),
+            arg("drop", metavar="MÃ_BỎ"),
+            arg("--take", metavar="TRƯỜNG,…", help="trường mâu thuẫn lấy theo mục bị bỏ"),
+            arg("--dry-run", action="store_true", help="chỉ xem, không ghi"),
+        ),
+    ),
+    Command("twins", "các mục có thể trùng nhau", _twins),
     Command(
         "succession",
         "đơn vị đổi tên, sáp nhập, chia tách, kết thúc",

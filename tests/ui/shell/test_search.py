@@ -61,7 +61,7 @@ def test_hits_come_in_groups_and_open_their_page(desk: Desk, words: str) -> None
         QTest.keyClick(field, Qt.Key.Key_Down)
     assert row is not None
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert desk.page("units").seen == [("activate", row.key)]
+    assert desk.page("unit").seen == [("activate", row.key)]
     assert field.text() == ""
     assert not popup(desk).isVisible()
 
@@ -69,7 +69,7 @@ def test_hits_come_in_groups_and_open_their_page(desk: Desk, words: str) -> None
 def test_enter_opens_the_first_hit_without_waiting(desk: Desk) -> None:
     field = type_words(desk, "quan hoa")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert opened(desk, "units") == "Huyện Quan Hóa"
+    assert opened(desk, "unit") == "Huyện Quan Hóa"
 
 
 def test_enter_after_more_words_does_not_open_what_was_listed_before(desk: Desk) -> None:
@@ -77,7 +77,7 @@ def test_enter_after_more_words_does_not_open_what_was_listed_before(desk: Desk)
     field = desk.window.top.search
     field.setText("huyen tinh gia")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert opened(desk, "units") == "Huyện Tĩnh Gia"
+    assert opened(desk, "unit") == "Huyện Tĩnh Gia"
 
 
 def test_a_note_opens_what_it_hangs_on_and_says_so(desk: Desk, core: App) -> None:
@@ -85,7 +85,7 @@ def test_a_note_opens_what_it_hangs_on_and_says_so(desk: Desk, core: App) -> Non
     (row,) = [row for row in rows if row.key == ("note", note_id(core))]
     assert (row.title, row.note) == ("Hẹn 12/6", "Huyện Tĩnh Gia")
     desk.workspace.show_record("note", note_id(core))
-    assert opened(desk, "units") == "Huyện Tĩnh Gia"
+    assert opened(desk, "unit") == "Huyện Tĩnh Gia"
 
 
 def test_a_symbol_says_what_it_stands_for_and_a_day_is_read_as_one(desk: Desk, core: App) -> None:

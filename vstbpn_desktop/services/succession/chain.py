@@ -13,8 +13,9 @@ from vstbpn_desktop.records.succession import ABSORB, MERGE
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit_group import SPEC as UNIT_GROUP
 from vstbpn_desktop.services.starting import starter_lines
-from vstbpn_desktop.services.succession.taking import Outcome, attempt, take_into
+from vstbpn_desktop.services.succession.taking import Outcome, take_into
 from vstbpn_desktop.services.transfer import put
+from vstbpn_desktop.services.trying import attempt
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def chain_to(reader: Reader, day: dt.date) -> list[dict[str, Any]]:
 
 def roll(app: App, day: dt.date, *, dry_run: bool = False) -> list[Outcome]:
     """Take the chain up to a day, and the groups of units that come with it, in one change."""
-    with attempt(app, f"Chuyển danh mục đơn vị đến {format_date(day)}", dry_run=dry_run) as change:
+    label = f"Chuyển danh mục đơn vị đến {format_date(day)}"
+    with attempt(app, label, kind="succession", dry_run=dry_run) as change:
         reader = Reader(change.connection, change.registry, day)
         found = take_into(change, app, chain_to(reader, day))
         for group in starter_lines(NEWEST, UNIT_GROUP.id) if found else ():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services import saving
 from vstbpn_desktop.services.succession import effects
 from vstbpn_desktop.services.succession.events import Event, read_event
+from vstbpn_desktop.services.trying import attempt
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -40,28 +40,12 @@ class Outcome:
     """What of the event was not held against its decision yet."""
 
 
-class _LetGo(Exception):
-    """The trial is over: roll back."""
-
-
-@contextmanager
-def attempt(app: App, label: str, *, dry_run: bool) -> Iterator[Change]:
-    """A change that a dry run lets go again once the block is through."""
-    try:
-        with app.change(label, kind="succession") as change:
-            yield change
-            if dry_run:
-                raise _LetGo
-    except _LetGo:
-        pass
-
-
 def take(app: App, events: Sequence[dict[str, Any]], *, dry_run: bool = False) -> list[Outcome]:
     """Take events in their order, all or none, in one change that can be undone; gives what each did.
 
     A dry run does the same and lets it go: what it tells is what would be. UserError names the event.
     """
-    with attempt(app, "Kế thừa đơn vị", dry_run=dry_run) as change:
+    with attempt(app, "Kế thừa đơn vị", kind="succession", dry_run=dry_run) as change:
         found = take_into(change, app, events)
         change.rename(found[0].words if len(found) == 1 else f"Kế thừa đơn vị: {len(found)} sự kiện")
     return found
