@@ -30,6 +30,7 @@ from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS, filters_of
+from vstbpn_desktop.services.merging.twins import MERGEABLE
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
@@ -88,6 +89,7 @@ class RecordListPage(Page):
                 if self.spec.id in TEMPLATE_SUBJECTS
                 else ()
             ),
+            *(self._merging() if self.spec.id in MERGEABLE else ()),
         )
 
     def panel(self) -> QWidget | None:
@@ -181,6 +183,15 @@ class RecordListPage(Page):
         return ()
 
     # inside
+
+    def _merging(self) -> Sequence[Action]:
+        """The ways to what was entered twice."""
+        pair = self.table.selected_ids() if self.table.selected_count() == 2 else []
+        merge = partial(self.shell.open, "duplicates", (self.spec.id, *pair))
+        return (
+            Action("Mục trùng…", partial(self.shell.open, "duplicates"), "merge", "menu"),
+            Action("Gộp hai mục đã chọn", merge, "merge", "menu", enabled=bool(pair)),
+        )
 
     def _list_options(self, least: int = 2) -> dict[str, Any]:
         """What is listed, or the chosen rows alone where there are so many of them at least."""

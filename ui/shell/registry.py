@@ -14,6 +14,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("units", "ui.pages.units:UnitsPage"),
     ("unit", "ui.pages.unit:UnitPage"),
     ("network", "ui.pages.network:NetworkPage"),
+    ("duplicates", "ui.pages.duplicates:DuplicatesPage"),
     ("succession", "ui.pages.succession:SuccessionPage"),
     ("committee", "ui.pages.committee:CommitteePage"),
     ("training", "ui.pages.training:TrainingPage"),

@@ -77,8 +77,14 @@ def _field(
 
 
 def _words(reader: Reader, field: Field, value: Any) -> str:
-    """A value in words; "" for what says no more than nothing."""
-    return "" if value == default_of(field) else reader.words(field.kind, value)
+    """A value in words, each said once in a row; "" for what says no more than nothing."""
+    if value == default_of(field):
+        return ""
+    if not isinstance(field.kind, Rows):
+        return reader.words(field.kind, value)
+    parts = field.kind.fields
+    rows = ([reader.words(part.kind, row.get(part.id)) for part in parts] for row in value)
+    return "; ".join(" · ".join(dict.fromkeys(filter(None, row))) for row in rows)
 
 
 def _is_dated_by(spec: RecordSpec, field: Field) -> bool:

@@ -1,0 +1,5 @@
+"""Records entered twice, compared and made one."""
+
+from ui.pages.duplicates.page import DuplicatesPage
+
+__all__ = ["DuplicatesPage"]
