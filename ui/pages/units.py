@@ -7,6 +7,7 @@ from functools import partial
 
 from ui.actions import Action
 from ui.pages.area import AreaPage
+from ui.pages.collaborator_list import CollaboratorListPage, without_collaborators
 from ui.pages.persons import PersonListPage
 from ui.pages.record_list import RecordListPage
 from ui.tables.filters import Chosen
@@ -27,7 +28,7 @@ class UnitListPage(RecordListPage):
         return (overview, arrange, *super().commands())
 
     def hints(self) -> Sequence[str]:
-        """ "3 chưa có đầu mối"; nothing while no unit has one."""
+        """ "3 chưa có đầu mối · 12 chưa có cộng tác viên"; nothing while no unit has one."""
         app = self.shell.app
         with app.reader(self.as_of) as reader:
             units = app.listing(self.request(Chosen())).ids(reader.connection)
@@ -38,11 +39,13 @@ class UnitListPage(RecordListPage):
             chunks = [ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK)]
             served = {row.values[place] for chunk in chunks for row in read_rows(reader, persons, chunk)}
         missing = sum(unit not in served for unit in units)
-        return (f"{missing} chưa có đầu mối",) if served and missing else ()
+        hints = (f"{missing} chưa có đầu mối",) if served and missing else ()
+        alone = without_collaborators(app, self.as_of)
+        return (*hints, *((f"{alone} chưa có cộng tác viên",) if alone else ()))
 
 
 class UnitsPage(AreaPage):
     """Units, unit groups, persons."""
 
     area = "units"
-    lists = {"unit": UnitListPage, "person": PersonListPage}
+    lists = {"unit": UnitListPage, "person": PersonListPage, "collaborator": CollaboratorListPage}

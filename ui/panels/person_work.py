@@ -77,8 +77,11 @@ def question(found: Prospect) -> str:
 
 
 def _counted(found: Prospect) -> str:
-    words = (("participants", "lượt học"), ("certificates", "giấy chứng nhận"), ("members", "lần vào đoàn"),
-             ("notes", "ghi chú"), ("files", "tệp"))  # fmt: skip
+    words = (
+        ("participants", "lượt học"), ("certificates", "giấy chứng nhận"),
+        ("collaborators", "lần là cộng tác viên"), ("members", "lần vào đoàn"), ("notes", "ghi chú"),
+        ("files", "tệp"),
+    )  # fmt: skip
     told = [f"{found.counts[name]} {label}" for name, label in words if found.counts[name]]
     return f" Liên quan: {', '.join(told)}." if told else ""
 

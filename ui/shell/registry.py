@@ -15,6 +15,7 @@ PAGES: Final[tuple[tuple[str, str], ...]] = (
     ("unit", "ui.pages.unit:UnitPage"),
     ("network", "ui.pages.network:NetworkPage"),
     ("duplicates", "ui.pages.duplicates:DuplicatesPage"),
+    ("collaborators", "ui.pages.collaborators:CollaboratorsPage"),
     ("succession", "ui.pages.succession:SuccessionPage"),
     ("committee", "ui.pages.committee:CommitteePage"),
     ("training", "ui.pages.training:TrainingPage"),

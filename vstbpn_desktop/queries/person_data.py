@@ -17,6 +17,7 @@ from vstbpn_desktop.queries.personal import ONE_PERSON
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.attachment import Attachment
 from vstbpn_desktop.records.certificate import Certificate
+from vstbpn_desktop.records.collaborator import Collaborator
 from vstbpn_desktop.records.inspection import TeamMember
 from vstbpn_desktop.records.note import Note
 from vstbpn_desktop.records.participant import Participant
@@ -36,6 +37,7 @@ class OwnRows:
     person: int
     participants: tuple[int, ...]
     certificates: tuple[int, ...]
+    collaborators: tuple[int, ...]
     members: tuple[int, ...]
     notes: tuple[int, ...]
     files: tuple[int, ...]
@@ -47,8 +49,8 @@ class OwnRows:
         """Row ids by table."""
         models = (
             (Person, (self.person,)), (Participant, self.participants), (Certificate, self.certificates),
-            (TeamMember, self.members), (Note, self.notes), (Attachment, self.files),
-            (PersonPost, self.posts), (PersonTitle, self.titles),
+            (Collaborator, self.collaborators), (TeamMember, self.members), (Note, self.notes),
+            (Attachment, self.files), (PersonPost, self.posts), (PersonTitle, self.titles),
         )  # fmt: skip
         return {model.__tablename__: ids for model, ids in models}
 
@@ -101,15 +103,22 @@ def own_rows(connection: Connection, person_id: int) -> OwnRows:
 
     lines = ids(Participant, Participant.person_id == person_id)
     certificates = ids(Certificate, Certificate.participant_id.in_(lines))
+    network = ids(Collaborator, Collaborator.person_id == person_id)
 
     def hanging(model: Any) -> tuple[int, ...]:
-        owners = (("person", (person_id,)), ("participant", lines), ("certificate", certificates))
+        owners = (
+            ("person", (person_id,)),
+            ("participant", lines),
+            ("certificate", certificates),
+            ("collaborator", network),
+        )
         return ids(model, or_(*(_owned(model, record, owned) for record, owned in owners)))
 
     return OwnRows(
         person=person_id,
         participants=lines,
         certificates=certificates,
+        collaborators=network,
         members=ids(TeamMember, TeamMember.person_id == person_id),
         notes=hanging(Note),
         files=hanging(Attachment),
@@ -143,7 +152,7 @@ def held(reader: Reader, person_id: int) -> Held:
 
 def _lines(reader: Reader, own: OwnRows) -> Iterator[Line]:
     owned = {"person": (own.person,), "participant": own.participants, "certificate": own.certificates}
-    owned |= {"note": own.notes, "attachment": own.files}
+    owned |= {"collaborator": own.collaborators, "note": own.notes, "attachment": own.files}
     for record, ids in owned.items():
         spec = reader.registry[record]
         for row_id in ids:
@@ -183,6 +192,7 @@ def touching(own: OwnRows) -> Any:
 
 def _views(connection: Connection, own: OwnRows) -> int:
     mine = {"person": (own.person,), "participant": own.participants, "certificate": own.certificates}
+    mine |= {"collaborator": own.collaborators}
     seen = or_(*(and_(Access.record == r, Access.row_id.in_(mine[r])) for r in sorted(ONE_PERSON)))
     return connection.execute(select(func.count(Access.id)).where(seen)).scalar() or 0
 
@@ -194,6 +204,7 @@ def namesakes(reader: Reader, own: OwnRows, name: str) -> Iterator[str]:
         (Person, "người trong danh sách", (own.person,), "person"),
         (Participant, "học viên", own.participants, "participant"),
         (Certificate, "giấy chứng nhận", own.certificates, "certificate"),
+        (Collaborator, "cộng tác viên", own.collaborators, "collaborator"),
         (TeamMember, "thành viên đoàn kiểm tra", own.members, ""),
     )
     for model, words, mine, record in bearers:
@@ -220,7 +231,11 @@ def mentions(reader: Reader, own: OwnRows, name: str) -> Iterator[Mention]:
 
 _BEARERS = {
     ("participant", "identity"),
-    *((table, "name") for table in ("person", "participant", "certificate", "inspection_member")),
+    ("collaborator", "identity"),
+    *(
+        (model.__tablename__, "name")
+        for model in (Person, Participant, Certificate, Collaborator, TeamMember)
+    ),
 }
 
 

@@ -11,6 +11,8 @@ from sqlalchemy import func, or_, select
 
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.certificate import GIVEN, Certificate
+from vstbpn_desktop.records.collaborator import KINDS as COLLABORATOR_KINDS
+from vstbpn_desktop.records.collaborator import Collaborator
 from vstbpn_desktop.records.committee import Committee
 from vstbpn_desktop.records.document import Document
 from vstbpn_desktop.records.inspection import ROLES as TEAM_ROLES
@@ -24,8 +26,8 @@ from vstbpn_desktop.records.training_class import TrainingClass, TrainingSession
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 from vstbpn_desktop.vietnamese.dates import format_date
 
-FOCAL, POST, TITLE, SEAT, CLASS, TEAM, SIGNED = (
-    "focal", "post", "title", "seat", "class", "team", "signed",
+FOCAL, POST, TITLE, SEAT, CLASS, TEAM, NETWORK, SIGNED = (
+    "focal", "post", "title", "seat", "class", "team", "network", "signed",
 )  # fmt: skip
 HEADINGS = {
     FOCAL: "Đầu mối",
@@ -34,12 +36,13 @@ HEADINGS = {
     SEAT: "Thành viên Ban",
     CLASS: "Tập huấn, hội nghị",
     TEAM: "Đoàn kiểm tra",
+    NETWORK: "Cộng tác viên",
     SIGNED: "Người ký (theo họ tên)",
 }
 """The kinds of parts in the order they are told. Who signed stands as plain words: told by the name alone."""
 
 
-TOLD_AS_PARTS = ("participant",)
+TOLD_AS_PARTS = ("participant", "collaborator")
 """The records whose reference to a person is told as one of her parts."""
 _DAY = dt.timedelta(days=1)
 
@@ -166,6 +169,15 @@ def _teams(reader: Reader, person_id: int) -> Iterator[Part]:
         yield Part(TEAM, row.name, row.starts_on, _after(row.ends_on), words, "inspection", row.id)
 
 
+def _network(reader: Reader, person_id: int) -> Iterator[Part]:
+    words = {option.id: option.label for option in COLLABORATOR_KINDS}
+    query = select(Collaborator).where(Collaborator.person_id == person_id)
+    for row in reader.connection.execute(query.order_by(Collaborator.valid_from.desc(), Collaborator.id)):
+        kind = words.get(row.kind, "")
+        title = f"{kind[:1].upper()}{kind[1:]}, {_unit(reader, row.unit_id)}"
+        yield Part(NETWORK, title, *_span(row), detail=row.work_field, record="collaborator", row_id=row.id)
+
+
 def _signed(reader: Reader, person_id: int) -> Iterator[Part]:
     """By the name as it stands; a namesake cannot be told apart."""
     name = reader.title(SPEC, person_id)
@@ -193,5 +205,5 @@ def _unit(reader: Reader, unit_id: int | None) -> str:
 
 
 _GATHERERS: tuple[Callable[[Reader, int], Iterator[Part]], ...] = (
-    _focal, _seats, _posts, _titles, _classes, _teams, _signed,
+    _focal, _seats, _posts, _titles, _classes, _teams, _network, _signed,
 )  # fmt: skip

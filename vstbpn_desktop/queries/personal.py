@@ -59,6 +59,12 @@ LISTS: Final = (
         PUBLIC_WORK, "Đến khi quyết toán lớp; sau đó ẩn danh",
     ),
     PersonalList(
+        "collaborator", "Cộng tác viên",
+        "họ tên, giới tính, chức vụ, đơn vị, lĩnh vực, điện thoại công vụ, lần hoạt động gần nhất",
+        "Theo dõi mạng lưới cộng tác viên, mời tập huấn, lập danh sách",
+        PUBLIC_WORK, "Khi còn là cộng tác viên; sau đó ẩn danh",
+    ),
+    PersonalList(
         "certificate", "Giấy chứng nhận đã cấp",
         "họ tên, số giấy, lớp, ngày cấp",
         "Sổ cấp giấy chứng nhận, tra cứu khi được hỏi",
@@ -78,7 +84,7 @@ NEVER: Final = (
     "Không thu thập số CCCD, nơi ở, ngày sinh, dân tộc, tôn giáo, sức khoẻ, tài khoản ngân hàng. Vụ việc bạo "
     "lực chỉ ghi số liệu tổng hợp, không ghi tên nạn nhân."
 )
-ONE_PERSON: Final = frozenset(("person", "participant", "certificate"))
+ONE_PERSON: Final = frozenset(("person", "participant", "certificate", "collaborator"))
 """The records that are about one person each: a look at one is a view of personal data."""
 
 NAMING: Final = frozenset(one.record for one in LISTS)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.records.collaborator import KINDS, Collaborator
 from vstbpn_desktop.records.inspection import Inspection, TeamMember
 from vstbpn_desktop.records.participant import Participant
 from vstbpn_desktop.records.person import SPEC as PERSON
@@ -102,6 +104,16 @@ def _lines(reader: Reader, wanted: str | None) -> Iterator[_Line]:
     )  # fmt: skip
     for row in reader.connection.execute(team):
         yield _Line("inspection_member", row.id, row.name, row.post, row.unit_id, f"đoàn {row.of}")
+    kinds = {option.id: option.label for option in KINDS}
+    for row in reader.connection.execute(_network(wanted)):
+        yield _Line("collaborator", row.id, row.name, row.post, row.unit_id, kinds.get(row.kind, ""))
+
+
+def _network(wanted: str | None) -> Any:
+    query = select(
+        Collaborator.id, Collaborator.name, Collaborator.post, Collaborator.unit_id, Collaborator.kind
+    ).where(Collaborator.person_id.is_(None))
+    return query if wanted is None else query.where(Collaborator.identity == wanted)
 
 
 def _agrees(line: _Line, person: _Line) -> int:

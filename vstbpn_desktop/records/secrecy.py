@@ -11,6 +11,8 @@ TODO: Final = (
     "Chương trình không nhận tài liệu mật. Hãy quản lý tài liệu này theo quy định về bảo vệ bí mật nhà nước; "
     "không quét, không chép, không ghi nội dung vào máy này."
 )
+SHORT: Final = "Không nhập tài liệu mật: mục này có dấu chỉ độ mật"
+"""What stands beside a field, where there is little room."""
 
 
 def notice(what: str, level: str) -> str:
@@ -21,4 +23,4 @@ def notice(what: str, level: str) -> str:
 def marked_fields(values: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
     """What is wrong by field where one bears a mark of secrecy."""
     found = {name: mark(str(values.get(name) or "")) for name in names}
-    return {name: f"{notice('Mục này', level)} {TODO}" for name, level in found.items() if level}
+    return {name: f"{SHORT} ({level})." for name, level in found.items() if level}

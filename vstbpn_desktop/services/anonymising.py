@@ -22,6 +22,7 @@ from vstbpn_desktop.queries import person_data
 from vstbpn_desktop.queries.person_data import own_rows, touching
 from vstbpn_desktop.records.attachment import OF_RECORD, Attachment
 from vstbpn_desktop.records.certificate import Certificate
+from vstbpn_desktop.records.collaborator import Collaborator
 from vstbpn_desktop.records.document import FROZEN, Document
 from vstbpn_desktop.records.inspection import TeamMember
 from vstbpn_desktop.records.note import Note
@@ -39,7 +40,18 @@ if TYPE_CHECKING:
 NAMELESS: Final = "Người đã ẩn danh số {key}"
 HIDDEN: Final = "[đã ẩn danh]"
 _UNLOGGED: Final = ("change", "change_row", "access")
-_TELLING: Final = ("post", "phone", "email", "workplace", "note", "text", "title", "identity", "post_key")
+_TELLING: Final = (
+    "post",
+    "phone",
+    "email",
+    "workplace",
+    "note",
+    "text",
+    "title",
+    "identity",
+    "post_key",
+    "activity",
+)
 """Columns of her own rows that tell who she is beside the name; emptied in the log too."""
 
 
@@ -76,7 +88,8 @@ def prospect(app: App, person_id: int) -> Prospect:
             nameless=NAMELESS.format(key=person_id),
             counts={
                 "participants": len(own.participants), "certificates": len(own.certificates),
-                "members": len(own.members), "notes": len(own.notes), "files": len(own.files),
+                "collaborators": len(own.collaborators), "members": len(own.members),
+                "notes": len(own.notes), "files": len(own.files),
             },
             texts=tuple(f"{one.title}: {one.field}" for one in found if one not in issued),
             namesakes=tuple(person_data.namesakes(reader, own, name)),
@@ -138,6 +151,8 @@ class _Cleaning:
         for identity, lines in self._identities().items():
             self._set(Participant, lines, {"identity": identity})
         self._set(Certificate, own.certificates, named)
+        blank |= {"activity": "", "identity": f"an danh {own.person}"}
+        self._set(Collaborator, own.collaborators, named | blank_of(Collaborator, blank))
         self._set(TeamMember, own.members, {"name": "", "post": ""})
 
     def _identities(self) -> dict[str, list[int]]:
@@ -230,6 +245,11 @@ class _Cleaning:
         else:
             changed = self._cleaned(table, values)
         return json.dumps(values | changed, ensure_ascii=False) if changed else side
+
+
+def blank_of(model: type[Base], values: dict[str, Any]) -> dict[str, Any]:
+    """Those of the values that a table has columns for."""
+    return {name: value for name, value in values.items() if name in model.__table__.columns}
 
 
 def _not_issued(table: Table) -> list[Any]:

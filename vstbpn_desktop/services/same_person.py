@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.queries.same_person import Proposal
+from vstbpn_desktop.records.collaborator import Collaborator
 from vstbpn_desktop.records.inspection import TeamMember
 from vstbpn_desktop.records.participant import Participant
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
-_MODELS: dict[str, type[Base]] = {model.__tablename__: model for model in (Participant, TeamMember)}
+_MODELS: dict[str, type[Base]] = {
+    model.__tablename__: model for model in (Participant, TeamMember, Collaborator)
+}
 
 
 def tie(app: App, chosen: Sequence[Proposal]) -> int:

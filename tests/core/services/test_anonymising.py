@@ -63,6 +63,8 @@ def _fill(app: App) -> int:
     attachments.attach_bytes(app, "person", made, "Lý lịch.txt", b"ly lich")
     attachments.attach_bytes(app, "unit", unit, f"Giấy giới thiệu {WHO}.txt", b"gioi thieu")
     app.save("document", None, {"direction": "out", "subject": f"Cử {WHO} đi học", "signer": WHO})
+    network = {"name": WHO, "unit": unit, "person": made, "phone": PHONE, "activity": "Hoà giải ở tổ 5"}
+    app.save("collaborator", None, network)
     gone = app.save("person", None, {"name": f"{WHO} (nhập thừa)"})
     app.delete("person", [gone])
     return made
@@ -98,7 +100,17 @@ def test_the_name_is_in_no_table_and_in_no_byte_of_the_file(app: App) -> None:
     assert WHO in before and fold(WHO) in before and name_key(WHO) in before
     anonymise(app, PERSON)
     after, raw = _everything(app.folder.database), app.folder.database.read_bytes()
-    for words in (WHO, SPELLED, fold(WHO), name_key(WHO), sort_key(WHO), PHONE, "0237.385.8888", "máy lẻ 12"):
+    for words in (
+        WHO,
+        SPELLED,
+        fold(WHO),
+        name_key(WHO),
+        sort_key(WHO),
+        PHONE,
+        "0237.385.8888",
+        "máy lẻ 12",
+        "tổ 5",
+    ):
         assert words not in after
         assert words.encode() not in raw
     wal = app.folder.database.with_name(app.folder.database.name + "-wal")
@@ -122,7 +134,14 @@ def test_texts_elsewhere_keep_all_but_the_name(app: App) -> None:
     found = anonymise(app, PERSON)
     texts = [hit.title for hit in app.search("hẹn 12/6")]
     assert texts == ["Đã gọi bà [đã ẩn danh]"]
-    assert found.counts == {"participants": 2, "certificates": 2, "members": 1, "notes": 1, "files": 1}
+    assert found.counts == {
+        "participants": 2,
+        "certificates": 2,
+        "collaborators": 1,
+        "members": 1,
+        "notes": 1,
+        "files": 1,
+    }
     assert len(found.texts) == 4 and not found.namesakes
     stored = [path for path in app.folder.files.rglob("*") if path.is_file()]
     assert [path.read_bytes() for path in stored] == [b"gioi thieu"]

@@ -45,7 +45,7 @@ def test_a_stamp_stands_at_the_head() -> None:
 def test_a_document_is_refused_beside_its_field(app: App, field: str) -> None:
     with pytest.raises(InvalidRecord, match="có dấu chỉ độ mật") as caught:
         correspondence.enter(app, {"subject": "Về việc họp", field: "Kế hoạch (Tối mật)"})
-    assert "không nhận tài liệu mật" in caught.value.fields[field]
+    assert "Không nhập tài liệu mật" in caught.value.fields[field]
 
 
 def _word(*paragraphs: str) -> bytes:

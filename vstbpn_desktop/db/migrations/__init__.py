@@ -17,6 +17,7 @@ STEPS = (
     "0007_committee",
     "0008_certificate",
     "0009_persons",
+    "0010_collaborator",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

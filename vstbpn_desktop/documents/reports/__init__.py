@@ -27,7 +27,9 @@ _SHELVES = {
         "blank_letterhead",
     ),
     "Sổ văn bản": ("register_out", "register_in", "register_follow_up"),
-    "Danh sách, gửi thư": ("quick_report", "unit_sheet", "phone_list", "envelopes", "labels"),
+    "Danh sách, gửi thư": (
+        "quick_report", "unit_sheet", "phone_list", "collaborator_list", "envelopes", "labels",
+    ),
     "Dữ liệu cá nhân": ("data_inventory", "person_extract", "access_log", "incident_log"),
 }  # fmt: skip
 
