@@ -17,6 +17,7 @@ from ui.panels.files import dropped_files
 from ui.reports.export import EXCEL, Exporter
 from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -115,6 +116,12 @@ class ExcelDoor(QObject):
                 self.open(paths[0])
             return True
         return False
+
+
+def log_copied(app: App, record: str, count: int) -> None:
+    """Rows of persons on the clipboard have left the program."""
+    if record in NAMING:
+        app.access.went_out(record, app.registry[record].plural, count, "bản sao chép")
 
 
 def sheet_files(mime: QMimeData) -> list[Path]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import EXCEL, FIND, NEW, PRINT, Action
 from ui.forms.dialog import RecordEditor
-from ui.pages.list_excel import ExcelDoor, Listed, export_list
+from ui.pages.list_excel import ExcelDoor, Listed, export_list, log_copied
 from ui.panels.record_panel import RecordPanel
 from ui.reports.of_list import QUICK_REPORT, documents_for, options_for, options_of
 from ui.saved import SavedMenu
@@ -28,7 +28,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
-from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS, filters_of
 from vstbpn_desktop.services.merging.twins import MERGEABLE
 
@@ -237,15 +236,10 @@ class RecordListPage(Page):
         self.table.edit_requested.connect(self.open_row)
         self.table.delete_requested.connect(self.delete)
         self.table.menu_requested.connect(self._menu)
-        self.table.copied.connect(self._log_copy)
+        self.table.copied.connect(partial(log_copied, self.shell.app, self.spec.id))
         self.side.deleting.connect(self.table.setFocus)
         find = QShortcut(QKeySequence(FIND), self, self.filters.focus_text)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
-
-    def _log_copy(self, count: int) -> None:
-        """Rows of persons on the clipboard have left the program."""
-        if self.spec.id in NAMING:
-            self.shell.app.access.went_out(self.spec.id, self.spec.plural, count, "bản sao chép")
 
     def _relist(self) -> None:
         order = self.model.request

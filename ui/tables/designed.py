@@ -34,13 +34,15 @@ _TOTAL_HEIGHT: Final = 40
 
 
 class DesignedTable(RowTable):
-    """The table. `opened` comes on Enter and double click. The selection follows the rows.
+    """The table. `opened` comes on Enter and double click, `copied` with the number of rows on the clipboard.
+    The selection follows the rows.
 
     `always` is the column that cannot be hidden; those that give way are hidden where the table is narrower
     than `compact_below` (pixels at 100 %).
     """
 
     opened = Signal(int)
+    copied = Signal(int)
 
     def __init__(
         self,
@@ -173,6 +175,7 @@ class DesignedTable(RowTable):
         cells = [[column.words(row) for column in columns] for row in rows]
         mime = table_mime([c.title for c in columns], cells, [not c.numeric for c in columns])
         QGuiApplication.clipboard().setMimeData(mime)
+        self.copied.emit(len(cells))
 
     def _remember(self) -> None:
         self._kept = (self.selected_ids(), self.currentIndex().column(), self.verticalScrollBar().value())

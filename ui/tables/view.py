@@ -39,8 +39,8 @@ class _Picked(NamedTuple):
 class RecordTable(RowTable):
     """A list of records.
 
-    `edit_requested` comes on Enter and double click. The selection follows the records, not the rows, through
-    sorting and changes.
+    `edit_requested` comes on Enter and double click, `copied` with the number of rows on the clipboard. The
+    selection follows the records, not the rows, through sorting and changes.
     """
 
     edit_requested = Signal(int)

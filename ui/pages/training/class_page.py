@@ -14,6 +14,7 @@ from ui import actions
 from ui.actions import Action
 from ui.forms.context import Context
 from ui.messages import Answer
+from ui.pages.list_excel import log_copied
 from ui.pages.training.absence import AbsenceBar
 from ui.pages.training.add_line import AddLine
 from ui.pages.training.certify import certify
@@ -187,6 +188,7 @@ class ClassPage(Page):
         self.model = RowsModel(roster_columns(view.row.sessions, self.shell.app.today), self)
         self.table = RosterTable(self.model, self.shell.session, view.row.sessions)
         self.table.marked.connect(self.mark)
+        self.table.copied.connect(partial(log_copied, self.shell.app, PARTICIPANT))
         self.table.typed.connect(self.absence.field.type_on)
         self.table.opened.connect(self._edit)
         self.table.picked.connect(self.header_changed)

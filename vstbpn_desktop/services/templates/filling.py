@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.word_template.fields import Context
+from vstbpn_desktop.queries.personal import NAMING
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.services.folders import whole_folder
 from vstbpn_desktop.services.templates.catalogue import catalogue
@@ -50,6 +51,7 @@ def fill(app: App, template: Template, data: bytes, row_id: int | None) -> Fille
     with app.reader() as reader:
         told = _context(reader, template, row_id)
         content = _filler(app, data).fill(told)
+    _log_leaving(app, template, 1)
     return Filled(content, tuple(told.blanks))
 
 
@@ -77,6 +79,7 @@ def fill_together(
     with app.reader() as reader:
         contexts = (told for _, told in _contexts(reader, template, ids, blanks, tell))
         content = _filler(app, data).fill_many(contexts)
+    _log_leaving(app, template, len(ids))
     return Filled(content, tuple(blanks))
 
 
@@ -93,7 +96,15 @@ def fill_folder(
         for title, told in _contexts(reader, template, ids, {}, tell):
             name = _distinct(file_stem(f"{template.name} - {title}"), taken)
             (beside / f"{name}{ENDING}").write_bytes(filler.fill(told))
+    _log_leaving(app, template, len(ids))
     return [target / f"{name}{ENDING}" for name in taken.values()]
+
+
+def _log_leaving(app: App, template: Template, count: int) -> None:
+    """Papers that are filled for persons leave the program."""
+    subject = template.subject
+    if subject is not None and subject.id in NAMING:
+        app.access.went_out(subject.id, f"Mẫu Word điền cho {subject.plural.lower()}", count, "Word")
 
 
 def _filler(app: App, data: bytes, mark: Callable[[str], str] | None = None) -> Filler:
