@@ -227,8 +227,8 @@ class OptionsForm(QWidget):
 
 
 def _formed(spec: DocumentSpec[Any]) -> list[Option]:
-    """The options that have a field: texts are written on a sheet of their own."""
-    return [option for option in spec.options if option.kind != BODY]
+    """The options that have a field: texts are written on a sheet of their own, keys chosen on a page."""
+    return [option for option in spec.options if option.kind != BODY and (option.of or option.kind != "keys")]
 
 
 def _lines(options: Sequence[Option]) -> Iterator[list[Option]]:

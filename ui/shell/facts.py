@@ -17,6 +17,7 @@ _OVERDUE: Final = "overdue"
 _FINDING: Final = "finding"
 _TASK: Final = "task"
 _DOCUMENT: Final = "document"
+_COMMITTEE: Final = "committee"
 _BACKUP_DAYS: Final = 7
 
 
@@ -60,6 +61,7 @@ def badges(items: "list[TodayItem]", visits: int = 0) -> dict[str, Badge]:
         "programme": Badge(overdue, Meaning.LATE, f"{overdue} nhiệm vụ quá hạn"),
         "inspection": inspection_badge([item for item in items if item.record == _FINDING], visits),
         "documents": documents_badge([item for item in items if item.record == _DOCUMENT]),
+        "committee": committee_badge([item for item in items if item.record == _COMMITTEE]),
     }
 
 
@@ -87,6 +89,11 @@ def documents_badge(documents: "list[TodayItem]") -> Badge:
     )
     words = ", ".join(said for count, said in parts if count)
     return Badge(len(documents), Meaning.LATE if overdue else Meaning.SOON, words)
+
+
+def committee_badge(items: "list[TodayItem]") -> Badge:
+    """Committees whose seats ask for a decision or a duty; what each asks for is told on Hôm nay."""
+    return Badge(len(items), Meaning.SOON, f"{len(items)} mục về thành viên các Ban")
 
 
 def backup_words(made: dt.datetime | None, now: dt.datetime) -> str:

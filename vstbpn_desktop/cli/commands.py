@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import certificates, issuing, persons, templates, units, updating
+from vstbpn_desktop.cli import certificates, committee, issuing, persons, templates, units, updating
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import parse_period
@@ -327,6 +327,7 @@ COMMANDS = (
     *issuing.COMMANDS,
     *units.COMMANDS,
     *persons.COMMANDS,
+    *committee.COMMANDS,
     Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
         arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),

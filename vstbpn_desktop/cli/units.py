@@ -1,4 +1,4 @@
-"""The commands of units through time and of the committees."""
+"""The commands of units through time."""
 
 from __future__ import annotations
 
@@ -21,33 +21,6 @@ def _succession(app: App, options: argparse.Namespace) -> Iterator[Any]:
     else:
         outcomes = succession.take(app, json_objects(options.file or "-"), dry_run=options.dry_run)
     yield from map(asdict, outcomes)
-
-
-def _roster(app: App, options: argparse.Namespace) -> Iterator[Any]:
-    from vstbpn_desktop.queries import committee
-
-    day = _day(app, options.as_of)
-    with app.reader(day) as reader:
-        lines = committee.roster(reader, day)
-        if options.unit:
-            unit = reader.get(app.registry["unit"], options.unit)
-            lines = [line for line in lines if line.committee_unit == unit]
-        yield from committee.lines_json(reader, lines)
-
-
-def _review(app: App, options: argparse.Namespace) -> Iterator[Any]:
-    from vstbpn_desktop.queries import committee
-
-    day = _day(app, options.as_of)
-    with app.reader(day) as reader:
-        yield from map(asdict, committee.review(reader, day))
-
-
-def _renew(app: App, options: argparse.Namespace) -> Any:
-    from vstbpn_desktop.services import committee
-
-    day = parse_date(options.date, app.today)
-    return {"seats": committee.renew(app, day, options.decision), "date": day.isoformat()}
 
 
 def _unit_counts(app: App, options: argparse.Namespace) -> Iterator[Any]:
@@ -126,25 +99,6 @@ COMMANDS = (
             arg("file", nargs="?", metavar="TỆP.json"),
             arg("--chain", action="store_true", help="theo chuỗi sắp xếp của tỉnh đến hôm nay"),
             arg("--dry-run", action="store_true", help="chỉ xem, không ghi"),
-        ),
-    ),
-    Command(
-        "roster",
-        "thành viên các Ban tại một ngày",
-        _roster,
-        (
-            arg("--as-of", metavar="NGÀY"),
-            arg("--unit", metavar="MÃ", help="chỉ Ban của đơn vị này"),
-        ),
-    ),
-    Command("review", "rà soát kiện toàn tại một ngày", _review, (arg("--as-of", metavar="NGÀY"),)),
-    Command(
-        "renew",
-        "kiện toàn theo một quyết định",
-        _renew,
-        (
-            arg("--date", required=True, metavar="NGÀY"),
-            arg("--decision", required=True, metavar="QĐ"),
         ),
     ),
 )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from vstbpn_desktop.db.setting import read_setting
 from vstbpn_desktop.queries import personal
 from vstbpn_desktop.records.finding import DAYS, DAYS_SETTING
-from vstbpn_desktop.spec import Field, Integer
+from vstbpn_desktop.spec import Field, Integer, Text
 
 INSPECTION, WEIGHTS = "Kiểm tra", "Trọng số chọn đơn vị kiểm tra"
 COMMITTEE = "Thành phần Ban"
@@ -27,9 +27,18 @@ SETTINGS: tuple[Field, ...] = (
     Field(DAYS_SETTING, "Hạn khắc phục kiến nghị (ngày)", Integer(minimum=1, maximum=3650), required=True,
           default=DAYS, section=INSPECTION,
           help="Áp dụng cho kiến nghị ghi mới mà không nói hạn. Kiến nghị đã có hạn giữ nguyên."),
+    Field("committee_source", "Theo văn bản", Text(200), default="Quyết định số 1855/QĐ-TTg ngày 11/11/2009",
+          section=COMMITTEE, help="In sau mỗi lời nhắc về thành phần Ban. Đổi khi có văn bản mới."),
     Field("deputies_most", "Số Phó Trưởng ban nhiều nhất", Integer(minimum=1, maximum=20), required=True,
-          default=4, section=COMMITTEE,
-          help="Theo Quyết định số 1855/QĐ-TTg ngày 11/11/2009; kể cả Phó Trưởng ban thường trực."),
+          default=4, section=COMMITTEE, help="Kể cả Phó Trưởng ban thường trực."),
+    Field("standing_deputies_most", "Số Phó Trưởng ban thường trực nhiều nhất",
+          Integer(minimum=1, maximum=20), required=True, default=1, section=COMMITTEE),
+    Field("members_least", "Số thành viên ít nhất", Integer(minimum=1, maximum=200), section=COMMITTEE,
+          help="Không kể thư ký, tổ giúp việc. Để trống thì không nhắc."),
+    Field("members_most", "Số thành viên nhiều nhất", Integer(minimum=1, maximum=200), section=COMMITTEE,
+          help="Để trống thì không nhắc."),
+    Field("committee_women_least", "Tỷ lệ nữ ít nhất (%)", Integer(minimum=1, maximum=100),
+          section=COMMITTEE, help="So bằng số người, không so tỷ lệ đã làm tròn. Để trống thì không nhắc."),
     Field("risk_no_women", "Cấp uỷ không có nữ (điểm)", _POINTS, required=True, default=3, section=WEIGHTS),
     Field("risk_few_leaders", "Ít nữ lãnh đạo (điểm)", _POINTS, required=True, default=2, section=WEIGHTS),
     Field("risk_few_leaders_below", "Coi là ít khi dưới (%)", Integer(minimum=1, maximum=100), required=True,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vstbpn_desktop.queries.committee_boards import Board, boards
 from vstbpn_desktop.queries.correspondence import PATIENCE_DAYS, DocumentRow, open_documents
 from vstbpn_desktop.queries.groups import prompts
 from vstbpn_desktop.queries.inspection import OpenFinding, open_findings
 from vstbpn_desktop.queries.progress import TaskProgress, assignment_states, progress
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.years import working_year
+from vstbpn_desktop.records.committee import SPEC as COMMITTEE
 from vstbpn_desktop.records.document import SPEC as DOCUMENT
 from vstbpn_desktop.records.document import SUBMITTED
 from vstbpn_desktop.records.finding import SPEC as FINDING
@@ -19,12 +22,15 @@ from vstbpn_desktop.records.task import YEAR_ROUND
 from vstbpn_desktop.records.unit import SPEC as UNIT
 
 URGENT = ("overdue", "due_today", "soon")
-RANK = {"overdue": 0, "due_today": 1, "soon": 2, "waiting": 3, "prompt": 4}
+SEATS = "seats"
+RANK = {"overdue": 0, "due_today": 1, "soon": 2, "waiting": 3, "prompt": 4, SEATS: 5}
+_MOST_BOARDS = 5
+"""Committees of units that are named one by one; the rest is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class TodayItem:
-    """One thing to do: kind (overdue, due_today, soon, waiting, prompt), the record, its words and pill."""
+    """One thing to do: its kind (one of `RANK`), the record, its words and pill."""
 
     kind: str
     record: str
@@ -47,6 +53,7 @@ def today_items(reader: Reader, today: dt.date, year: int | None = None) -> list
     items += _prompts(reader, working, today, {task.id: task for task in tasks})
     items += filter(None, (_finding(reader, finding) for finding in open_findings(reader, today)))
     items += filter(None, (_document(row, today) for row in open_documents(reader, today)))
+    items += _seats(reader, today)
     return sorted(items, key=lambda item: (RANK[item.kind], item.due or dt.date.max))
 
 
@@ -93,6 +100,34 @@ def _document(row: DocumentRow, today: dt.date) -> TodayItem | None:
     return TodayItem(
         kind, DOCUMENT.id, row.id, str(row.id), title, detail, row.due, standing.words, standing.meaning
     )
+
+
+def _seats(reader: Reader, today: dt.date) -> list[TodayItem]:
+    """Committees with seats to fill; duties not given out are told of the province's, or beside those."""
+    found = [one for one in boards(reader, today) if one.counts.open or _idle(one)]
+    own = [one for one in found if one.unit_id is None]
+    others = [one for one in found if one.unit_id is not None]
+    named, rest = others[:_MOST_BOARDS], others[_MOST_BOARDS:]
+    items = [_board(one.name, (one,)) for one in (*own, *named)]
+    return items + ([_board(f"{len(rest)} Ban khác của các đơn vị", rest)] if rest else [])
+
+
+def _idle(one: Board) -> bool:
+    return one.unit_id is None and one.counts.no_duty > 0
+
+
+def _board(title: str, found: Sequence[Board]) -> TodayItem:
+    vacant, changing, duties = (
+        sum(getattr(one.counts, name) for one in found) for name in ("vacant", "changing", "no_duty")
+    )
+    told = ((vacant, "ghế khuyết"), (changing, "ghế cần thay"), (duties, "người chưa phân công"))
+    detail = ", ".join(f"{count} {words}" for count, words in told if count)
+    shown = "cần kiện toàn" if vacant or changing else "chưa phân công"
+    first = found[0]
+    return TodayItem(
+        SEATS, COMMITTEE.id, first.id, first.code, title, detail, None, shown, "soon",
+        tuple(one.unit_id for one in found if one.unit_id),
+    )  # fmt: skip
 
 
 def _prompts(reader: Reader, year: int, today: dt.date, tasks: dict[int, TaskProgress]) -> list[TodayItem]:

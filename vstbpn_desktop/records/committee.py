@@ -6,8 +6,8 @@ import datetime as dt
 
 from sqlalchemy import ColumnClause
 
-from vstbpn_desktop.db.base import Base, column, link
-from vstbpn_desktop.spec import Date, Field, Key, LongText, RecordSpec, Reference, Text
+from vstbpn_desktop.db.base import Base, column, link, parent
+from vstbpn_desktop.spec import Date, Field, Key, LongText, RecordSpec, Reference, Rows, Text
 
 
 class Committee(Base):
@@ -22,6 +22,16 @@ class Committee(Base):
     valid_from: ColumnClause[dt.date]
     valid_to: ColumnClause[dt.date]
     note: ColumnClause[str]
+
+
+class CommitteeDecision(Base):
+    """A decision that changed the committee from a day; its document where that is on file."""
+
+    __tablename__ = "committee_decision"
+    committee_id: ColumnClause[int] = parent("committee")
+    date: ColumnClause[dt.date]
+    decision: ColumnClause[str]
+    document_id: ColumnClause[int | None] = link("document")
 
 
 SPEC = RecordSpec(
@@ -44,9 +54,15 @@ SPEC = RecordSpec(
         Field("name", "Tên Ban", Text(), required=True, column=36, search="text", sorts_as="name_key"),
         Field("unit", "Đơn vị", Reference("unit"), column=26, filter=True,
               help="Để trống: Ban của tỉnh."),
-        Field("decision", "Quyết định thành lập, kiện toàn", Text(), column=30, search="text"),
+        Field("decision", "Quyết định thành lập", Text(), column=30, search="text"),
         Field("valid_from", "Có từ ngày", Date(open_start=True), section="Thời gian"),
         Field("valid_to", "Đến trước ngày", Date(open_end=True), section="Thời gian"),
         Field("note", "Ghi chú", LongText(), search="text", section="Thời gian"),
+        Field("decisions", "Các lần kiện toàn", section="Quyết định", kind=Rows(
+            CommitteeDecision, "committee_id", order=("date",), fields=(
+                Field("date", "Từ ngày", Date(), required=True),
+                Field("decision", "Quyết định", Text(), required=True),
+                Field("document", "Văn bản", Reference("document")),
+            ))),
     ),
 )  # fmt: skip

@@ -61,7 +61,7 @@ class Seat(Base):
 
 
 class SeatHolder(Base):
-    """A person in a seat, from a day to a day, by a decision."""
+    """A person in a seat, from a day to a day, by a decision; `post` is hers where it is not the seat's."""
 
     __tablename__ = "seat_holder"
     seat_id: ColumnClause[int] = parent("seat")
@@ -69,6 +69,7 @@ class SeatHolder(Base):
     valid_from: ColumnClause[dt.date]
     valid_to: ColumnClause[dt.date]
     decision: ColumnClause[str]
+    post: ColumnClause[str]
 
 
 def _after_save(change: Any, row_id: int, before: dict[str, Any], values: dict[str, Any]) -> None:
@@ -118,6 +119,7 @@ SPEC = RecordSpec(
                 Field("valid_from", "Từ ngày", Date(open_start=True)),
                 Field("valid_to", "Đến trước ngày", Date(open_end=True)),
                 Field("decision", "Theo quyết định", Text()),
+                Field("post", "Chức vụ khác của ghế", Text()),
             ))),
     ),
 )  # fmt: skip

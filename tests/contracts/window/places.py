@@ -15,6 +15,8 @@ from ui.forms.naming import NameDialog
 from ui.message_box import MessageBox
 from ui.messages import Answer
 from ui.pages.calendar import CalendarPage
+from ui.pages.committee.dialogs import DecisionDialog, EndDialog, FillDialog, PersonDialog, PostDialog
+from ui.pages.committee.lists import ListsDialog
 from ui.pages.documents import DocumentsPage
 from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog, SentDialog
 from ui.pages.documents.issue_dialogs import IssueDialog, NumberDialog, ReserveDialog
@@ -169,6 +171,27 @@ ASKED: dict[str, Callable[[Desk], object]] = {
     "class": lambda desk: desk.workspace.open("training-class", course(desk)),
     "inspection": inspection,
     "search": lambda desk: desk.workspace.open("search", "phụ nữ"),
+    "committees": lambda desk: desk.workspace.open("committee", "boards"),
+    "review of members": lambda desk: desk.workspace.open("committee", "review"),
+    "decisions on members": lambda desk: desk.workspace.open("committee", "history"),
+    "seat": lambda desk: FillDialog(
+        desk.workspace, desk.window, "Giám đốc", desk.app.today, None, lambda person, day, words: None
+    ),
+    "post": lambda desk: PostDialog(
+        desk.workspace, desk.window, "Lê Thị Thử", desk.app.today, lambda post, unit, day: None
+    ),
+    "end of a seat": lambda desk: EndDialog(
+        desk.workspace, desk.window, "Giám đốc", desk.app.today, lambda day: None
+    ),
+    "person for a seat": lambda desk: PersonDialog(
+        desk.workspace, desk.window, "Ghế 1", desk.app.today, lambda person: None
+    ),
+    "decision of others": lambda desk: DecisionDialog(
+        desk.workspace, desk.window, 2, desk.app.today, lambda words, day: None
+    ),
+    "lists of members": lambda desk: ListsDialog(
+        desk.workspace, "Họ và tên\tChức vụ\tBan\nLê Thị Thử\tChuyên viên\tTINH", desk.window
+    ),
     "documents entering": lambda desk: documents(desk).enter(),
     "documents out": lambda desk: documents(desk, "out"),
     "documents numbers": lambda desk: documents(desk, "numbers"),

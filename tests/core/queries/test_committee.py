@@ -98,7 +98,8 @@ def test_a_fifth_deputy_and_a_missing_head_warn(started: App, board: int) -> Non
     for number in range(5):
         seat(started, board, f"Phó Chủ tịch {number}", None, None, role=DEPUTY)
     told = [finding.words for finding in found(started, DECIDED) if finding.kind == "composition"]
-    assert told == ["Có 5 Phó Trưởng ban, nhiều hơn 4.", "Chưa có ghế Trưởng ban."]
+    source = "Quyết định số 1855/QĐ-TTg ngày 11/11/2009"
+    assert told == [f"Có 5 Phó Trưởng ban, nhiều hơn 4 ({source}).", "Chưa có ghế Trưởng ban."]
 
 
 def test_a_vacant_seat_names_who_holds_its_post(finance: App, board: int) -> None:

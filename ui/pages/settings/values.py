@@ -30,7 +30,7 @@ _TABS: Final = {
 _ABOUT: Final = {
     PERSONAL: "Ai phụ trách, giữ đến bao giờ; in trên bản kê dữ liệu cá nhân",
     TRAINING: "Ai được cấp giấy chứng nhận của một lớp",
-    COMMITTEE: "Bao nhiêu Phó Trưởng ban thì được nhắc",
+    COMMITTEE: "Thành phần Ban thế nào thì được nhắc, theo văn bản nào",
     INSPECTION: "Hạn mặc định của kiến nghị sau kiểm tra",
     WEIGHTS: "Mỗi dấu hiệu được bao nhiêu điểm; đơn vị nhiều điểm đứng trước khi chọn kiểm tra",
 }

@@ -23,7 +23,7 @@ from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
 from ui.widgets.row_button import RowButton
 from ui.widgets.text import SectionHeader, Text
-from vstbpn_desktop.queries.today import TodayItem
+from vstbpn_desktop.queries.today import SEATS, TodayItem
 from vstbpn_desktop.queries.today_view import DAYS_SHOWN, TodayView, today_view
 from vstbpn_desktop.vietnamese.dates import format_date, weekday
 
@@ -56,6 +56,7 @@ _KINDS: Final = {
 _OTHERS: Final = {
     "finding": _Kind("clipboard-check", "Xem kiến nghị", ""),
     "document": _Kind("file-text", "Mở văn bản", ""),
+    "committee": _Kind("landmark", "Rà soát", ""),
 }
 
 
@@ -145,7 +146,9 @@ class TodayPage(Page):
         if item.due is not None:
             detail += f" · hạn {item.due.day:02d}/{item.due.month:02d}"
         call = partial(self._go, item.id, kind.heap)
-        if item.record != "task":
+        if item.kind == SEATS:
+            call = partial(self.shell.open, "committee", (item.record, item.id, "review"))
+        elif item.record != "task":
             call = partial(self.shell.show_record, item.record, item.id)
         elif item.kind == "prompt":
             call = partial(self._supplement, item.id)

@@ -18,6 +18,7 @@ STEPS = (
     "0008_certificate",
     "0009_persons",
     "0010_collaborator",
+    "0011_committee_decision",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

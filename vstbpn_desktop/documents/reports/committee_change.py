@@ -1,30 +1,30 @@
 """What the submission and the decision on the committee's members share: who joins, replaces, leaves.
 
-What the officer types stands; where she types nothing the seats tell it: the review as of the paper's day is
-an exact difference of two rosters.
+What the officer types stands; where she types nothing the seats tell it: what was chosen in the review, else
+the review as of the paper's day, is an exact difference of two rosters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vstbpn_desktop.documents import rich
 from vstbpn_desktop.documents.model import Block, Column, Paragraph, Row, Table
 from vstbpn_desktop.documents.reports.spec import Option, Values
-from vstbpn_desktop.queries.committee import (
-    ADD,
-    REMOVE,
-    REPLACE,
-    Finding,
-    SeatLine,
-    province_committee,
-    review,
-    roster,
-)
+from vstbpn_desktop.queries.committee import ADD, REMOVE, REPLACE, SeatLine, roster
+from vstbpn_desktop.queries.committee_boards import Board, board
+from vstbpn_desktop.queries.committee_moves import TYPED, Move, committee_of, told_moves
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.seat import LEADING
 
+COMMITTEE = Option("committee", "Mã Ban", "text", default="", occasion=True, help="Để trống: Ban của tỉnh.")
+MOVES = Option(
+    "moves", "Ghế thay đổi", "keys", default=(),
+    help="Chọn ở trang Ban VSTBPN, Rà soát kiện toàn. Để trống: mọi ghế phải thay đổi đến ngày của văn bản.",
+    once=True,
+)  # fmt: skip
 ADDED = Option(
     "added",
     "Bổ sung",
@@ -43,26 +43,44 @@ MEMBERS = Option(
 BEFORE = Option(
     "before", "Quyết định trước đây", "text", default="", help="Ví dụ: Quyết định số … ngày … của …"
 )
-OPTIONS = (ADDED, REPLACED, REMOVED, MEMBERS, BEFORE)
+OPTIONS = (COMMITTEE, MOVES, ADDED, REPLACED, REMOVED, MEMBERS, BEFORE)
 COLUMNS = (
-    Column("TT", 11, align="center"),
-    Column("Họ và tên", 46),
+    Column("TT", 10, align="center"),
+    Column("Họ và tên", 35),
     Column("Chức vụ, đơn vị"),
-    Column("Chức danh trong Ban", 44),
+    Column("Chức danh trong Ban", 27),
+    Column("Phân công", 33),
+    Column("Ghi chú", 22),
 )
 BLANK_ROWS = 10
-_TOLD = (ADD, REPLACE, REMOVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of the list after the change."""
+
+    name: str
+    post: str
+    role: str
+    duty: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The difference a decision makes: lines as they were typed; the whole list afterwards."""
+    """The difference a decision makes: lines as they were typed; the whole list afterwards.
+
+    `name` is the committee's where it is another than the province's; `helpers` counts the last of `members`
+    who serve the committee without being of it.
+    """
 
     added: tuple[str, ...]
     replaced: tuple[str, ...]
     removed: tuple[str, ...]
-    members: tuple[tuple[str, str, str], ...]
+    members: tuple[Member, ...]
     before: str
+    name: str = ""
+    helpers: int = 0
 
     @property
     def size(self) -> int:
@@ -71,9 +89,9 @@ class Change:
 
 
 def change_of(reader: Reader, options: Values) -> Change:
-    """The change of the options typed; of the province's seats on the reader's day where none were."""
-    if not any(options[name] for name in ("added", "replaced", "removed", "members")):
-        return _seen(reader, options["before"])
+    """The change of the options typed; of the seats on the paper's day where none were."""
+    if not any(options[name] for name in TYPED):
+        return _seen(reader, options, options["date"] or reader.as_of)
     return Change(
         _lines(options["added"]),
         _lines(options["replaced"]),
@@ -83,33 +101,60 @@ def change_of(reader: Reader, options: Values) -> Change:
     )
 
 
-def _seen(reader: Reader, before: str) -> Change:
-    """What the review of the seats comes to, and the list after it."""
-    board = province_committee(reader)
-    if board is None:
-        return Change((), (), (), (), before)
-    lines = roster(reader, reader.as_of, board.id)
-    seats = {line.number: line for line in lines if line.role in LEADING}
-    findings = {
-        f.seat: f for f in review(reader, reader.as_of, board.id) if f.seat in seats and f.kind in _TOLD
-    }
-    parts = {kind: tuple(_told(seats[n], f) for n, f in findings.items() if f.kind == kind) for kind in _TOLD}
-    members = (_after(line, findings.get(number)) for number, line in seats.items())
-    sitting = tuple(member for member in members if member[0])
-    return Change(parts[ADD], parts[REPLACE], parts[REMOVE], sitting, before or board.decision)
+def _seen(reader: Reader, options: Values, day: dt.date) -> Change:
+    """What the seats come to, and the list after it."""
+    committee_id = committee_of(reader, options["committee"])
+    of = board(reader, committee_id, day) if committee_id else None
+    if of is None:
+        return Change((), (), (), (), options["before"])
+    moves = told_moves(reader, options, day)[1]
+    parts = {kind: tuple(_told(move) for move in moves if move.kind == kind and _names(move))
+             for kind in (ADD, REPLACE, REMOVE)}  # fmt: skip
+    return _listed_after(reader, of, moves, parts, options["before"], day)
 
 
-def _told(line: SeatLine, finding: Finding) -> str:
-    if finding.kind == REMOVE:
-        return f"{finding.out}, {line.post}"
-    seat = f"{finding.into}, {line.post}, {line.role_words}"
-    return f"{seat}; thay {finding.out}" if finding.out else seat
+def _listed_after(
+    reader: Reader, of: Board, moves: list[Move], parts: dict[str, tuple[str, ...]], before: str, day: dt.date
+) -> Change:
+    by_seat = {move.seat: move for move in moves}
+    lines = roster(reader, day, of.id)
+    own = _sitting((line for line in lines if line.role in LEADING), by_seat)
+    serving = _sitting((line for line in lines if line.role not in LEADING), by_seat)
+    name = of.name if of.unit_id else ""
+    return Change(
+        parts[ADD], parts[REPLACE], parts[REMOVE], (*own, *serving), before or of.decision, name, len(serving)
+    )
 
 
-def _after(line: SeatLine, finding: Finding | None) -> tuple[str, str, str]:
-    """Who fills the seat after the decision; without a name where nobody does."""
-    name = finding.into if finding else line.holder.name if line.holder else ""
-    return name, line.post, line.role_words[:1].upper() + line.role_words[1:]
+def _names(move: Move) -> bool:
+    return bool(move.out or move.into)
+
+
+def _told(move: Move) -> str:
+    if move.into is None:
+        return f"{_capital(move.out.titled)}, {move.out.post or move.post}" if move.out else ""
+    seat = f"{_capital(move.into.titled)}, {move.into_post}, {move.role_words}"
+    return f"{seat}; thay {move.out.titled}" if move.out else seat
+
+
+def _sitting(lines: Iterable[SeatLine], moves: dict[int, Move]) -> tuple[Member, ...]:
+    """Who sits there after the decision; seats that nobody fills are left out."""
+    found = (_after(line, moves.get(line.id)) for line in lines)
+    return tuple(member for member in found if member is not None)
+
+
+def _after(line: SeatLine, move: Move | None) -> Member | None:
+    role = _capital(line.role_words)
+    if move is not None:
+        note = f"thay {move.out.titled}" if move.out else "bổ sung"
+        into = move.into
+        return Member(into.name, move.into_post, role, line.duty, note) if into else None
+    held = line.holder
+    return Member(held.name, line.held_post, role, line.duty) if held else None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def counted(change: Change) -> str:
@@ -128,10 +173,16 @@ def difference(change: Change) -> Iterator[Block]:
         yield from _listed(lines)
 
 
-def member_table(members: Sequence[tuple[str, str, str]]) -> Table:
+def count_words(change: Change) -> str:
+    """ "19 thành viên", "19 thành viên và 02 người giúp việc"."""
+    helpers = f" và {change.helpers:02d} người giúp việc" if change.helpers else ""
+    return f"{len(change.members) - change.helpers:02d} thành viên{helpers}"
+
+
+def member_table(members: Sequence[Member]) -> Table:
     """The list of members in their order; rows to write in where there is none yet."""
-    rows: list[Row] = [(str(n), *member) for n, member in enumerate(members, 1)]
-    rows = rows or [(str(number), "", "", "") for number in range(1, BLANK_ROWS + 1)]
+    rows: list[Row] = [(str(n), m.name, m.post, m.role, m.duty, m.note) for n, m in enumerate(members, 1)]
+    rows = rows or [(str(number), "", "", "", "", "") for number in range(1, BLANK_ROWS + 1)]
     return Table(COLUMNS, tuple(rows))
 
 
@@ -145,9 +196,9 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(words for line in text.split("\n") if (words := rich.bare(line)))
 
 
-def _member(line: str) -> tuple[str, str, str]:
+def _member(line: str) -> Member:
     """Name first, the seat in the committee last, the post between them."""
     name, *rest = (part.strip() for part in line.split(","))
     if len(rest) < 2:
-        return name, "".join(rest), ""
-    return name, ", ".join(rest[:-1]), rest[-1]
+        return Member(name, "".join(rest), "")
+    return Member(name, ", ".join(rest[:-1]), rest[-1])

@@ -44,13 +44,14 @@ def gather(reader: Reader, options: Values) -> CommitteeDecision:
     agency = cover.issuer.agency
     if by_province and not options["collective"]:
         cover = replace(cover, issuer=replace(cover.issuer, titles=_chair(cover.issuer.titles)))
+    change = committee_change.change_of(reader, options)
     return CommitteeDecision(
         cover=cover,
-        committee=cover.profile.committee_name,
+        committee=change.name or cover.profile.committee_name,
         office=cover.profile.standing_unit or cover.profile.standing_office_name,
         authority=agency if options["collective"] else head_of(agency),
         basis=(*options["basis"], f"Theo đề nghị của {cover.profile.committee_name}"),
-        change=committee_change.change_of(reader, options),
+        change=change,
     )
 
 
@@ -76,7 +77,7 @@ def _articles(data: CommitteeDecision) -> Iterator[str | tuple[Line, ...]]:
     change, given = data.change, data.cover.given
     what = committee_change.counted(change)
     made = f" ({what})" if what else ""
-    members = f"gồm {len(change.members):02d} thành viên, " if change.members else ""
+    members = f"gồm {committee_change.count_words(change)}, " if change.members else ""
     yield f"Kiện toàn {data.committee}{made}, {members}có danh sách kèm theo."
     yield (
         f"{data.committee} và các thành viên thực hiện chức năng, nhiệm vụ theo quy định hiện hành; "

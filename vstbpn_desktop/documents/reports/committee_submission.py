@@ -37,7 +37,7 @@ def gather(reader: Reader, options: Values) -> SubmissionData:
 
 def compose(data: SubmissionData) -> Document:
     """The submission; the list after the change as its annex."""
-    subject = f"Về việc kiện toàn {data.cover.issuer.agency}"
+    subject = f"Về việc kiện toàn {_name(data)}"
     opening = administrative.basis(data.basis)
     return administrative.paper(data.cover, KIND, subject, _body(data), opening=opening, annexes=_annex(data))
 
@@ -59,17 +59,22 @@ def _body(data: SubmissionData) -> Iterator[Block]:
     else:
         yield from administrative.written("", "Nội dung thay đổi", data.cover.draft)
     if change.members:
-        count = f"{len(change.members):02d} thành viên"
+        count = committee_change.count_words(change)
         yield Paragraph(f"Sau khi kiện toàn, Ban có {count} (danh sách kèm theo).")
     to = data.cover.to[0]
     yield Paragraph(f"{agency} kính trình {to} xem xét, quyết định (có dự thảo Quyết định kèm theo)")
+
+
+def _name(data: SubmissionData) -> str:
+    """The committee that changes: the one that asks, unless it is a unit's."""
+    return data.change.name or data.cover.issuer.agency
 
 
 def _reason(data: SubmissionData) -> str:
     before = data.change.before
     founded = f" thành lập, kiện toàn theo {before}" if before else ""
     return (
-        f"{data.cover.issuer.agency}{founded} đến nay có một số thành viên chuyển công tác, nghỉ hưu hoặc "
+        f"{_name(data)}{founded} đến nay có một số thành viên chuyển công tác, nghỉ hưu hoặc "
         "thay đổi nhiệm vụ. Để bảo đảm số lượng, cơ cấu và hiệu quả hoạt động, việc kiện toàn Ban là cần "
         "thiết."
     )
@@ -77,7 +82,7 @@ def _reason(data: SubmissionData) -> str:
 
 def _annex(data: SubmissionData) -> Iterator[Block]:
     if data.change.members:
-        title = f"DANH SÁCH THÀNH VIÊN {data.cover.issuer.agency.upper()}"
+        title = f"DANH SÁCH THÀNH VIÊN {_name(data).upper()}"
         yield Appendix(None, title, administrative.annex_note(data.cover, KIND))
         yield committee_change.member_table(data.change.members)
 

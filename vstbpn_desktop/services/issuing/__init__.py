@@ -1,7 +1,7 @@
 """From draft to issued (rules: Documents): drafts, numbers, issuing, and what follows."""
 
 from vstbpn_desktop.services.issuing.acting import copy, correct, replace, withdraw
-from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed, unconfirmed
+from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed
 from vstbpn_desktop.services.issuing.drafts import (
     change_options,
     compose,
@@ -10,6 +10,7 @@ from vstbpn_desktop.services.issuing.drafts import (
     start_from_word,
     take_back,
 )
+from vstbpn_desktop.services.issuing.effects import carry_out
 from vstbpn_desktop.services.issuing.issue import (
     Issued,
     Prospect,
@@ -18,6 +19,7 @@ from vstbpn_desktop.services.issuing.issue import (
     prospect,
     release_number,
     take_number,
+    unconfirmed,
 )
 from vstbpn_desktop.services.issuing.numbers import GivenNumber, cancel, reserve
 
@@ -29,6 +31,7 @@ __all__ = [
     "Unconfirmed",
     "attach_scan",
     "cancel",
+    "carry_out",
     "change_options",
     "compose",
     "copy",

@@ -67,16 +67,8 @@ class NeedsConfirming(UserError):
         self.items = items
 
 
-def unconfirmed(app: App, document_id: int) -> tuple[Unconfirmed, ...]:
-    """What the officer has to confirm before a draft may be issued. UserError where it is no draft."""
-    draft = drafts.read(app, document_id)
-    made = drafts.composed_as(app, draft, True) if draft.spec else None
-    with app.reader() as reader:
-        return found_in(reader, text_of(app, draft, made), made)
-
-
 def found_in(reader: Reader, text: str, made: Made | None) -> tuple[Unconfirmed, ...]:
-    """The same of a text; `made` is the paper marked as a draft, where it is made here."""
+    """What has to be confirmed of a text; `made` is the paper marked as a draft, where it is made here."""
     items = [*_profile(reader, made), *_units(reader, text), *_acts(reader, text)]
     if made is not None:
         known = exact(" ".join([made.document.author, *map(str, items)]))

@@ -21,7 +21,7 @@ from vstbpn_desktop.queries.working_days import working_days
 from vstbpn_desktop.records.attachment import PDF, SCAN, SNAPSHOT, WORD
 from vstbpn_desktop.records.document import ISSUED, NUMBERED, SIGNED, SPEC, Document
 from vstbpn_desktop.services import attachments, saving
-from vstbpn_desktop.services.issuing import acting, confirming, drafts, numbers, snapshot
+from vstbpn_desktop.services.issuing import acting, confirming, drafts, effects, numbers, snapshot
 from vstbpn_desktop.services.issuing.confirming import NeedsConfirming, Unconfirmed
 from vstbpn_desktop.services.issuing.head import head_of
 from vstbpn_desktop.services.issuing.stamping import stamped
@@ -83,6 +83,12 @@ def prospect(
     return Prospect(chosen, wanted, symbol, day, warned)
 
 
+def unconfirmed(app: App, document_id: int) -> tuple[Unconfirmed, ...]:
+    """What the officer has to confirm before a draft may be issued. UserError where it is no draft."""
+    draft = drafts.read(app, document_id)
+    return _doubtful(app, draft, _marked(app, draft), draft.values["date"] or app.today)
+
+
 def take_number(
     app: App, document_id: int, number: str | int | None = None, date: dt.date | None = None, series: str = ""
 ) -> Prospect:
@@ -127,11 +133,10 @@ def issue(
     """
     found = prospect(app, document_id, number, date, series)
     draft = drafts.read(app, document_id)
-    marked = drafts.composed_as(app, draft, True) if draft.spec else None
-    text = confirming.text_of(app, draft, marked)
+    marked = _marked(app, draft)
+    doubtful = _doubtful(app, draft, marked, found.date)
     with app.reader() as reader:
-        doubtful = confirming.found_in(reader, text, marked)
-        units = confirming.units_named(reader, text)
+        units = confirming.units_named(reader, confirming.text_of(app, draft, marked))
     if doubtful and not confirm:
         raise NeedsConfirming(draft.values["subject"], doubtful)
     made = drafts.composed_as(app, draft, False, found.symbol, found.date) if draft.spec else None
@@ -148,7 +153,8 @@ def issue(
         _write(change, document_id, {"state": ISSUED, "issued_on": app.today, **_head_values(made)})
         acting.carry_out(change, draft.values)
     lacking = () if files.get(PDF) else ("Chưa có bản PDF: hãy đính kèm bản quét đã ký.",)
-    return Issued(document_id, found.symbol, found.date, files, doubtful, (*found.warnings, *lacking))
+    told = effects.after_issue(app, document_id, draft.values["shelf"])
+    return Issued(document_id, found.symbol, found.date, files, doubtful, (*found.warnings, *lacking, *told))
 
 
 def attach_scan(app: App, document_id: int, path: Path) -> int:
@@ -159,6 +165,18 @@ def attach_scan(app: App, document_id: int, path: Path) -> int:
 
 
 # inside
+
+
+def _marked(app: App, draft: drafts.Draft) -> Made | None:
+    """The paper marked as a draft; None where it is not made here."""
+    return drafts.composed_as(app, draft, True) if draft.spec else None
+
+
+def _doubtful(app: App, draft: drafts.Draft, marked: Made | None, day: dt.date) -> tuple[Unconfirmed, ...]:
+    """What the paper uses that is to be confirmed, and what its issue would change that changed since."""
+    text = confirming.text_of(app, draft, marked)
+    with app.reader() as reader:
+        return (*confirming.found_in(reader, text, marked), *effects.doubts(reader, draft, day))
 
 
 def _standing(app: App, draft: drafts.Draft, number: Any, date: dt.date | None) -> Prospect:

@@ -62,8 +62,8 @@ def test_the_submission_has_exactly_one_replacement(flagged: App) -> None:
 
 def test_the_decision_lists_the_committee_as_it_will_be(flagged: App) -> None:
     assert [row[1:] for row in members(made(flagged, "committee-decision"))] == [
-        ("Phạm Thị H", "Phó Chủ tịch UBND tỉnh", "Trưởng ban"),
-        ("Lê Thị B", "Giám đốc Sở Tài chính", "Uỷ viên"),
+        ("Phạm Thị H", "Phó Chủ tịch UBND tỉnh", "Trưởng ban", "", ""),
+        ("Lê Thị B", "Giám đốc Sở Tài chính", "Uỷ viên", "", "thay Trần Văn A"),
     ]
 
 

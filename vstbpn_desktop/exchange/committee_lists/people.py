@@ -1,0 +1,106 @@
+"""Persons of such lists: their unit told from the post's words, met again among those on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.exchange.committee_lists.reading import Line
+from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.queries.unit_names import name_fold, units_by_name
+from vstbpn_desktop.records import person as person_record
+from vstbpn_desktop.vietnamese.folding import fold
+from vstbpn_desktop.vietnamese.names import name_identity
+
+_GENDERS: Final = {fold(option.label): option.id for option in person_record.GENDERS}
+_MOST_WORDS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person on file."""
+
+    id: int
+    identity: str
+    gender: str
+    post: str
+    unit: int | None
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as listed: `post` without the name of `unit` where that is on file."""
+
+    name: str
+    gender: str
+    post: str
+    unit: int | None
+    phone: str
+    email: str
+    known: Known | None
+
+    @property
+    def mark(self) -> tuple[str, int | None, str]:
+        """What makes two lines one person."""
+        return name_identity(self.name), self.unit, fold(self.post)
+
+
+class People:
+    """Who is on file, and which units names mean on the reader's day."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._units = units_by_name(reader.connection, reader.as_of)
+        self._known: dict[str, list[Known]] = {}
+        for known in _on_file(reader):
+            self._known.setdefault(known.identity, []).append(known)
+
+    def unit_named(self, words: str) -> int | None:
+        """The unit that words name; None for none or several."""
+        return self._units.get(name_fold(words)) if words else None
+
+    def read(self, line: Line, board_unit: int | None) -> Person:
+        """The person of a line. UserError: a gender that is none, a name that several on file share."""
+        gender = self._gender(line.cell("gender"))
+        post, unit = self._post(line, board_unit)
+        name = " ".join(line.cell("name").split())
+        known = self._met(name, post, unit)
+        return Person(name, gender, post, unit, line.cell("phone"), line.cell("email"), known)
+
+    def _gender(self, words: str) -> str:
+        if words and fold(words) not in _GENDERS:
+            raise UserError(f"giới tính “{words}” không phải nam hoặc nữ")
+        return _GENDERS.get(fold(words), "")
+
+    def _post(self, line: Line, board_unit: int | None) -> tuple[str, int | None]:
+        """The post and its unit: named at the end of the post, in a column, else the committee's own."""
+        words = line.cell("post").split()
+        for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            unit = self.unit_named(" ".join(words[-length:]))
+            if unit is not None:
+                return " ".join(words[:-length]).rstrip(" ,"), unit
+        return " ".join(words), self.unit_named(line.cell("unit")) or board_unit
+
+    def _met(self, name: str, post: str, unit: int | None) -> Known | None:
+        """The one on file with that name at that unit; several are told apart by their posts."""
+        named = self._known.get(name_identity(name), [])
+        here = [known for known in named if known.unit == unit]
+        found = here or [known for known in named if known.unit is None and fold(known.post) == fold(post)]
+        if len(found) > 1:
+            found = [known for known in found if fold(known.post) == fold(post)]
+            if len(found) != 1:
+                raise UserError(f"có nhiều người tên “{name}” ở đơn vị này; hãy sửa danh bạ trước")
+        return found[0] if found else None
+
+
+def _on_file(reader: Reader) -> Iterator[Known]:
+    model = person_record.Person
+    columns = (model.id, model.name, model.gender, model.post, model.unit_id, model.phone, model.email)
+    for row in reader.connection.execute(select(*columns)):
+        identity = name_identity(row.name)
+        yield Known(row.id, identity, row.gender, row.post, row.unit_id, row.phone, row.email)
