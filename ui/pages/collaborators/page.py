@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import FIND, NEW, PRINT, Action
 from ui.forms.dialog import RecordEditor
@@ -50,8 +50,9 @@ class CollaboratorsPage(Page):
         self.finder = SearchField("Lọc đơn vị, người…")
         self.model = RowsModel(COLUMNS, self)
         self.table = DesignedTable(
-            self.model, shell.session, "collaborators", "unit", name="Đơn vị và cộng tác viên", row_height=36
-        )
+            self.model, shell.session, "collaborators", "unit", name="Đơn vị và cộng tác viên", row_height=36,
+            compact_below=640, gives_way=("women", "active"),
+        )  # fmt: skip
         self.side = UnitPanel(shell, self.add)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -174,13 +175,10 @@ class CollaboratorsPage(Page):
             self._stack.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(10)
-        for chips in (self.which, self.level_chips):
-            chips.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.which)
+        row.addWidget(self.which, 5)
         row.addSpacing(14)
-        row.addWidget(self.level_chips)
-        row.addStretch(1)
-        row.addWidget(self.finder)
+        row.addWidget(self.level_chips, 5)
+        row.addWidget(self.finder, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

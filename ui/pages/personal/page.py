@@ -34,6 +34,7 @@ MOST: Final = 500
 ALL: Final = "all"
 _CHIPS: Final = ((ALL, "Tất cả"), (VIEW, "Xem"), (OUT, "Xuất, in"))
 _LEFT: Final = 380
+_LEAST_LEFT: Final = 250
 
 
 class PersonalDataPage(Page):
@@ -141,7 +142,7 @@ class PersonalDataPage(Page):
         column.addLayout(self._filters())
         column.addWidget(card, 1)
         left = scrolled(self._left())
-        left.setMinimumWidth(px(_LEFT))
+        left.setMinimumWidth(px(_LEAST_LEFT))
         parts = splitter(left, right)
         parts.setStretchFactor(0, 0)
         parts.setStretchFactor(1, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ui.safekeeping.words import short_moment
@@ -22,6 +22,8 @@ TITLES: Final = ("Lúc", "Việc", "Người, danh sách", "Số người", "Ra"
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 _ROW: Final = 36
+_TWO_LINES: Final = 48
+_NARROW: Final = 580
 
 
 class AccessModel(QAbstractTableModel):
@@ -76,16 +78,33 @@ class AccessTable(RowTable):
     """One row a line."""
 
     def __init__(self, model: AccessModel, parent: QWidget | None = None) -> None:
-        super().__init__(CellDelegate(), parent)
+        self._delegate = CellDelegate()
+        super().__init__(self._delegate, parent)
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName("Nhật ký xem, xuất dữ liệu cá nhân")
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widths grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two lines a row where there is little room; what was done gives way: its object says enough."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < px(_NARROW)
+        self.setColumnHidden(KIND, narrow)
+        self._delegate.lines = 2 if narrow else 1
+        self.verticalHeader().setDefaultSectionSize(px(_TWO_LINES if narrow else _ROW))
+
+    def _fit(self) -> None:
         metrics = QFontMetrics(font())
         for column, words in ((AT, "00/00/0000 00:00"), (KIND, "xuất, in"), (PERSONS, "Số người"),
                               (OUTPUT, "màn hình")):  # fmt: skip
