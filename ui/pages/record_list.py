@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -42,6 +42,8 @@ class RecordListPage(Page):
     """Lists the records of one type. Subclasses name the type in `record` and may add `hints`."""
 
     record = ""
+    panel_class: ClassVar[type[RecordPanel]] = RecordPanel
+    """The panel at the right; subclasses may show more in theirs."""
 
     def __init__(self, shell: Shell, record: str = "", parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -55,7 +57,7 @@ class RecordListPage(Page):
         self.filters.text.below = self.table
         shelf = filters_of(self.spec.id)
         self.saved = SavedMenu(self.filters.saved_button, shell, shelf, self._view, self._show_view)
-        self.side = RecordPanel(shell, self)
+        self.side = self.panel_class(shell, self)
         self.side.hide()
         self.excel = ExcelDoor(self, self.order)
         self._empty = Card()

@@ -10,6 +10,7 @@ from ui.pages.area import AreaPage
 from ui.pages.collaborator_list import CollaboratorListPage, without_collaborators
 from ui.pages.persons import PersonListPage
 from ui.pages.record_list import RecordListPage
+from ui.panels.group_panel import GroupPanel
 from ui.tables.filters import Chosen
 from vstbpn_desktop.queries.lists import ListRequest, read_rows
 
@@ -44,8 +45,20 @@ class UnitListPage(RecordListPage):
         return (*hints, *((f"{alone} chưa có cộng tác viên",) if alone else ()))
 
 
+class GroupListPage(RecordListPage):
+    """The groups, each with its members of the day beside the list."""
+
+    record = "unit_group"
+    panel_class = GroupPanel
+
+
 class UnitsPage(AreaPage):
     """Units, unit groups, persons."""
 
     area = "units"
-    lists = {"unit": UnitListPage, "person": PersonListPage, "collaborator": CollaboratorListPage}
+    lists = {
+        "unit": UnitListPage,
+        "unit_group": GroupListPage,
+        "person": PersonListPage,
+        "collaborator": CollaboratorListPage,
+    }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from vstbpn_desktop.queries.lists import order_term
 from vstbpn_desktop.queries.reading import Reader
@@ -13,7 +14,7 @@ from vstbpn_desktop.records.assignment import Assignment
 from vstbpn_desktop.records.task import Task, TaskDecline, TaskGroup
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit import Unit, UnitName
-from vstbpn_desktop.records.unit_group import UnitGroup, UnitGroupMember
+from vstbpn_desktop.records.unit_group import ANY, ENDED, UnitGroup, UnitGroupMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class Prompt:
 
 
 def members(connection: Connection, group_id: int, day: dt.date) -> set[int]:
-    """The unit ids of a group as of a day; only units that exist then."""
-    group = connection.execute(
-        select(UnitGroup.rule_level, UnitGroup.rule_types).where(UnitGroup.id == group_id)
-    ).one()
-    found = _by_rule(connection, group.rule_level, group.rule_types, day) if group.rule_level else set()
+    """The unit ids of a group as of a day; units that ended only where its rule asks for them."""
+    columns = (UnitGroup.rule_level, UnitGroup.rule_types, UnitGroup.rule_life)
+    group = connection.execute(select(*columns).where(UnitGroup.id == group_id)).one()
+    known = _units(connection, group.rule_life, day)
+    found = known & _by_rule(connection, group, day) if any(group) else set()
     by_hand = select(UnitGroupMember.unit_id, UnitGroupMember.included).where(
         UnitGroupMember.unit_group_id == group_id,
         UnitGroupMember.valid_from <= day,
@@ -37,7 +38,7 @@ def members(connection: Connection, group_id: int, day: dt.date) -> set[int]:
     )
     for unit_id, included in connection.execute(by_hand):
         found = found | {unit_id} if included else found - {unit_id}
-    return found & _existing(connection, day)
+    return found & known
 
 
 def protocol_order(reader: Reader, unit_ids: set[int]) -> list[int]:
@@ -77,17 +78,22 @@ def _settled(connection: Connection, task_id: int) -> set[int]:
     return {*assigned, *declined}
 
 
-def _by_rule(connection: Connection, level: str, types: str, day: dt.date) -> set[int]:
+def _by_rule(connection: Connection, group: Any, day: dt.date) -> set[int]:
+    """Units of the rule's level and types, by the names they bear on the day, whether they live or not."""
     query = (
         select(Unit.id)
         .join(UnitName, UnitName.unit_id == Unit.id)
-        .where(Unit.level == level, UnitName.valid_from <= day, UnitName.valid_to > day)
+        .where(UnitName.valid_from <= day, UnitName.valid_to > day)
     )
-    if types:
-        query = query.where(UnitName.type.in_(types.split(",")))
+    if group.rule_level:
+        query = query.where(Unit.level == group.rule_level)
+    if group.rule_types:
+        query = query.where(UnitName.type.in_(group.rule_types.split(",")))
     return set(connection.execute(query).scalars())
 
 
-def _existing(connection: Connection, day: dt.date) -> set[int]:
-    query = select(Unit.id).where(Unit.valid_from <= day, Unit.valid_to > day)
-    return set(connection.execute(query).scalars())
+def _units(connection: Connection, life: str, day: dt.date) -> set[int]:
+    """The units that live on a day, that ended by it, or both."""
+    lives = {ENDED: Unit.valid_to <= day, ANY: Unit.valid_from <= day}
+    living = and_(Unit.valid_from <= day, Unit.valid_to > day)
+    return set(connection.execute(select(Unit.id).where(lives.get(life, living))).scalars())

@@ -15,6 +15,7 @@ from vstbpn_desktop.spec import (
     Field,
     Key,
     LongText,
+    Option,
     RecordSpec,
     Reference,
     Rows,
@@ -22,15 +23,20 @@ from vstbpn_desktop.spec import (
     YesNo,
 )
 
+ENDED, ANY = "ended", "any"
+LIVES = (Option(ENDED, "đã kết thúc"), Option(ANY, "đang hoạt động và đã kết thúc"))
+"""Which units a rule takes in on a day; where nothing is chosen those that live on it."""
+
 
 class UnitGroup(Base):
-    """A group: the level and types its rule takes in; no level means by hand only."""
+    """A group: the level, types and life its rule takes in; none of them means by hand only."""
 
     __tablename__ = "unit_group"
     code: ColumnClause[str] = column(unique=True)
     name: ColumnClause[str]
     rule_level: ColumnClause[str]
     rule_types: ColumnClause[str]
+    rule_life: ColumnClause[str]
     description: ColumnClause[str]
 
 
@@ -64,7 +70,9 @@ SPEC = RecordSpec(
         Field("rule_level", "Gồm mọi đơn vị cấp", Choice(LEVELS), column=14, section="Quy tắc",
               help="Để trống khi nhóm chỉ gồm các đơn vị chọn tay."),
         Field("rule_types", "Thuộc loại", Choices(TYPES), column=24, section="Quy tắc",
-              help="Để trống: mọi loại ở cấp đó."),
+              help="Để trống: mọi loại ở cấp đó. Ghi loại mà không ghi cấp: loại ấy ở mọi cấp."),
+        Field("rule_life", "Tại ngày tính", Choice(LIVES), section="Quy tắc",
+              help="Để trống: các đơn vị đang hoạt động. “Đã kết thúc” để gọi chung các đơn vị cũ."),
         Field("description", "Ghi chú", LongText(), search="text", section="Quy tắc"),
         Field("members", "Thêm hoặc bớt bằng tay", section="Thành phần", kind=Rows(
             UnitGroupMember, "unit_group_id", order=("id",), shorthand="unit", fields=(

@@ -15,7 +15,9 @@ from tests.contracts.sample_records import STAYING
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
 from ui.pages.record_list import RecordListPage
-from ui.pages.units import UnitListPage, UnitsPage
+from ui.pages.units import GroupListPage, UnitListPage, UnitsPage
+from ui.panels.group_panel import GroupPanel
+from ui.panels.sections import LinkText
 from ui.shell.page import Page
 from ui.theme import Theme
 from ui.widgets.card import EmptyState
@@ -311,3 +313,18 @@ def test_what_is_listed_or_chosen_goes_into_envelopes_labels_and_the_phone_list(
 def test_a_list_without_addresses_offers_none(show: Show, window: Window) -> None:
     page = show(RecordListPage(window, "library_entry"))
     assert {"Phong bì", "Nhãn địa chỉ"}.isdisjoint(action.text for action in page.commands())
+
+
+def test_a_group_tells_its_members_of_the_day(window: Window, theme: Theme, qtbot: QtBot) -> None:
+    groups = GroupListPage(window)
+    qtbot.addWidget(groups)
+    with window.app.reader() as reader:
+        group = reader.get(window.app.registry["unit_group"], "districts")
+    groups.activate(("unit_group", group))
+    assert isinstance(groups.side, GroupPanel)
+    assert groups.side.members.header.label.text() == "3 đơn vị tính đến 05/03/2020"
+    links = groups.side.members.findChild(LinkText)
+    assert links is not None
+    assert links.accessibleName() == "Thành phố Thanh Hóa, Huyện Tĩnh Gia, Huyện Quan Hóa"
+    groups.side.follow("unit", 1)
+    assert groups.side.members.isHidden()

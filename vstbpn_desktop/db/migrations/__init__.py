@@ -19,6 +19,7 @@ STEPS = (
     "0009_persons",
     "0010_collaborator",
     "0011_committee_decision",
+    "0012_group_rule",
 )
 """Every step ever released, oldest first. The newest step's number is the schema's version."""
 

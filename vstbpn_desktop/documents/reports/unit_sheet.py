@@ -247,6 +247,11 @@ def _left(count: int) -> tuple[Block, ...]:
     return (Paragraph(f"Và {count} mục nữa."),) if count else ()
 
 
+def persons(data: Sheets) -> int:
+    """How many people the sheets name."""
+    return sum(len(unit.people.rows) for unit in data.units)
+
+
 def notes(data: Sheets) -> tuple[str, ...]:
     """What the sheets lack."""
     if not data.units:
@@ -270,6 +275,7 @@ SPEC = DocumentSpec(
     gather=gather,
     compose=compose,
     notes=notes,
+    persons=persons,
     lists=(UNIT.id,),
     of_list=(("whole", True),),
     each=True,
