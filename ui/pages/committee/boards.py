@@ -34,7 +34,7 @@ COLUMNS: Final = (
               detail=lambda b: b.decision or "chưa có quyết định"),
     RowColumn("renewed", "Gần nhất", 11, lambda b: format_date(b.renewed) if b.renewed else "–",
               key=lambda b: b.renewed or dt.date.min),
-    RowColumn("members", "Thành viên", 11, lambda b: str(b.counts.members), key=lambda b: b.counts.members,
+    RowColumn("members", "Thành viên", 13, lambda b: str(b.counts.members), key=lambda b: b.counts.members,
               numeric=True),
     RowColumn("women", "Nữ", 14, lambda b: women_words(b.counts), key=lambda b: _share(b) or 0.0),
     RowColumn("state", "Tình trạng", 20, lambda b: board_pill(b)[0], key=lambda b: -b.counts.open,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from vstbpn_desktop.documents import rich
-from vstbpn_desktop.documents.model import Block, Column, Paragraph, Row, Table
+from vstbpn_desktop.documents.model import Block, Bullets, Column, Paragraph, Row, Table
 from vstbpn_desktop.documents.reports.spec import Option, Values
 from vstbpn_desktop.queries.committee import ADD, REMOVE, REPLACE, SeatLine, roster
 from vstbpn_desktop.queries.committee_boards import Board, board
@@ -171,6 +172,14 @@ def difference(change: Change) -> Iterator[Block]:
     for number, (word, lines) in enumerate(((w, ls) for w, ls in told if ls), 1):
         yield Paragraph(f"{number}. {word}:")
         yield from _listed(lines)
+
+
+def listed(change: Change) -> tuple[Bullets, ...]:
+    """The change as one list, each line with what happens; nothing where nothing changes."""
+    told = (("Bổ sung", change.added), ("Thay thế", change.replaced), ("Thôi tham gia", change.removed))
+    lines = [f"{word}: {line.rstrip(' .;')}" for word, own in told for line in own]
+    ends = [";"] * (len(lines) - 1) + ["."]
+    return (Bullets(tuple(map(add, lines, ends))),) if lines else ()
 
 
 def count_words(change: Change) -> str:

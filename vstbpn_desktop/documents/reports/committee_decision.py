@@ -57,7 +57,8 @@ def gather(reader: Reader, options: Values) -> CommitteeDecision:
 
 def compose(data: CommitteeDecision) -> Document:
     """The decision of four articles and its list."""
-    articles = [administrative.article(number, words) for number, words in enumerate(_articles(data), 1)]
+    articles: list[Block] = [administrative.article(n, words) for n, words in enumerate(_articles(data), 1)]
+    articles[1:1] = committee_change.listed(data.change)
     subject = f"Kiện toàn {data.committee}"
     return decided(data.cover, subject, data.authority, data.basis, articles, _annex(data))
 
@@ -78,7 +79,8 @@ def _articles(data: CommitteeDecision) -> Iterator[str | tuple[Line, ...]]:
     what = committee_change.counted(change)
     made = f" ({what})" if what else ""
     members = f"gồm {committee_change.count_words(change)}, " if change.members else ""
-    yield f"Kiện toàn {data.committee}{made}, {members}có danh sách kèm theo."
+    end = ", cụ thể như sau:" if what else "."
+    yield f"Kiện toàn {data.committee}{made}, {members}có danh sách kèm theo{end}"
     yield (
         f"{data.committee} và các thành viên thực hiện chức năng, nhiệm vụ theo quy định hiện hành; "
         "Trưởng ban phân công nhiệm vụ cụ thể cho từng thành viên."

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.documents.model import Document, Paragraph, Table, plain
+from vstbpn_desktop.documents.model import Bullets, Document, Paragraph, Table, plain
 from vstbpn_desktop.records.seat import HEAD
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services.making import composed, document_spec
@@ -64,6 +64,13 @@ def test_the_decision_lists_the_committee_as_it_will_be(flagged: App) -> None:
     assert [row[1:] for row in members(made(flagged, "committee-decision"))] == [
         ("Phạm Thị H", "Phó Chủ tịch UBND tỉnh", "Trưởng ban", "", ""),
         ("Lê Thị B", "Giám đốc Sở Tài chính", "Uỷ viên", "", "thay Trần Văn A"),
+    ]
+
+
+def test_the_decision_names_who_replaces_whom(flagged: App) -> None:
+    (listed,) = (block for block in made(flagged, "committee-decision").blocks if isinstance(block, Bullets))
+    assert [plain(item) for item in listed.items] == [
+        "Thay thế: Lê Thị B, Giám đốc Sở Tài chính, uỷ viên; thay Trần Văn A."
     ]
 
 
