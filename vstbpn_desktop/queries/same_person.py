@@ -44,14 +44,40 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without a person, or a person, as they are held against each other."""
+    """A line without a person, or a person, as they are held against each other; `key` is the folded name."""
 
     table: str
     row_id: int
+    key: str
     name: str
     post: str
     unit_id: int | None
-    where: str
+    where: str = ""
+
+
+class _Known:
+    """The persons by name, and by name and unit; `wanted` keeps those of one name: another may fit better."""
+
+    def __init__(self, reader: Reader, wanted: str | None) -> None:
+        self._by_name: dict[str, list[_Line]] = {}
+        self._by_unit: dict[tuple[str, int | None], list[_Line]] = {}
+        given = wanted.split()[-1:] if wanted else []
+        for row in reader.connection.execute(select(Person.id, Person.name, Person.post, Person.unit_id)):
+            if all(word in fold(row.name) for word in given):
+                key = name_identity(row.name)
+                person = _Line("person", row.id, key, row.name, row.post, row.unit_id)
+                self._by_name.setdefault(key, []).append(person)
+                self._by_unit.setdefault((key, row.unit_id), []).append(person)
+
+    def fitting(self, line: _Line) -> tuple[_Line, int] | None:
+        """Who a line may be and how well that agrees; None where nobody fits, or two equally well."""
+        here = self._by_unit.get((line.key, line.unit_id), []) if line.unit_id is not None else []
+        if here:
+            same = [person for person in here if line.post and _same_words(line.post, person.post)]
+            best, agrees = (same, SURE) if same else (here, LIKELY)
+        else:
+            best, agrees = self._by_name.get(line.key, []), NAME_ONLY
+        return (best[0], agrees) if len(best) == 1 else None
 
 
 def proposals(reader: Reader, person_id: int | None = None) -> list[Proposal]:
@@ -60,41 +86,27 @@ def proposals(reader: Reader, person_id: int | None = None) -> list[Proposal]:
     A line that two persons fit equally well is proposed for none of them.
     """
     wanted = name_identity(reader.title(PERSON, person_id)) if person_id is not None else None
-    known = _known(reader, wanted)
-    found = []
+    known, found = _Known(reader, wanted), []
     for line in _lines(reader, wanted):
-        fitting = sorted(
-            ((_agrees(line, person), person) for person in known.get(name_identity(line.name), ())),
-            key=lambda pair: -pair[0],
-        )
-        if fitting and (len(fitting) == 1 or fitting[0][0] > fitting[1][0]):
-            found.append(_proposal(reader, line, fitting[0][1], fitting[0][0]))
-    if person_id is not None:
-        found = [one for one in found if one.person == person_id]
+        fitting = known.fitting(line)
+        if fitting is not None and person_id in (None, fitting[0].row_id):
+            found.append(_proposal(reader, line, *fitting))
     return sorted(found, key=lambda one: -one.agrees)
-
-
-def _known(reader: Reader, wanted: str | None) -> dict[str, list[_Line]]:
-    """Persons by the identity of their names; of one name all who bear it: another may fit better."""
-    known: dict[str, list[_Line]] = {}
-    for row in reader.connection.execute(select(Person.id, Person.name, Person.post, Person.unit_id)):
-        key = name_identity(row.name)
-        if wanted in (None, key):
-            known.setdefault(key, []).append(_Line("person", row.id, row.name, row.post, row.unit_id, ""))
-    return known
 
 
 def _lines(reader: Reader, wanted: str | None) -> Iterator[_Line]:
     people = (
-        select(Participant.id, Participant.name, Participant.post, Participant.unit_id, TrainingClass.topic)
+        select(Participant.id, Participant.identity, Participant.name, Participant.post, Participant.unit_id,
+               TrainingClass.topic)
         .join(TrainingClass, TrainingClass.id == Participant.training_class_id)
         .where(Participant.person_id.is_(None))
         .order_by(TrainingClass.year.desc(), Participant.id)
-    )
+    )  # fmt: skip
     if wanted is not None:
         people = people.where(Participant.identity.between(f"{wanted}|", f"{wanted}|\U0010ffff"))
     for row in reader.connection.execute(people):
-        yield _Line("participant", row.id, row.name, row.post, row.unit_id, f"lớp {row.topic}")
+        key = row.identity.partition("|")[0]
+        yield _Line("participant", row.id, key, row.name, row.post, row.unit_id, f"lớp {row.topic}")
     team = (
         select(TeamMember.id, TeamMember.name, TeamMember.post, TeamMember.unit_id,
                Inspection.name.label("of"))
@@ -102,24 +114,29 @@ def _lines(reader: Reader, wanted: str | None) -> Iterator[_Line]:
         .where(TeamMember.person_id.is_(None), TeamMember.name != "")
         .order_by(Inspection.year.desc(), TeamMember.id)
     )  # fmt: skip
-    for row in reader.connection.execute(team):
-        yield _Line("inspection_member", row.id, row.name, row.post, row.unit_id, f"đoàn {row.of}")
+    for member in reader.connection.execute(team):
+        key, where = name_identity(member.name), f"đoàn {member.of}"
+        yield _Line("inspection_member", member.id, key, member.name, member.post, member.unit_id, where)
     kinds = {option.id: option.label for option in KINDS}
     for row in reader.connection.execute(_network(wanted)):
-        yield _Line("collaborator", row.id, row.name, row.post, row.unit_id, kinds.get(row.kind, ""))
+        kind = kinds.get(row.kind, "")
+        yield _Line("collaborator", row.id, row.identity, row.name, row.post, row.unit_id, kind)
 
 
 def _network(wanted: str | None) -> Any:
     query = select(
-        Collaborator.id, Collaborator.name, Collaborator.post, Collaborator.unit_id, Collaborator.kind
+        Collaborator.id,
+        Collaborator.identity,
+        Collaborator.name,
+        Collaborator.post,
+        Collaborator.unit_id,
+        Collaborator.kind,
     ).where(Collaborator.person_id.is_(None))
     return query if wanted is None else query.where(Collaborator.identity == wanted)
 
 
-def _agrees(line: _Line, person: _Line) -> int:
-    same_unit = line.unit_id is not None and line.unit_id == person.unit_id
-    same_post = bool(line.post) and fold(line.post).strip() == fold(person.post).strip()
-    return NAME_ONLY + same_unit + (same_unit and same_post)
+def _same_words(one: str, other: str) -> bool:
+    return fold(one).strip() == fold(other).strip()
 
 
 def _proposal(reader: Reader, line: _Line, person: _Line, agrees: int) -> Proposal:

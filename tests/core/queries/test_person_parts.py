@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.queries.person_parts import CLASS, FOCAL, POST, SEAT, SIGNED, TEAM, TITLE, parts
+from vstbpn_desktop.queries.person_parts import CLASS, FOCAL, NETWORK, POST, SEAT, SIGNED, TEAM, TITLE, parts
 from vstbpn_desktop.queries.same_person import LIKELY, NAME_ONLY, SURE, proposals
 from vstbpn_desktop.services import certifying, training
 from vstbpn_desktop.services.same_person import tie
@@ -109,6 +109,22 @@ def test_of_two_namesakes_the_one_who_agrees_better_is_proposed(started: App, pe
         assert [(one.person, one.agrees) for one in proposals(reader)] == [(person, LIKELY)]
         assert len(proposals(reader, person)) == 1
         assert proposals(reader, other) == []
+
+
+def test_team_members_and_collaborators_are_tied_too(started: App, person: int) -> None:
+    unit = _unit(started)
+    team = ({"role": "secretary", "name": WHO, "unit": unit},)
+    started.save("inspection", None, {"year": 2020, "code": "02", "name": "Kiểm tra đợt 2", "team": team})
+    started.save("collaborator", None, {"name": WHO, "unit": unit, "work_field": "Gia đình"})
+    with started.reader() as reader:
+        found = proposals(reader, person)
+    assert [one.table for one in found] == ["inspection_member", "collaborator"]
+    tie(started, found)
+    with started.reader() as reader:
+        told = [(part.kind, part.title, part.detail) for part in parts(reader, person)]
+        assert proposals(reader, person) == []
+    assert (TEAM, "Kiểm tra đợt 2", "thư ký") in told
+    assert (NETWORK, "Cộng tác viên, Thành phố Thanh Hóa", "Gia đình") in told
 
 
 @pytest.mark.parametrize(
