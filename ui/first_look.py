@@ -11,10 +11,11 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.widgets.look import DARK, LIGHT, Colours
+from ui.widgets.look import Colours, scheme_of
 
 PERCENTS: Final = (90, 100, 110, 125, 150)
 POINTS: Final = 10.0
+_BLACK_ON_WHITE: Final = 255
 
 _FONTS: Final = Path(__file__).resolve().parents[1] / "resources" / "fonts"
 _SYSTEM: Final = "Segoe UI"
@@ -47,11 +48,10 @@ _GREYED: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.Placehol
 
 
 def dress(app: QApplication, scheme: str, percent: int) -> None:
-    """Font and palette for the first paint; the system's darkness is told by its own palette."""
-    dark = scheme == "dark"
-    if scheme not in ("light", "dark"):
-        dark = app.palette().color(_Role.Window).lightness() < 128
-    wear(app, DARK if dark else LIGHT, percent)
+    """Font and palette for the first paint; its palette tells the system's darkness and contrast."""
+    ground, ink = (app.palette().color(role).lightness() for role in (_Role.Window, _Role.WindowText))
+    dark = scheme == "dark" if scheme in ("light", "dark") else ground < 128
+    wear(app, scheme_of(dark=dark, strong=abs(ground - ink) == _BLACK_ON_WHITE), percent)
 
 
 def wear(app: QApplication, scheme: Colours, percent: int) -> None:

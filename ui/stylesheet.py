@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ui.widgets.look import DARK, ROLES, Colours, font, px
+from ui.widgets.look import ROLES, Colours, font, is_dark, px
 
 _CONTROLS: Final = (Path(__file__).resolve().parents[1] / "resources" / "icons" / "controls").as_posix()
 _PICTURE: Final = re.compile(r'"#([a-z-]+)"')
@@ -131,7 +131,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: @accent; selecti
 
 def style_sheet(scheme: Colours) -> str:
     """The sheet in a scheme's colours, sized by the application's font."""
-    pictures = "dark" if scheme == DARK else "light"
+    pictures = "dark" if is_dark(scheme) else "light"
     words = []
     for line in (*_role_rules(), *_SHEET.splitlines()):
         words.append(_sized(line))

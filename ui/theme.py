@@ -1,13 +1,15 @@
 """The look of the whole program: scheme, palette, font and style sheet, applied in one place."""
 
-from typing import Final, Literal, get_args
+from functools import cache
+from typing import Final, Literal, NamedTuple, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessibilityHints, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ui.first_look import PERCENTS, nearest_percent, wear
 from ui.stylesheet import style_sheet
-from ui.widgets.look import DARK, LIGHT
+from ui.widgets.look import scheme_of
 
 SchemeName = Literal["system", "light", "dark"]
 SCHEME_WORDS: Final[dict[SchemeName, str]] = {"system": "Theo máy", "light": "Sáng", "dark": "Tối"}
@@ -31,6 +33,7 @@ class Theme(QObject):
             self._tell_system()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        _hints(app).contrast.contrastPreferenceChanged.connect(self._contrast_changed)
 
     def set_scheme(self, scheme: str) -> None:
         """ "system", "light" or "dark"; anything else is taken as "system"."""
@@ -56,8 +59,12 @@ class Theme(QObject):
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.scheme == "dark"
 
+    def is_strong(self) -> bool:
+        """Whether the system asks for strong contrast, as Windows does by a contrast theme."""
+        return _hints(self._app).contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
+
     def _apply(self) -> None:
-        scheme = DARK if self.is_dark() else LIGHT
+        scheme = scheme_of(dark=self.is_dark(), strong=self.is_strong())
         wear(self._app, scheme, self.percent)
         self._app.setStyleSheet(style_sheet(scheme))
 
@@ -73,6 +80,23 @@ class Theme(QObject):
         if self.scheme == "system":
             self._apply()
             self.changed.emit()
+
+    def _contrast_changed(self) -> None:
+        self._apply()
+        self.changed.emit()
+
+
+class _Hints(NamedTuple):
+    """What the system prefers. Both kept: with its parent's wrapper PySide6 lets the second die for good."""
+
+    style: QStyleHints
+    contrast: QAccessibilityHints
+
+
+@cache
+def _hints(app: QApplication) -> _Hints:
+    style = app.styleHints()
+    return _Hints(style, style.accessibility())
 
 
 def _known(scheme: str) -> SchemeName:

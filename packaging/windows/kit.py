@@ -42,6 +42,11 @@ class Kit:
         self.prefix = base / "prefix"
         self.tree = base / "Bản cài thử"
 
+    @property
+    def ready(self) -> bool:
+        """Whether a Windows Python was made here before."""
+        return (self.prefix / ".packages").exists()
+
     def prepare(self) -> None:
         """Make the prefix where it is not up to date, and copy the source anew."""
         self.base.mkdir(parents=True, exist_ok=True)

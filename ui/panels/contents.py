@@ -238,9 +238,11 @@ def _asked(app: App, record: str, *filters: tuple[str, Any], newest: str = "") -
 
 
 def size_words(size: int) -> str:
-    """A size in bytes as people read it: 812 B, 24 KB, 1,3 MB."""
+    """A size in bytes as people read it: 812 B, 24 KB, 1,3 MB, 72,5 GB."""
     if size < 1024:
         return f"{size} B"
     if size < 1024 * 1024:
         return f"{size // 1024} KB"
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+    if size < 1024**3:
+        return f"{size / 1024**2:.1f} MB".replace(".", ",")
+    return f"{size / 1024**3:.1f} GB".replace(".", ",")

@@ -113,11 +113,75 @@ DARK: Final = Colours(
     none_soft="#353035",
 )
 
+# For who has set strong contrast in Windows: black and white, every line drawn, meanings by word and line.
+STRONG_LIGHT: Final = LIGHT._replace(
+    window="#ffffff",
+    surface="#ffffff",
+    field="#ffffff",
+    line="#000000",
+    text="#000000",
+    muted="#000000",
+    accent="#4b0035",
+    accent_hover="#65104b",
+    accent_pressed="#2f0021",
+    accent_soft="#ffffff",
+    selection="#ffe6f6",
+    hover="#fff2fb",
+    track="#000000",
+    bar="#8a8a8a",
+    good="#003d1f",
+    good_soft="#ffffff",
+    soon="#4a2b00",
+    soon_soft="#ffffff",
+    late="#7a0000",
+    late_soft="#ffffff",
+    none="#000000",
+    none_soft="#ffffff",
+)
+STRONG_DARK: Final = DARK._replace(
+    window="#000000",
+    surface="#000000",
+    field="#000000",
+    line="#ffffff",
+    text="#ffffff",
+    muted="#ffffff",
+    accent="#ffb3e3",
+    accent_hover="#ffcdec",
+    accent_pressed="#ff9ad9",
+    on_accent="#000000",
+    accent_soft="#000000",
+    selection="#4d0a38",
+    hover="#33051f",
+    track="#ffffff",
+    bar="#7a7a7a",
+    page_well="#000000",
+    good="#7dffb2",
+    good_soft="#000000",
+    soon="#ffd24d",
+    soon_soft="#000000",
+    late="#ffa59e",
+    late_soft="#000000",
+    none="#ffffff",
+    none_soft="#000000",
+)
+_STRONG: Final = {scheme.window: scheme for scheme in (STRONG_LIGHT, STRONG_DARK)}
+
+
+def scheme_of(*, dark: bool, strong: bool) -> Colours:
+    """The scheme for a darkness and a contrast."""
+    return (STRONG_DARK if dark else STRONG_LIGHT) if strong else (DARK if dark else LIGHT)
+
+
+def is_dark(scheme: Colours) -> bool:
+    """Whether light is written on dark."""
+    return scheme in (DARK, STRONG_DARK)
+
 
 def colours(palette: QPalette | None = None) -> Colours:
     """The scheme that goes with a palette (default: the application's)."""
     window = (palette or QApplication.palette()).color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < 128 else LIGHT
+    strong = _STRONG.get(window.name())
+    return strong or (DARK if window.lightness() < 128 else LIGHT)
 
 
 def colour(name: str, palette: QPalette | None = None) -> QColor:

@@ -5,19 +5,30 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from ui.first_look import PERCENTS, nearest_percent, palette_of
+from ui.first_look import PERCENTS, dress, nearest_percent, palette_of
 from ui.theme import Theme
 from ui.widgets import icons
-from ui.widgets.look import DARK, LIGHT, ROLES, Colours, Meaning, colours, font, px
+from ui.widgets.look import (
+    DARK,
+    LIGHT,
+    ROLES,
+    STRONG_DARK,
+    STRONG_LIGHT,
+    Colours,
+    Meaning,
+    colours,
+    font,
+    px,
+)
 from ui.widgets.shapes import FOLDER
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.records import REGISTRY
 
-ENOUGH = 4.5
+ENOUGH = {LIGHT: 4.5, DARK: 4.5, STRONG_LIGHT: 7.0, STRONG_DARK: 7.0}
 ON = (
     ("text", "window"),
     ("text", "surface"),
@@ -61,19 +72,19 @@ def test_contrast_is_measured_right() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ENOUGH, ids=["light", "dark", "strong light", "strong dark"])
 @pytest.mark.parametrize("meaning", list(Meaning))
 def test_pills_can_be_read(scheme: Colours, meaning: Meaning) -> None:
-    assert contrast(*scheme.pair(meaning)) >= ENOUGH
+    assert contrast(*scheme.pair(meaning)) >= ENOUGH[scheme]
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ENOUGH, ids=["light", "dark", "strong light", "strong dark"])
 @pytest.mark.parametrize(("ink", "ground"), ON)
 def test_words_can_be_read(scheme: Colours, ink: str, ground: str) -> None:
-    assert contrast(getattr(scheme, ink), getattr(scheme, ground)) >= ENOUGH
+    assert contrast(getattr(scheme, ink), getattr(scheme, ground)) >= ENOUGH[scheme]
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ENOUGH, ids=["light", "dark", "strong light", "strong dark"])
 def test_colours_follow_the_palette(scheme: Colours) -> None:
     assert colours(palette_of(scheme)) == scheme
 
@@ -116,6 +127,39 @@ def test_the_scheme_can_be_chosen_and_is_told(theme: Theme, qapp: QApplication) 
     theme.set_scheme("light")
     assert colours() == LIGHT
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("light", STRONG_LIGHT), ("dark", STRONG_DARK)])
+def test_strong_contrast_of_the_system_is_followed(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, chosen: str, expected: Colours
+) -> None:
+    theme.set_scheme(chosen)
+    monkeypatch.setattr(Theme, "is_strong", lambda self: True)
+    theme._contrast_changed()
+    assert colours() == expected
+    monkeypatch.undo()
+    theme._contrast_changed()
+    assert colours() in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize(
+    ("ground", "ink", "expected"),
+    [
+        ("#000000", "#ffffff", STRONG_DARK),
+        ("#ffffff", "#000000", STRONG_LIGHT),
+        ("#f0f0f0", "#000000", LIGHT),
+        ("#1e1e1e", "#ffffff", DARK),
+    ],
+)
+def test_the_first_paint_goes_by_the_systems_palette(
+    theme: Theme, qapp: QApplication, ground: str, ink: str, expected: Colours
+) -> None:
+    palette = QPalette(QColor(ground))
+    palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    qapp.setPalette(palette)
+    dress(qapp, "system", 100)
+    assert colours() == expected
 
 
 def test_the_style_sheet_leaves_nothing_open(theme: Theme, qapp: QApplication) -> None:
