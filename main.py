@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from vstbpn_desktop.versions import VERSION, Home
 
+BEGUN = "VSTBPN_BEGUN"
+"""When the process was started (`time.perf_counter`), told by what measures the start."""
 WINDOW_OPTIONS = ("--data", "--today")
 
 
@@ -58,10 +61,11 @@ def _window(arguments: list[str]) -> int:
         from vstbpn_desktop.log import speak_utf8
 
         speak_utf8()
+    begun = os.environ.get(BEGUN)
     try:
         from ui.app import run
 
-        return run(options.data, options.today, smoke=options.smoke)
+        return run(options.data, options.today, smoke=options.smoke, begun=float(begun) if begun else None)
     except Exception:
         # Left to itself, the program without a console would wait in a box for somebody to read it.
         if not options.smoke:

@@ -14,9 +14,9 @@ from vstbpn_desktop.services.updating import Package
 from vstbpn_desktop.versions import VERSION, Home
 
 _STEPS: Final = (
-    "Chép bản mới vào máy, bên cạnh bản đang dùng, và đọc lại để kiểm.",
-    "Sao lưu dữ liệu, đóng chương trình rồi mở bản mới.",
-    "Nếu bản mới không mở được, chương trình tự quay về bản đang dùng, dữ liệu như trước.",
+    "1. Chép bản mới vào máy, bên cạnh bản đang dùng, và đọc lại để kiểm.",
+    "2. Sao lưu dữ liệu, đóng chương trình rồi mở bản mới.",
+    "3. Nếu bản mới không mở được, chương trình tự quay về bản đang dùng, dữ liệu như trước.",
 )
 
 
@@ -37,8 +37,7 @@ class UpdateDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Text(f"Cập nhật lên bản {package.version}?", "heading", wrap=True))
         column.addWidget(KeyValueRows(_facts(package, home)))
-        for number, step in enumerate(_STEPS, 1):
-            column.addWidget(Text(f"{number}. {step}", wrap=True))
+        column.addWidget(Text("\n".join(_STEPS), wrap=True))
         column.addSpacing(8)
         column.addLayout(self._foot())
 
