@@ -3,6 +3,10 @@
 ; For one user, without administrator. Silent with /S; exit codes then: 0 done, 2 the program is running,
 ; 3 a newer version is installed. The data are never touched, by the uninstaller neither.
 Unicode true
+; 64 bits where NSIS has that (Debian's): it needs no 32-bit part of the system, and Wine may have none
+!ifdef WIDE
+  Target amd64-unicode
+!endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "WordFunc.nsh"

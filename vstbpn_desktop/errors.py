@@ -1,6 +1,7 @@
 """Errors a person can mend, told apart from bugs."""
 
 import errno
+from pathlib import Path
 
 
 class UserError(Exception):
@@ -34,7 +35,12 @@ REASONS = {
 
 
 def why(error: OSError) -> str:
-    """The system's reason in Vietnamese; its number where we know no words for it."""
+    """The system's reason in Vietnamese; its number where we know no words for it.
+
+    Windows says of a folder that is opened as a file only that there is no permission.
+    """
+    if error.errno == errno.EACCES and error.filename and Path(str(error.filename)).is_dir():
+        return REASONS[errno.EISDIR]
     return REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 

@@ -51,6 +51,7 @@ def make_installer(bundle: Path, target: Path, watch: Watch) -> Path | None:
         return None
     setup = target.resolve() / f"VSTBPN-{version()}-cai-dat.exe"
     given = {"VERSION": version(), "SOURCE": str(bundle.resolve()), "TARGET": str(setup)}
+    given |= {"WIDE": "1"} if sys.platform == "linux" else {}
     words = [program, "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in given.items())]
     done = subprocess.run(
         [*words, str(ROOT / "packaging" / "installer.nsi")],

@@ -1,5 +1,6 @@
 """Qt's own words are Vietnamese."""
 
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
@@ -96,7 +97,8 @@ def dialogs(printer: QPrinter) -> Iterator[QDialog]:
             files.setAcceptMode(mode)
             files.setFileMode(kind)
             yield files
-    yield QPrintDialog(printer)
+    if sys.platform != "win32":  # there it is the system's own
+        yield QPrintDialog(printer)
     yield QColorDialog()
 
 

@@ -231,7 +231,7 @@ def test_the_first_picture_stands_where_the_widgets_will(
     other = [(x, y) for x, y in places if picture.pixel(x, y) != real.pixel(x, y)]
     assert len(other) < len(places) * 0.012
     assert [(x, y) for x, y in other if x > side and 80 < y < 700] == []
-    row = {QColor(picture.pixel(x, 90)).name() for x in range(side)}
+    row = {QColor(picture.pixel(x, y)).name() for x in range(side) for y in range(70, 110, 10)}
     assert {scheme.surface, scheme.line, scheme.accent_soft} <= row
 
 

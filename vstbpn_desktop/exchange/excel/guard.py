@@ -44,6 +44,8 @@ TODO = "Hãy mở tệp bằng Excel, lưu lại dưới dạng .xlsx rồi nh�
 
 def check(path: Path) -> None:
     """UserError where the file is none that may be opened as a table."""
+    if path.is_dir():
+        raise UserError(f"“{path}” là thư mục, không phải tệp.", "Hãy chọn một tệp bảng tính.")
     try:
         size = path.stat().st_size
         if size >= LARGEST_FILE:
@@ -53,8 +55,6 @@ def check(path: Path) -> None:
             _check_content(file, path.name)
     except FileNotFoundError as error:
         raise UserError(f"Không có tệp “{path}”.", "Hãy xem lại đường dẫn.") from error
-    except IsADirectoryError as error:
-        raise UserError(f"“{path}” là thư mục, không phải tệp.", "Hãy chọn một tệp bảng tính.") from error
     except OSError as error:
         raise UserError(
             f"Không đọc được tệp “{path.name}”.", "Hãy đóng chương trình đang giữ tệp rồi thử lại."

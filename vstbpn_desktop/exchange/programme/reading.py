@@ -147,6 +147,8 @@ def _garbage() -> UserError:
 def _unreadable(path: Path, error: OSError) -> UserError:
     if isinstance(error, FileNotFoundError):
         return UserError(f"Không tìm thấy tệp “{path.name}”.", "Hãy kiểm tra lại tên và thư mục của tệp.")
+    if path.is_dir():
+        return UserError(f"“{path.name}” là thư mục, không phải tệp.", "Hãy chọn một tệp Word hoặc văn bản.")
     if isinstance(error, PermissionError):
         return UserError(
             f"Không mở được tệp “{path.name}”: tệp đang được chương trình khác giữ hoặc không có quyền đọc.",
