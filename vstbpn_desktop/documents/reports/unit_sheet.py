@@ -43,7 +43,25 @@ UNITS = Option(
     help="Mã đơn vị, mỗi mã một dòng, mỗi đơn vị một phiếu. Để trống: đơn vị đứng đầu danh sách.",
 )  # fmt: skip
 RECORD = listing.record_option((UNIT.id,), applies=lambda values: False)
-WHOLE = Option("whole", "Mọi đơn vị trong danh sách", "flag", default=False, applies=_of_list)
+WHOLE = Option("whole", "Mọi đơn vị trong danh sách", "flag", default=False)
+
+
+def _listed(option: Option) -> Option:
+    """An option that chooses among the list: it means nothing where units are named."""
+
+    def applies(values: Values) -> bool:
+        return _of_list(values) and option.applies(values)
+
+    return replace(option, applies=applies)
+
+
+LISTED = tuple(
+    _listed(option)
+    for option in (
+        WHOLE, listing.KEYS, addressed.GROUP, listing.FILTER, listing.TEXT, listing.ORDER,
+        listing.DESCENDING, listing.ENDED,
+    )
+)  # fmt: skip
 HEAD = Option("head", "Tên cơ quan, Quốc hiệu", "flag", default=True)
 
 
@@ -266,12 +284,7 @@ SPEC = DocumentSpec(
     id="unit-sheet",
     label="Phiếu thông tin đơn vị",
     description="Mọi điều về một đơn vị tính đến một ngày: liên hệ, Ban, nhiệm vụ, kiểm tra, tập huấn.",
-    options=(
-        UNITS, listing.YEAR, listing.AS_OF, RECORD, WHOLE,
-        replace(listing.KEYS, applies=lambda values: _of_list(values) and bool(values["keys"])),
-        replace(addressed.GROUP, applies=_of_list), listing.FILTER, listing.TEXT, listing.ORDER,
-        listing.DESCENDING, listing.ENDED, HEAD, parts.DRAFT,
-    ),
+    options=(UNITS, listing.YEAR, listing.AS_OF, RECORD, *LISTED, HEAD, parts.DRAFT),
     gather=gather,
     compose=compose,
     notes=notes,

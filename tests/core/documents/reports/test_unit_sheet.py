@@ -11,7 +11,7 @@ from tests.core.documents.reports.reading import words
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import Document, NextPaper, Table
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.services.making import make
+from vstbpn_desktop.services.making import document_spec, make
 
 
 def sheet(app: App, **options: Any) -> Document:
@@ -56,3 +56,23 @@ def test_the_year_tells_whose_tasks_are_listed(started: App) -> None:
     started.save("assignment", None, {"task": task, "unit": unit, "due": due})
     assert "quá hạn 6 ngày" in words(sheet(started, unit="407"))
     assert "Lập kế hoạch" not in words(sheet(started, unit="407", year="2021"))
+
+
+def test_what_chooses_among_the_list_is_not_asked_where_units_are_named() -> None:
+    spec = document_spec("unit-sheet")
+    today = dt.date(2020, 3, 5)
+    for given, asked in (({"unit": ("407",)}, False), ({}, True)):
+        values = spec.settle(given, today, 2020)
+        applying = {option.id for option in spec.options if option.applies(values)}
+        assert ({"whole", "filter", "order", "ended"} <= applying) == asked
+        assert {"unit", "as_of", "year"} <= applying
+
+
+def test_the_people_it_names_are_counted(started: App) -> None:
+    with started.reader() as reader:
+        unit = reader.get(started.registry["unit"], "407")
+    started.save("person", None, {"name": "Lê Thị An", "unit": unit})
+    with started.reader() as reader:
+        spec = document_spec("unit-sheet")
+        options = spec.settle({"unit": ("407",)}, started.today, 2020)
+        assert spec.persons(spec.gather(reader, {**options, "draft": False})) == 1
