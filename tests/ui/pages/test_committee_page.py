@@ -236,7 +236,10 @@ def test_lists_of_members_come_in_by_file_and_by_paste(
     book.save(tmp_path / "ban.xlsx")
     desk.script.files = [tmp_path / "ban.xlsx"]
     page.activate("boards")
-    page.import_lists()
+    page.excel.open(tmp_path / "ban.xlsx")
+    dialog(ListsDialog).close()
+    QApplication.processEvents()
+    page.excel.open()
     asked = dialog(ListsDialog)
     assert (asked.confirm.text(), cells(asked, "new")) == ("Nhập 1 thành viên", ["1"])
     asked._confirm()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
@@ -21,9 +22,7 @@ from vstbpn_desktop.queries.committee_view import CommitteeView, committee_view
 from vstbpn_desktop.records.seat import SPEC as SEAT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ui.pages.excel_import.order import Order
+    from ui.pages.excel_import.order import Clipped, Order
     from vstbpn_desktop.db.change import Changed
 
 ROSTER, BOARDS, REVIEW, HISTORY = range(4)
@@ -38,6 +37,23 @@ _HELP: Final = (
     "bỏ ra; chọn người khác nếu cần; rồi lập tờ trình, quyết định. Phát hành thì danh sách cập nhật.",
     "Các quyết định đã thành lập, kiện toàn Ban và thay đổi của mỗi lần; so sánh danh sách hai ngày bất kỳ.",
 )
+
+
+class _Door(ExcelDoor):
+    """What is dropped or pasted on the list of committees are their members; elsewhere plain records."""
+
+    def __init__(self, page: CommitteePage) -> None:
+        super().__init__(page, page.order)
+        self._committees = page
+
+    def open(self, source: Path | Clipped | None = None) -> None:
+        """Show the members of a file or of copied cells, or go to the assistant."""
+        if self._committees.tabs.currentIndex() != BOARDS:
+            super().open(source)
+        elif source is None:
+            self._committees.import_lists()
+        else:
+            self._committees.take_lists(source if isinstance(source, Path) else source.text)
 
 
 class CommitteePage(Page):
@@ -55,7 +71,7 @@ class CommitteePage(Page):
         self.chooser = Chooser(shell)
         self.roster, self.boards = RosterPane(shell), BoardList(shell)
         self.review, self.history = ReviewPane(shell), HistoryPane(shell)
-        self.excel = ExcelDoor(self, self._order)
+        self.excel = _Door(self)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -98,10 +114,9 @@ class CommitteePage(Page):
         """Those of the open list, and the ways in from Excel."""
         if self.view is None:
             return ()
-        paste = Action("Dán danh sách thành viên", self.paste_lists, "clipboard-paste", "menu")
-        more = (paste,) if self.tabs.currentIndex() == BOARDS else ()
-        lists = self.excel.commands() if self.tabs.currentIndex() in (ROSTER, BOARDS) else ()
-        return (*self.part.commands(), *more, *lists)
+        paste = Action("Dán danh sách thành viên\tCtrl+V", self.paste_lists, "clipboard-paste", "menu")
+        more = {BOARDS: (paste,), ROSTER: self.excel.commands()}.get(self.tabs.currentIndex(), ())
+        return (*self.part.commands(), *more)
 
     def panel(self) -> QWidget | None:
         """What is chosen in the open list."""
@@ -156,6 +171,13 @@ class CommitteePage(Page):
         else:
             self.shell.say("Bộ nhớ tạm không có ô nào để dán", done=False)
 
+    def order(self) -> Order:
+        """An import of plain seats."""
+        from ui.pages.excel_import.order import Order
+
+        spec = self.shell.app.registry[SEAT.id]
+        return Order(SEAT.id, "committee", None, [field.id for field in spec.columns], {})
+
     def take_lists(self, source: Path | str) -> None:
         """Show what a file or copied cells hold."""
         from ui.pages.committee.lists import ListsDialog
@@ -163,14 +185,6 @@ class CommitteePage(Page):
         ListsDialog(self.shell, source, self.window()).open()
 
     # inside
-
-    def _order(self) -> Order | None:
-        """An import of plain records into the list that is open."""
-        from ui.pages.excel_import.order import Order
-
-        record = self.boards.record if self.part is self.boards else SEAT.id
-        spec = self.shell.app.registry[record]
-        return Order(record, "committee", None, [field.id for field in spec.columns], {})
 
     def _go_to(self, record: str, row_id: int, tab: str = "roster") -> None:
         self.tabs.setCurrentIndex(KEYS[tab])
