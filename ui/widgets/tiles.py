@@ -11,16 +11,19 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QStaticText,
+    QTransform,
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
-from ui.widgets.look import RADIUS, Meaning, colours, font, px
+from ui.widgets.look import RADIUS, Colours, Meaning, colours, font, px
 from ui.widgets.paint import fill_round, outline_round, paint_text, pill_size
 
 _WIDTH: Final = 142
@@ -54,6 +57,42 @@ class _Placed(NamedTuple):
     column: int
 
 
+class _Style:
+    """A font, and words laid out in it to fit: laying them out takes longer than drawing them."""
+
+    def __init__(self, role: str) -> None:
+        self.font = font(role)
+        self._metrics = QFontMetrics(self.font)
+        self._known: dict[tuple[str, int], QStaticText] = {}
+        self.height = self._metrics.height()
+
+    def fitted(self, words: str, room: int) -> QStaticText:
+        """The words, or as much of them as there is room for."""
+        found = self._known.get((words, room))
+        if found is None:
+            found = QStaticText(self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(QTransform(), self.font)
+            self._known[words, room] = found
+        return found
+
+
+class _Brushes(NamedTuple):
+    """What all tiles are painted with, made once for each painting."""
+
+    scheme: Colours
+    strong: _Style
+    small: _Style
+    text: QColor
+    inks: dict[Meaning, tuple[QColor, QColor]]
+
+
+def _brushes(scheme: Colours, strong: _Style, small: _Style) -> _Brushes:
+    pairs = ((meaning, scheme.pair(meaning)) for meaning in Meaning)
+    inks = {meaning: (QColor(ink), QColor(ground)) for meaning, (ink, ground) in pairs}
+    return _Brushes(scheme, strong, small, QColor(scheme.text), inks)
+
+
 class TileGrid(QAbstractScrollArea):
     """The groups below each other. `opened` carries a tile's id; arrows move, Enter opens."""
 
@@ -67,6 +106,7 @@ class TileGrid(QAbstractScrollArea):
         self._placed: list[_Placed] = []
         self.current = 0
         self._hovered = -1
+        self._styles = (_Style("small-strong"), _Style("small"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,7 +136,8 @@ class TileGrid(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font's size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_styles"):
+            self._styles = (_Style("small-strong"), _Style("small"))
             self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,9 +149,11 @@ class TileGrid(QAbstractScrollArea):
         for words, box in self._heads:
             if box.intersects(seen):
                 paint_text(painter, box, words, font("small-strong"), QColor(scheme.muted), 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brushes = _brushes(scheme, *self._styles)
         for number, placed in enumerate(self._placed):
             if placed.box.intersects(seen):
-                self._paint(painter, placed, number)
+                self._paint(painter, placed, number, brushes)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the tile below the mouse."""
@@ -190,22 +233,26 @@ class TileGrid(QAbstractScrollArea):
         bar.setSingleStep(height)
         self.viewport().update()
 
-    def _paint(self, painter: QPainter, placed: _Placed, number: int) -> None:
-        scheme, tile, box = colours(self.palette()), placed.tile, placed.box
-        ink, ground = scheme.pair(tile.meaning)
-        fill_round(painter, QRectF(box), QColor(ground), RADIUS)
-        bar = QRectF(box.left(), box.top(), px(_BAR), box.height())
-        fill_round(painter, bar, QColor(ink), 2)
-        inside = box.adjusted(px(_SIDE) + 2, px(4), -px(4), -px(4))
-        half = inside.height() // 2
-        upper = QRect(inside.left(), inside.top(), inside.width(), half)
-        lower = QRect(inside.left(), inside.top() + half, inside.width(), inside.height() - half)
-        paint_text(painter, upper, tile.name, font("small-strong"), QColor(scheme.text), 1)
-        paint_text(painter, lower, tile.word, font("small"), QColor(ink), 1)
+    def _paint(self, painter: QPainter, placed: _Placed, number: int, brushes: _Brushes) -> None:
+        scheme, tile, box = brushes.scheme, placed.tile, placed.box
+        ink, ground = brushes.inks[tile.meaning]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        painter.fillRect(QRect(box.left(), box.top() + RADIUS, px(_BAR), box.height() - 2 * RADIUS), ink)
+        left, room = box.left() + px(_SIDE) + 2, box.width() - px(_SIDE) - px(4) - 2
+        half = (box.height() - 2 * px(4)) // 2
+        for at, words, style, pen in (
+            (0, tile.name, brushes.strong, brushes.text), (half, tile.word, brushes.small, ink),
+        ):  # fmt: skip
+            painter.setFont(style.font)
+            painter.setPen(pen)
+            top = box.top() + px(4) + at + (half - style.height) // 2
+            painter.drawStaticText(left, top, style.fitted(words, room))
         if number == self.current and self.hasFocus():
             outline_round(painter, QRectF(box), QColor(scheme.accent), RADIUS, 2)
         elif number == self._hovered:
-            outline_round(painter, QRectF(box), QColor(ink), RADIUS)
+            outline_round(painter, QRectF(box), ink, RADIUS)
 
     def _at(self, point: QPoint) -> int:
         where = point + QPoint(0, self.verticalScrollBar().value())
