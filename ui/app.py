@@ -134,7 +134,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
 
     from ui.language import speak_vietnamese
     from ui.messages import Messages
-    from ui.safekeeping.daily import DailyBackup
+    from ui.safekeeping.daily import Caretaker
     from ui.shell.settings_menu import SettingsMenu
     from ui.shell.workspace import Workspace
     from ui.theme import Theme
@@ -150,7 +150,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
     workspace = Workspace(window, runner, session, messages)
     workspace.theme = theme
     SettingsMenu(window, theme, session, workspace.help, workspace.menu_lines)
-    DailyBackup(workspace)
+    Caretaker(workspace)
     ComingUp(workspace, program_home())
     PlaceNotice(workspace)
     return workspace

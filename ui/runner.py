@@ -56,6 +56,7 @@ class _Job(NamedTuple):
     owner: QObject | None
     key: str
     turn: int
+    background: bool = False
 
 
 class Runner(QObject):
@@ -80,6 +81,7 @@ class Runner(QObject):
         self._stop = threading.Event()
         self._turns: dict[str, int] = {}
         self._waiting = 0
+        self._background = 0
         self._reading = 0
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -92,10 +94,15 @@ class Runner(QObject):
         *,
         stopped: Callable[[], object] | None = None,
         owner: QObject | None = None,
+        background: bool = False,
     ) -> None:
-        """Queue a job; the bottom bar shows `label` while it runs. `stopped` is called after Dừng."""
+        """Queue a job; the bottom bar shows `label` while it runs. `stopped` is called after Dừng.
+
+        One in the `background` keeps nobody from anything: it may be stopped without asking.
+        """
         self._waiting += 1
-        self._send(_Job(label, work, done, failed, stopped, owner, "", 0))
+        self._background += background
+        self._send(_Job(label, work, done, failed, stopped, owner, "", 0, background))
 
     def latest(
         self,
@@ -113,8 +120,8 @@ class Runner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs or waits (quick reads do not count)."""
-        return self._waiting > 0
+        """Whether a job runs or waits (quick reads and what is in the background do not count)."""
+        return self._waiting > self._background
 
     def stop(self) -> None:
         """Ask the running job to stop at its next report or check."""
@@ -143,7 +150,7 @@ class Runner(QObject):
         return partial(job.done, result)
 
     def _was_stopped(self, job: _Job) -> None:
-        if job.label:
+        if job.label and not job.background:
             self.was_stopped.emit(job.label)
         if job.stopped is not None:
             job.stopped()
@@ -161,6 +168,7 @@ class Runner(QObject):
             self._reading -= 1
         else:
             self._waiting -= 1
+            self._background -= job.background
             self.finished.emit()
         gone = job.owner is not None and not isValid(job.owner)
         if not gone and not self._outdated(job):

@@ -13,7 +13,8 @@ from vstbpn_desktop.db import migrations, undo
 from vstbpn_desktop.db.access import AccessLog
 from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.db.trouble import database_errors
+from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.queries import years
@@ -62,14 +63,17 @@ class App:
         try:
             if migrations.needed(folder.database):
                 if exists:
-                    from vstbpn_desktop.db import backup
+                    from vstbpn_desktop.db.store import Store
+                    from vstbpn_desktop.services.safekeeping import BEFORE_UPGRADE
 
-                    name = f"truoc-nang-cap-{clock.now():%Y%m%d-%H%M%S}.vstbpn"
-                    backup.back_up(folder, folder.backups / name, clock.now())
-                migrations.upgrade(folder.database)
+                    Store(folder.backups).keep(folder, BEFORE_UPGRADE, clock.now())
+                with database_errors():
+                    migrations.upgrade(folder.database)
             return cls(folder, clock, lock)
-        except BaseException:
+        except BaseException as error:
             lock.release()
+            if isinstance(error, DamagedData):
+                error.root = root
             raise
 
     @classmethod

@@ -44,6 +44,15 @@ def why(error: OSError) -> str:
     return REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 
+class DamagedData(UserError):
+    """The database file is damaged: a backup, or a repair, is the way on. `root` is its folder, if known."""
+
+    root: Path | None = None
+
+    def __init__(self, what: str, todo: str = "Hãy phục hồi bản sao lưu gần nhất đã kiểm chứng.") -> None:
+        super().__init__(what, todo)
+
+
 class Cancelled(Exception):
     """The officer pressed Dừng: the work rolled back and nothing is to be reported as wrong."""
 

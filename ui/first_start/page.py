@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,11 +15,15 @@ from ui.first_start.steps import CommitteeStep, SigningStep, StarterStep, Step, 
 from ui.forms.context import Context
 from ui.messages import Answer
 from ui.safekeeping.restoring import Restoring
+from ui.safekeeping.words import moment_words
 from ui.shell.page import Page, Shell
 from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState, divider
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.services.safekeeping import Outlook
 
 _STEPS_WIDTH: Final = 230
 _LEAVE: Final = (Answer("leave", "Thoát, làm sau", "danger"), Answer("stay", "Tiếp tục thiết lập"))
@@ -133,9 +137,9 @@ class FirstStartPage(Page):
         self._set_busy(False)
         self.shell.runner.on_error(error)
 
-    def _restored(self, report: dict[str, Any]) -> None:
+    def _restored(self, seen: Outlook) -> None:
         self.shell.set_year(self.shell.app.working_year())
-        self._finish("Đã phục hồi dữ liệu", f"Bản sao lưu lúc {report['at'].replace('T', ' ')} đã vào thay.")
+        self._finish("Đã phục hồi dữ liệu", f"Bản sao lưu lúc {moment_words(seen.made)} đã vào thay.")
 
     def _finish(self, title: str, text: str) -> None:
         self.finished = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -18,8 +17,7 @@ from ui.safekeeping.backups import BackupCard, CheckCard, ProfileCard, column_of
 from ui.safekeeping.change_panel import ChangePanel
 from ui.safekeeping.log_model import LogModel
 from ui.safekeeping.log_table import LogTable
-from ui.safekeeping.restoring import FILTERS, Restoring
-from ui.safekeeping.words import BY_HAND
+from ui.safekeeping.restoring import FILE_FILTERS, Restoring
 from ui.shell.page import Page, Shell
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.dates import DateField
@@ -34,8 +32,10 @@ from vstbpn_desktop.services.checking import Problem
 from vstbpn_desktop.vietnamese.dates import parse_date
 
 if TYPE_CHECKING:
+    from ui.runner import Progress
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
+    from vstbpn_desktop.services.safekeeping import Own, Proof
 
 PAGE: Final = 100
 ALL, DELETED = "all", "deleted"
@@ -46,7 +46,7 @@ _LEFT: Final = 336
 class Seen(NamedTuple):
     """What the left side shows: own backups, the profile's name and what of it is unconfirmed, its id."""
 
-    backups: list[Path]
+    backups: list[Own]
     name: str
     unconfirmed: str
     profile: int | None
@@ -158,7 +158,7 @@ class LogPage(Page):
 
     def _show_seen(self, seen: Seen) -> None:
         self.seen = seen
-        self.backups.show_backups(seen.backups, dt.datetime.now())
+        self.backups.show_backups(seen.backups, self.shell.app.clock.now())
         self.profile.show_profile(seen.name, seen.unconfirmed)
 
     # what a person does
@@ -173,18 +173,26 @@ class LogPage(Page):
         """Make a checked backup in the data folder."""
         app = self.shell.app
 
-        def done(path: Path) -> None:
+        def work(progress: Progress) -> list[Proof]:
+            safekeeping.back_up_now(app, safekeeping.BY_HAND, progress.report)
+            return safekeeping.prove(app, progress.report)
+
+        def done(proofs: list[Proof]) -> None:
             self.shell.reload(only_frame=True)
             self.load()
-            self.shell.say("Đã sao lưu và kiểm chứng")
+            wrong = " ".join(proof.problem for proof in proofs if proof.problem)
+            if wrong:
+                self.shell.messages.error(UserError(wrong, "Hãy chạy “Kiểm tra dữ liệu” rồi sao lưu lại."))
+            else:
+                self.shell.say("Đã sao lưu và kiểm chứng")
 
-        self.shell.runner.run("Sao lưu", lambda _: safekeeping.back_up_now(app, BY_HAND), done, owner=self)
+        self.shell.runner.run("Sao lưu", work, done, owner=self)
 
     def back_up_elsewhere(self) -> None:
         """Make a checked backup on a USB stick or anywhere else."""
         app, now = self.shell.app, self.shell.app.clock.now()
-        name = f"Sao lưu VSTBPN {now:%d-%m-%Y %H.%M}{safekeeping.SUFFIX}"
-        path = self.shell.messages.save_file("Sao lưu ra USB hoặc tệp", name, FILTERS)
+        name = f"Sao lưu VSTBPN {now:%d-%m-%Y %H.%M}{safekeeping.FILE_SUFFIX}"
+        path = self.shell.messages.save_file("Sao lưu ra USB hoặc tệp", name, FILE_FILTERS)
         if path is None:
             return
 

@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.safekeeping.words import backup_detail, made_at, moment_words
+from ui.safekeeping.words import backup_detail, moment_words
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.row_button import RowButton
 from ui.widgets.text import SectionHeader, Text
-from vstbpn_desktop.services.checking import Problem
+from vstbpn_desktop.services.checking import INTEGRITY, MENDABLE, Problem
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.services.safekeeping import Own
 
 _SHOWN: Final = 6
 _STALE_DAYS: Final = 7
@@ -43,11 +46,11 @@ class BackupCard(Card):
         self.body.addWidget(SectionHeader("Phục hồi", "Từ tệp khác…", from_file))
         self.body.addLayout(self._list)
 
-    def show_backups(self, backups: Sequence[Path], now: dt.datetime) -> None:
+    def show_backups(self, backups: Sequence[Own], now: dt.datetime) -> None:
         """Show the backups of the data folder, newest first."""
         self._show_state(backups, now)
         clear(self._list)
-        self.rows = [self._row(path) for path in backups[:_SHOWN]]
+        self.rows = [self._row(own) for own in backups[:_SHOWN]]
         for row in self.rows:
             self._list.addWidget(row)
         if not backups:
@@ -56,24 +59,34 @@ class BackupCard(Card):
             words = f"Cả {len(backups)} bản trong thư mục sao lưu"
             self._list.addWidget(Button(words, kind="link", on_click=self._folder))
 
-    def _show_state(self, backups: Sequence[Path], now: dt.datetime) -> None:
+    def _show_state(self, backups: Sequence[Own], now: dt.datetime) -> None:
         if not backups:
             self.state.set_meaning(Meaning.SOON)
             self.state.show_notice("Chưa có bản sao lưu", "Hãy bấm Sao lưu ngay.")
             return
-        made = made_at(backups[0])
-        fresh = (now - made).days < _STALE_DAYS
+        if wrong := [own.problem for own in backups if own.problem]:
+            self.state.set_meaning(Meaning.LATE)
+            self.state.show_notice(wrong[0], "Hãy kiểm tra dữ liệu rồi sao lưu lại.")
+            return
+        proved = max((own.proved for own in backups if own.proved), default=None)
+        if proved is None:
+            self.state.set_meaning(Meaning.SOON)
+            self.state.show_notice("Chưa kiểm chứng", "Chương trình sẽ tự mở lại bản sao lưu để kiểm chứng.")
+            return
+        fresh = (now - proved).days < _STALE_DAYS
         self.state.set_meaning(Meaning.GOOD if fresh else Meaning.SOON)
         self.state.show_notice(
-            f"Đã kiểm chứng {moment_words(made)}",
-            "Mỗi bản được đọc lại và đối chiếu ngay khi ghi." if fresh else "Đã lâu, hãy sao lưu lại.",
+            f"Đã kiểm chứng {moment_words(proved)}",
+            "Mỗi bản được phục hồi thử và đối chiếu." if fresh else "Đã lâu, hãy sao lưu lại.",
         )
 
-    def _row(self, path: Path) -> RowButton:
+    def _row(self, own: Own) -> RowButton:
         row = RowButton(
-            moment_words(made_at(path)), backup_detail(path), icon="archive-restore",
-            on_click=partial(self._look, path),
+            moment_words(own.made), backup_detail(own), icon="archive-restore",
+            on_click=partial(self._look, own.path),
         )  # fmt: skip
+        if own.problem:
+            row.show_pill("hỏng", Meaning.LATE)
         row.setToolTip("Xem bản này khác gì dữ liệu hiện có, rồi mới phục hồi")
         return row
 
@@ -100,12 +113,14 @@ class CheckCard(Card):
             self.state.show_notice("Dữ liệu toàn vẹn", f"{mended}Kiểm tra lúc {moment_words(at)}.")
             return
         lines = [problem.what for problem in left[:_PROBLEMS]]
+        if any(problem.kind == INTEGRITY for problem in left):
+            lines.append(next(problem.todo for problem in left if problem.kind == INTEGRITY))
         if len(left) > _PROBLEMS:
             lines.append(f"… và {len(left) - _PROBLEMS} chỗ khác")
-        mendable = any(problem.kind == "index" for problem in left)
+        mendable = any(problem.kind in MENDABLE for problem in left) and not problems[0].repaired
         self.state.set_meaning(Meaning.LATE)
         self.state.show_notice(
-            f"Có {len(left)} chỗ cần xem", "\n".join(lines), "Sửa chỉ mục" if mendable else "", self._repair
+            f"Có {len(left)} chỗ cần xem", "\n".join(lines), "Sửa" if mendable else "", self._repair
         )
 
 

@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.safekeeping.words import moment_words
+from ui.safekeeping.words import moment_words, short_moment
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
-from vstbpn_desktop.queries.log_view import changes_since
 from vstbpn_desktop.services import safekeeping
+from vstbpn_desktop.services.safekeeping import Difference, Outlook, Told
 
-if TYPE_CHECKING:
-    from vstbpn_desktop.app import App
-
-FILTERS: Final = f"Bản sao lưu (*{safekeeping.SUFFIX})"
+FILE_FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX})"
+FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX} *.vstbak)"
+_TOLD: Final = 8
 _PROMISE: Final = (
     "Dữ liệu hiện có được thay bằng bản sao lưu này. Ngay trước đó chương trình tự sao lưu dữ liệu hiện có, "
     "nên vẫn quay lại được."
 )
-
-
-class Difference(NamedTuple):
-    """How many records of a type there are now, and would be after the restore."""
-
-    label: str
-    now: int
-    then: int
-
-
-class Outlook(NamedTuple):
-    """What a restore would do: when the backup was made, counts that differ, later changes that go."""
-
-    source: Path
-    made: dt.datetime
-    differences: tuple[Difference, ...]
-    lost_changes: int
-
-
-def outlook(app: App, source: Path) -> Outlook:
-    """Look into a backup. UserError where it is broken or newer than the program."""
-    report = safekeeping.restore(app, source, dry_run=True)
-    made = dt.datetime.fromisoformat(report["at"])
-    now, then = report["now"], report["counts"]
-    counts = [Difference(spec.plural, now[spec.table], then.get(spec.table, 0)) for spec in app.registry]
-    with app.reader() as reader:
-        lost = changes_since(reader, made)
-    return Outlook(source, made, tuple(found for found in counts if found.now != found.then), lost)
 
 
 class RestoreDialog(QDialog):
@@ -79,7 +49,9 @@ class RestoreDialog(QDialog):
         title = f"Phục hồi bản sao lưu {moment_words(seen.made)}?"
         column.addWidget(Text(title, "heading", wrap=True))
         column.addWidget(Text(_PROMISE, wrap=True))
-        column.addWidget(Text(loss_words(seen), "body", "soon" if seen.lost_changes else "muted", wrap=True))
+        column.addWidget(Text(loss_words(seen), "body", "soon" if seen.lost_count else "muted", wrap=True))
+        column.addWidget(_told("Mất những việc này", seen.lost, seen.lost_count))
+        column.addWidget(_told("Có lại những việc này", seen.gained, seen.gained_count))
         column.addWidget(difference_table(seen.differences))
         column.addSpacing(8)
         column.addLayout(buttons)
@@ -92,9 +64,24 @@ class RestoreDialog(QDialog):
 
 def loss_words(seen: Outlook) -> str:
     """What goes with the restore, in a sentence or two."""
-    lost = f"{seen.lost_changes} thay đổi ghi sau lúc sao lưu sẽ không còn."
-    first = lost if seen.lost_changes else "Không có thay đổi nào ghi sau lúc sao lưu."
+    lost = f"{seen.lost_count} thay đổi ghi sau lúc sao lưu sẽ không còn."
+    first = lost if seen.lost_count else "Không có thay đổi nào ghi sau lúc sao lưu."
     return first if seen.differences else f"{first} Số lượng các loại mục không đổi."
+
+
+def _told(heading: str, changes: Sequence[Told], count: int) -> QWidget:
+    """The newest of some changes in words."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(Text(heading, "small-strong", "muted"))
+    for told in changes[:_TOLD]:
+        column.addWidget(Text(f"{short_moment(told.at)}  {told.label}", "small", wrap=True))
+    if count > _TOLD:
+        column.addWidget(Text(f"… và {count - _TOLD} thay đổi khác", "small", "muted"))
+    whole.setVisible(bool(changes))
+    return whole
 
 
 def difference_table(differences: Iterable[Difference]) -> QWidget:
@@ -127,10 +114,10 @@ def _number(count: int) -> str:
 
 
 class Restoring:
-    """The way from choosing a backup to having it. `restored` is called in the end with the report."""
+    """The way from choosing a backup to having it. `restored` is called with what was told of it."""
 
     def __init__(
-        self, shell: Shell, owner: QWidget, restored: Callable[[dict[str, Any]], object] | None = None
+        self, shell: Shell, owner: QWidget, restored: Callable[[Outlook], object] | None = None
     ) -> None:
         self._shell = shell
         self._owner = owner
@@ -147,7 +134,7 @@ class Restoring:
         """Look into a backup, then ask."""
         app = self._shell.app
         self._shell.runner.run(
-            "Xem bản sao lưu", lambda _: outlook(app, source), self._ask, owner=self._owner
+            "Xem bản sao lưu", lambda _: safekeeping.outlook(app, source), self._ask, owner=self._owner
         )
 
     def _ask(self, seen: Outlook) -> None:
@@ -163,9 +150,9 @@ class Restoring:
             owner=self._owner,
         )
 
-    def _done(self, seen: Outlook, report: dict[str, Any]) -> None:
+    def _done(self, seen: Outlook, before: Path) -> None:
         self._shell.reload()
-        back = ("Quay lại dữ liệu trước đó", partial(self.look, Path(report["before"])))
+        back = ("Quay lại dữ liệu trước đó", partial(self.look, before))
         self._shell.say(f"Đã phục hồi bản sao lưu {moment_words(seen.made)}", (back,))
         if self._restored is not None:
-            self._restored(report)
+            self._restored(seen)

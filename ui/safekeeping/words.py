@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
-from typing import Final
 
 from ui.panels.contents import size_words
+from vstbpn_desktop.services.safekeeping import REASONS, Own
 from vstbpn_desktop.vietnamese.dates import format_date
-
-BY_HAND: Final = "theo-yeu-cau"
-_REASONS: Final = {
-    "tu-dong": "tự động hằng ngày",
-    BY_HAND: "theo yêu cầu",
-    "truoc-phuc-hoi": "trước khi phục hồi",
-    "truoc-nang-cap": "trước khi nâng cấp",
-    "truoc-cap-nhat": "trước khi cập nhật chương trình",
-}
 
 
 def moment_words(moment: dt.datetime) -> str:
@@ -29,12 +19,6 @@ def short_moment(moment: dt.datetime) -> str:
     return f"{format_date(moment.date())} {moment:%H:%M}"
 
 
-def backup_detail(path: Path) -> str:
-    """Why a backup was made, and how large it is."""
-    reason = next((words for name, words in _REASONS.items() if path.name.startswith(name)), "")
-    return " · ".join(filter(None, (reason, size_words(path.stat().st_size))))
-
-
-def made_at(path: Path) -> dt.datetime:
-    """When a backup was made."""
-    return dt.datetime.fromtimestamp(path.stat().st_mtime)
+def backup_detail(own: Own) -> str:
+    """Why a backup was made, how large what it holds is."""
+    return " · ".join(filter(None, (REASONS.get(own.reason, ""), size_words(own.size))))

@@ -38,8 +38,8 @@ def gather(app: "App", year: int) -> Facts:
     """Read them all in one go for a working year."""
     from vstbpn_desktop.queries.inspection import coming_visits
     from vstbpn_desktop.queries.today import today_items
+    from vstbpn_desktop.services import safekeeping
     from vstbpn_desktop.services.profiles import show_profile
-    from vstbpn_desktop.services.safekeeping import last_verified
 
     name = (show_profile(app) or {}).get("committee_short_name") or ""
     with app.reader() as reader:
@@ -47,9 +47,13 @@ def gather(app: "App", year: int) -> Facts:
     counts = badges(items, visits)
     if app.practice:
         return Facts(name, tuple(app.years()), counts, "", True)
-    made = last_verified(app)
-    fresh = made is not None and (app.clock.now() - made).days < _BACKUP_DAYS
-    return Facts(name, tuple(app.years()), counts, backup_words(made, app.clock.now()), fresh)
+    now, proved, place = app.clock.now(), safekeeping.last_verified(app), safekeeping.second_place(app)
+    words, fresh = backup_words(proved, now), proved is not None and (now - proved).days < _BACKUP_DAYS
+    if safekeeping.problems(app):
+        words, fresh = "Có bản sao lưu bị hỏng, xem Sao lưu", False
+    elif place is not None and (days := place.absent_days(now)) >= safekeeping.ABSENT_DAYS:
+        words, fresh = f"{words} · nơi thứ hai vắng {days} ngày", False
+    return Facts(name, tuple(app.years()), counts, words, fresh)
 
 
 def badges(items: "list[TodayItem]", visits: int = 0) -> dict[str, Badge]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from ui.runner import Runner
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.errors import UserError
@@ -11,10 +13,31 @@ from vstbpn_desktop.errors import UserError
 Do = Callable[[], object]
 
 
-def refusal(error: UserError, again: Do, close: Do, real: Do | None = None) -> EmptyState:
-    """Why not, and what can be done: try again, go to the real data, close the program."""
+def refusal(
+    error: UserError, again: Do, close: Do, real: Do | None = None, salvage: Do | None = None
+) -> EmptyState:
+    """Why not, and what can be done: try again, use a backup, go to the real data, close the program."""
     notice = EmptyState("triangle-alert", error.what, error.todo, "Thử lại", again, button_icon="refresh-cw")
+    if salvage is not None:
+        notice.add_button(Button("Dùng bản sao lưu gần nhất", icon="archive-restore", on_click=salvage))
     if real is not None:
         notice.add_button(Button("Về dữ liệu thật", on_click=real))
     notice.add_button(Button("Đóng chương trình", on_click=close))
     return notice
+
+
+def salvage(root: Path, runner: Runner, again: Do, say: Callable[[str], object]) -> None:
+    """Put the newest proved backup in the place of data that cannot be opened, then open them `again`."""
+
+    def work(_: object) -> Path:
+        from vstbpn_desktop.clock import Clock
+        from vstbpn_desktop.paths import DataFolder
+        from vstbpn_desktop.services import safekeeping
+
+        return safekeeping.salvage(DataFolder(root), Clock())[1]
+
+    def done(aside: Path) -> None:
+        say(f"Đã dùng bản sao lưu gần nhất; tệp hỏng giữ ở {aside.name}")
+        again()
+
+    runner.run("Cứu dữ liệu", work, done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,10 +13,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui import actions
 from ui.messages import Answer, Messages
 from ui.shell import facts, registry
-from ui.shell.refusal import refusal
+from ui.shell.leaving import Leaving
+from ui.shell.refusal import refusal, salvage
 from ui.shell.trail import Trail
 from ui.shell.words import done_words, undo_words
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.navigation import NAVIGATION
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class Workspace(QObject):
         self._keys: list[QShortcut] = []
         self._ready = False
         self._finder: Finder | None = None
+        self._leaving = Leaving(window, runner)
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
@@ -124,13 +127,17 @@ class Workspace(QObject):
     def _switch(self, make_app: Callable[[], App]) -> None:
         """Let go of the data that are open, once nothing reads them any more, and open others."""
         if self._leave_all():
-            self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
+            self.runner.run("Mở dữ liệu", lambda _: None, lambda _: self._when_read(make_app), owner=self)
+
+    def _when_read(self, make_app: Callable[[], App]) -> None:
+        self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
 
     def _leave_all(self) -> bool:
         """Close every page: nothing can be changed any more. False where one has something to finish."""
         if not self._ready or self.runner.busy or not self._all_may_leave():
             return False
         self._ready = False
+        self.runner.stop()  # what is in the background
         self.window.stage.wait()
         self.window.stage.forget()
         self._pages, self._stale, self._here, self._trail = {}, set(), "", Trail()
@@ -193,9 +200,16 @@ class Workspace(QObject):
         self.refused.emit(error)
         real = self._real if make_app is not self._real else None
         again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
-        self.window.stage.show_notice(refusal(error, again, self.window.close, back))
+        root = error.root if isinstance(error, DamagedData) and not real else None
+        rescue = partial(salvage, root, self.runner, again, self.say) if root else None
+        self.window.stage.show_notice(refusal(error, again, self.window.close, back, rescue))
 
     # what pages use
+
+    @property
+    def ready(self) -> bool:
+        """Whether data are open."""
+        return self._ready
 
     @property
     def year(self) -> int:
@@ -356,12 +370,17 @@ class Workspace(QObject):
 
     def may_close(self) -> bool:
         """Ask what is unfinished, then end the work and let go of the data."""
+        if not self._leaving.begun and not self._may_leave_work():
+            return False
+        self.shut()
+        return True
+
+    def _may_leave_work(self) -> bool:
         if not self._all_may_leave():
             return False
         if self._ready and self.runner.busy and not self._stops_job():
             return False
-        self.shut()
-        return True
+        return not (self._ready and self._leaving.begins(self.app))
 
     def _all_may_leave(self) -> bool:
         return all(page.may_leave() for page in self._pages.values())

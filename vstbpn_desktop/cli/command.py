@@ -12,6 +12,7 @@ from typing import Any
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.spec import RecordSpec
 
 Act = Callable[[App, argparse.Namespace], Any]
@@ -30,7 +31,8 @@ class Command:
     """One headless command.
 
     `act` gives JSON objects or text for standard output, or an exit code; `alone` answers without any data
-    where the options allow it, else gives None. `creates` makes the data folder.
+    where the options allow it, else gives None. `creates` makes the data folder. `rescue` answers where the
+    database is too damaged to be opened.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Command:
     arguments: tuple[Argument, ...] = field(default=())
     creates: bool = False
     alone: Callable[[argparse.Namespace], Any] = lambda options: None
+    rescue: Callable[[DataFolder, argparse.Namespace], Any] | None = None
 
 
 def arg(*names: str, **options: Any) -> Argument:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli import certificates, committee, issuing, persons, templates, units, updating
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.clock import Clock
+from vstbpn_desktop.errors import DamagedData, UserError
+from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.periods import parse_period
 from vstbpn_desktop.queries.calendar import calendar
 from vstbpn_desktop.queries.personal import NAMING
@@ -242,15 +244,36 @@ def _backup(app: App, options: argparse.Namespace) -> Any:
 
 
 def _restore(app: App, options: argparse.Namespace) -> Any:
-    return safekeeping.restore(app, Path(options.file), dry_run=options.dry_run)
+    source = Path(options.file)
+    seen = safekeeping.outlook(app, source)
+    told = {"lost": list(map(str, seen.lost)), "gained": list(map(str, seen.gained))}
+    report = {**asdict(seen.info), "now": seen.now, **told, "restored": not options.dry_run}
+    return report if options.dry_run else report | {"before": str(safekeeping.restore(app, source))}
+
+
+def _rescue(folder: DataFolder, options: argparse.Namespace) -> Any:
+    """A backup in the place of data that cannot be opened."""
+    source = Path(options.file) if "file" in options else None
+    chosen, aside = safekeeping.salvage(folder, Clock(), source)
+    return {"restored": True, "from": str(chosen), "damaged": str(aside)}
+
+
+def _rescue_if_asked(folder: DataFolder, options: argparse.Namespace) -> Any:
+    if options.repair:
+        return _rescue(folder, options)
+    raise DamagedData(
+        "Tệp dữ liệu hỏng, không mở được.",
+        "Hãy chạy check --repair để dùng bản sao lưu gần nhất đã kiểm chứng, hoặc restore TỆP.",
+    )
 
 
 def _check(app: App, options: argparse.Namespace) -> Iterator[Any]:
     problems = checking.check(app, repair=options.repair)
     yield from map(asdict, problems)
     if any(not problem.repaired for problem in problems):
-        todo = "Hãy chạy check --repair hoặc phục hồi từ bản sao lưu."
-        raise UserError(f"Dữ liệu có {len(problems)} vấn đề.", todo)
+        left = [problem for problem in problems if not problem.repaired]
+        todo = " ".join(dict.fromkeys(problem.todo for problem in left))
+        raise UserError(f"Dữ liệu có {len(left)} vấn đề.", todo)
     yield {"ok": True}
 
 
@@ -331,7 +354,9 @@ COMMANDS = (
     Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
         arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),
-    )),
-    Command("check", "kiểm tra dữ liệu", _check, (arg("--repair", action="store_true"),)),
+    ), rescue=_rescue),
+    Command("check", "kiểm tra dữ liệu", _check, (
+        arg("--repair", action="store_true", help="sửa những gì sửa được"),
+    ), rescue=_rescue_if_asked),
     *updating.COMMANDS,
 )  # fmt: skip

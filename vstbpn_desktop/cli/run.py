@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.command import Command
 from vstbpn_desktop.cli.commands import COMMANDS
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.log import speak_utf8, start_log
 from vstbpn_desktop.paths import DataFolder, default_data_folder, program_home
 from vstbpn_desktop.services import updating
@@ -75,7 +75,14 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return DONE
     updating.put_back_if_failed(program_home(), root, dt.datetime.now())
     today = parse_date(options.today, dt.date.today()) if options.today else None
-    with contextlib.closing(App.open(root, today, create=command.creates)) as app:
+    try:
+        opened = App.open(root, today, create=command.creates)
+    except DamagedData:
+        if command.rescue is None:
+            raise
+        _print(command.rescue(DataFolder(root), options))
+        return DONE
+    with contextlib.closing(opened) as app:
         outcome = command.act(app, options)
         if isinstance(outcome, int):
             return outcome

@@ -10,9 +10,8 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
-import os
+import re
 import shutil
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -20,14 +19,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.migrations import refuse_newer
+from vstbpn_desktop.db.placing import placed
 from vstbpn_desktop.db.setting import PRACTICE_SETTING
-from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.db.trouble import DAMAGED, user_errors
+from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.paths import DataFolder
 
 MANIFEST, DATABASE = "manifest.json", "vstbpn.db"
 BROKEN = "Tệp sao lưu {name} bị hỏng hoặc không phải bản sao lưu của chương trình."
 LARGEST = 20 * 1024**3
+_OF_FILE = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{64}")
+"""What may stand in a backup beside the database: nothing leads out of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +48,42 @@ class BackupInfo:
     practice: bool = False
 
 
-class _Seen(NamedTuple):
-    """What was found in a database: rows by table, schema version, whether it holds practice data."""
+class Seen(NamedTuple):
+    """What was found in a database: rows by table, schema version, whether it holds practice data, and the
+    number of the newest change in its log.
+    """
 
     counts: dict[str, int]
     version: int
     practice: bool
+    last_change: int
 
 
 def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
     """Write a backup to `target`: beside it first, checked, then in its place."""
-    with _user_errors(target), tempfile.TemporaryDirectory() as temporary:
+    with user_errors(target), tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / DATABASE
         copy_database(folder.database, copy)
-        seen = _look_into(copy)
+        seen = look_into(copy)
         parts = {DATABASE: copy} | {f"files/{p.parent.name}/{p.name}": p for p in attachments(folder)}
         hashes = {name: sha256(path) for name, path in parts.items()}
         info = BackupInfo(now.isoformat(timespec="seconds"), seen.version, seen.counts, len(parts) - 1,
                           seen.practice)  # fmt: skip
         manifest = {"at": info.at, **seen._asdict(), "sha256": hashes}
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(target.name + ".tmp")
-        try:
-            _write_zip(beside, manifest, parts)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        with (
+            placed(target) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        ):
+            archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+            for name, path in parts.items():
+                archive.write(path, name)
     return info
 
 
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of an open database, in one step (small steps restart at every commit)."""
     closing = contextlib.closing
-    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
+    with closing(connect(source, read_only=True)) as reader, closing(connect(target)) as writer:
         reader.backup(writer, pages=-1)
         writer.execute("pragma journal_mode=delete")
 
@@ -96,24 +103,29 @@ def inspect(source: Path) -> BackupInfo:
         return _info(manifest)
 
 
-def restore(source: Path, folder: DataFolder) -> BackupInfo:
-    """Replace the data by a backup's. The caller holds the lock and has backed up what stands there.
+def unpack(source: Path, folder: DataFolder, database: Path) -> BackupInfo:
+    """Bring a backup's attachments into the data folder and its database to a file of its own.
 
-    Unpacked and checked beside first; attachments only get more; the database is replaced last.
+    Attachments only get more. UserError where the backup is broken or newer: what stands is untouched.
     """
     info = inspect(source)
-    with _user_errors(folder.root), _opened(source) as (archive, manifest):
+    with user_errors(folder.root), _opened(source) as (archive, manifest):
         for name in manifest["sha256"]:
-            if name != DATABASE:
-                _extract(archive, name, folder.root / name)
-        beside = folder.root / (DATABASE + ".restored")
-        _extract(archive, DATABASE, beside)
-        if _look_into(beside).practice != info.practice:
+            _extract(archive, name, database if name == DATABASE else folder.root / name)
+        if look_into(database).practice != info.practice:
             raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
-        for suffix in ("-wal", "-shm"):
-            folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
-        beside.replace(folder.database)
     return info
+
+
+@contextlib.contextmanager
+def database_of(source: Path, beside: Path) -> Iterator[Path]:
+    """A backup's database unpacked for a look into it."""
+    with _opened(source) as (archive, _):
+        try:
+            _extract(archive, DATABASE, beside)
+            yield beside
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def sha256(path: Path) -> str:
@@ -129,27 +141,23 @@ def _digest(file: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _write_zip(target: Path, manifest: dict[str, Any], parts: dict[str, Path]) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-        for name, path in parts.items():
-            archive.write(path, name)
-    with target.open("r+b") as file:  # Windows syncs only what may be written
-        os.fsync(file.fileno())
-
-
-def _look_into(database: Path) -> _Seen:
-    with contextlib.closing(sqlite3.connect(database)) as connection:
+def look_into(database: Path) -> Seen:
+    """What a database holds. UserError where it is damaged."""
+    with contextlib.closing(connect(database, read_only=True)) as connection:
         verdict = connection.execute("pragma quick_check").fetchone()[0]
         if verdict != "ok":
-            raise UserError("Dữ liệu có chỗ hỏng.", "Hãy chạy “Kiểm tra dữ liệu” hoặc phục hồi bản sao lưu.")
+            raise DamagedData(DAMAGED)
         names = "select name from sqlite_master where type='table' and name not like 'sqlite_%'"
         tables = [row[0] for row in connection.execute(names) if not row[0].startswith("search")]
-        counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in sorted(tables)}
-        version = int(connection.execute("pragma user_version").fetchone()[0])
+
+        def one(query: str, *values: str) -> int:
+            return int(connection.execute(query, values).fetchone()[0] or 0)
+
+        counts = {table: one(f"select count(*) from {table}") for table in sorted(tables)}
         marks = "select count(*) from setting where name = ?"
-        marked = "setting" in tables and connection.execute(marks, (PRACTICE_SETTING,)).fetchone()[0]
-        return _Seen(counts, version, bool(marked))
+        practice = "setting" in tables and one(marks, PRACTICE_SETTING) > 0
+        newest = one("select max(id) from change") if "change" in tables else 0
+        return Seen(counts, one("pragma user_version"), practice, newest)
 
 
 @contextlib.contextmanager
@@ -169,9 +177,10 @@ def _opened(source: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
 
 
 def _safe(archive: zipfile.ZipFile) -> bool:
-    names = archive.namelist()
-    inside = all(not Path(n).is_absolute() and ".." not in Path(n).parts and ":" not in n for n in names)
-    return inside and sum(part.file_size for part in archive.infolist()) <= LARGEST
+    names = set(archive.namelist()) - {MANIFEST, DATABASE}
+    return (
+        all(map(_OF_FILE.fullmatch, names)) and sum(part.file_size for part in archive.infolist()) <= LARGEST
+    )
 
 
 def _info(manifest: dict[str, Any]) -> BackupInfo:
@@ -181,22 +190,5 @@ def _info(manifest: dict[str, Any]) -> BackupInfo:
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".tmp")
-    with archive.open(name) as part, beside.open("wb") as file:
+    with archive.open(name) as part, placed(target) as file:
         shutil.copyfileobj(part, file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)
-
-
-@contextlib.contextmanager
-def _user_errors(place: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise UserError("Dữ liệu có chỗ hỏng, không sao chép được.", "Hãy phục hồi bản sao lưu.") from error
-    except OSError as error:
-        raise UserError(
-            f"Không ghi được {place} ({why(error)}).", "Hãy kiểm tra chỗ trống, ổ đĩa và quyền ghi."
-        ) from error

@@ -19,11 +19,15 @@ from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow, owner_triggers, 
 from vstbpn_desktop.db.engine import reader_engine, writer_engine
 from vstbpn_desktop.db.folding import fold
 from vstbpn_desktop.db.setting import Setting
+from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.spec import Registry
 from vstbpn_desktop.spec.record import owned_kinds
 
 RESTORE = "restore"
 """The kind of the change that a restore leaves: taken back by restoring what stood before."""
+
+SALVAGE = "salvage"
+"""The kind of the change that tells of damaged data replaced by a backup: there is no way back."""
 
 ISSUE = "issue"
 """The kind of a change that issues a document: it is never taken back."""
@@ -102,7 +106,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reading connection: one consistent view while the block lasts."""
-        with self._reader.connect() as connection, connection.begin():
+        with database_errors(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -117,7 +121,7 @@ class Database:
         with self._writing:
             if self._current is not None:
                 raise RuntimeError(f"a change is open already: {self._current.label}")
-            with self._writer.connect() as connection:
+            with database_errors(), self._writer.connect() as connection:
                 changed = None
                 with connection.begin() as transaction:
                     self._current = self._open(connection, label, kind, undoes)
@@ -151,7 +155,7 @@ class Database:
         try:
             if self._current is not None:
                 return False
-            with self._writer.connect() as connection, connection.begin():
+            with database_errors(), self._writer.connect() as connection, connection.begin():
                 work(connection)
             return True
         finally:

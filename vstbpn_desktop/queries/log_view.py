@@ -93,12 +93,6 @@ def change_view(reader: Reader, change_id: int) -> ChangeView:
     return ChangeView(_line(row), told, len(ids) - len(told), counts)
 
 
-def changes_since(reader: Reader, moment: dt.datetime) -> int:
-    """How many changes were written from a moment on; the log knows whole seconds."""
-    later = ChangeEntry.at >= moment.isoformat(timespec="seconds")
-    return reader.connection.execute(select(func.count()).where(later)).scalar() or 0
-
-
 def _lines() -> Any:
     columns = (ChangeEntry.id, ChangeEntry.at, ChangeEntry.label, ChangeEntry.kind, undone(), undoable())
     return select(*columns).order_by(ChangeEntry.id.desc())

@@ -94,7 +94,7 @@ def prospect(app: App, person_id: int) -> Prospect:
             texts=tuple(f"{one.title}: {one.field}" for one in found if one not in issued),
             namesakes=tuple(person_data.namesakes(reader, own, name)),
             frozen=tuple(dict.fromkeys(one.title for one in issued)),
-            backups=tuple(path.name for path in safekeeping.own_backups(app)),
+            backups=tuple(own.path.name for own in safekeeping.own_backups(app)),
         )  # fmt: skip
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vstbpn_desktop.db.change import Change
+from vstbpn_desktop.db.placing import placed
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records.attachment import FILE, SPEC
@@ -81,7 +81,8 @@ def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
     target = content_path(folder, digest)
     if not target.exists():
         try:
-            _write(target, content)
+            with placed(target) as file:
+                file.write(content)
         except OSError as error:
             raise UserError(
                 f"Không lưu được tệp {name} ({why(error)}).", "Hãy kiểm tra chỗ trống trên ổ đĩa."
@@ -104,13 +105,3 @@ def _attach(app: App, record: str, row_id: int, files: list[StoredFile]) -> list
     names = ", ".join(file.name for file in files)
     with app.change(f"Đính kèm {names}"[:200]) as change:
         return [insert(change, record, row_id, file, app.today) for file in files]
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".tmp")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)

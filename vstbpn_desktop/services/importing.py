@@ -19,6 +19,7 @@ from vstbpn_desktop.records.programme import SPEC as PROGRAMME
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.records.task import Task
 from vstbpn_desktop.services import attachments, saving
+from vstbpn_desktop.services.safekeeping import BEFORE_IMPORT, back_up_before
 from vstbpn_desktop.services.secrecy import refuse_text
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def take(
             f"Năm {year} đã có chương trình. Khác biệt: {difference.summary()}.",
             "Hãy mở cửa sổ Nhập chương trình để xem và quyết định, hoặc xoá chương trình cũ trước.",
         )
+    back_up_before(app, BEFORE_IMPORT)
     stored = attachments.store(app.folder, source) if source else None
     with app.change(f"Nhập chương trình năm {year}: {len(draft.tasks)} nhiệm vụ", kind="import") as change:
         reader = Reader(change.connection, app.registry, app.today)

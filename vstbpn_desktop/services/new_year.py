@@ -12,6 +12,7 @@ from vstbpn_desktop.records.assignment import SPEC as ASSIGNMENT
 from vstbpn_desktop.records.programme import SPEC as PROGRAMME
 from vstbpn_desktop.records.task import SPEC as TASK
 from vstbpn_desktop.services import saving
+from vstbpn_desktop.services.safekeeping import BEFORE_NEW_YEAR, back_up_before
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -61,6 +62,7 @@ def open_year(app: App, year: int, choice: Choice = EVERYTHING) -> NewYear:
     of another nature that units still owe is carried over with those units and their deadlines. Findings
     need no carrying: they belong to no year. UserError where the year has a programme, or none came before.
     """
+    back_up_before(app, BEFORE_NEW_YEAR)
     with app.change(f"Mở năm {year}") as change:
         reader = Reader(change.connection, app.registry, app.today)
         plan = choice.of(year_plan(reader, year, app.today))

@@ -65,7 +65,8 @@ def places() -> Iterator[Place]:
         yield Place(page_id, open_page(page_id))
     for spec in REGISTRY:
         yield Place(f"form {spec.id}", edit(spec.id))
-    for part in ("recipients", "look", "computer", *dict.fromkeys(field.section for field in SETTINGS)):
+    own = ("recipients", "backups", "look", "computer")
+    for part in (*own, *dict.fromkeys(field.section for field in SETTINGS)):
         yield Place(f"settings {part}", open_page("settings", part))
     yield from (Place(name, go) for name, go in ASKED.items())
 

@@ -30,9 +30,9 @@ def test_a_backup_restores_to_equal_rows_and_files_elsewhere(app: App, tmp_path:
     source = filled(app, tmp_path)
     before = dump_all(app)
     other = App.open(tmp_path / "may-khac", create=True)
-    report = safekeeping.restore(other, source)
+    assert safekeeping.outlook(other, source).info.files == 1
+    safekeeping.restore(other, source)
     assert dump_all(other) == before
-    assert report["files"] == 1
     names = [path.name for path in backup.attachments(other.folder)]
     assert names == [path.name for path in backup.attachments(app.folder)]
     other.close()
@@ -45,9 +45,9 @@ def test_restoring_goes_back_and_keeps_what_stood_there(app: App, tmp_path: Path
     app.subscribe(heard.append)
     app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
     after = dump_all(app)
-    report = safekeeping.restore(app, source)
+    kept = safekeeping.restore(app, source)
     assert dump_all(app) == before
-    safekeeping.restore(app, Path(report["before"]))
+    safekeeping.restore(app, kept)
     assert dump_all(app) == after
     heard.clear()
     app.save("unit", None, {"code": "NUA", "name": "Sở Nữa"})
@@ -69,12 +69,13 @@ def test_undo_after_a_restore_goes_back_to_what_stood_before(app: App, tmp_path:
     assert app.undo() == "Thêm đơn vị Sở Mới"
 
 
-def test_a_dry_run_changes_nothing(app: App, tmp_path: Path) -> None:
+def test_an_outlook_tells_what_would_be_lost_and_changes_nothing(app: App, tmp_path: Path) -> None:
     source = filled(app, tmp_path)
     app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
     before = dump_all(app)
-    report = safekeeping.restore(app, source, dry_run=True)
-    assert report["counts"]["unit"] + 1 == report["now"]["unit"]
+    seen = safekeeping.outlook(app, source)
+    assert [(found.label, found.now - found.then) for found in seen.differences] == [("Đơn vị", 1)]
+    assert [told.label for told in seen.lost] == ["Thêm đơn vị Sở Mới"] and seen.gained == ()
     assert dump_all(app) == before and safekeeping.own_backups(app) == []
 
 

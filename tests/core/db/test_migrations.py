@@ -117,7 +117,7 @@ def test_an_older_populated_database_is_backed_up_and_migrated(tmp_path: Path) -
     connection.close()
     app = App.open(tmp_path)
     assert app.record("person", 7).title == "Trần Thị Ân"
-    (made,) = (tmp_path / "backups").iterdir()
+    (made,) = (tmp_path / "backups").glob("*.vstbak")
     app.close()
     assert "truoc-nang-cap" in made.name
     assert migrations.version_of(path) == migrations.VERSION

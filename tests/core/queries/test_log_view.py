@@ -12,7 +12,6 @@ from vstbpn_desktop.queries.log_view import (
     LogFilter,
     LogLine,
     change_view,
-    changes_since,
     log_lines,
 )
 
@@ -76,9 +75,6 @@ def test_a_day_holds_its_own_changes(app: App, monkeypatch: pytest.MonkeyPatch) 
     assert labels(app, day=dt.date(2020, 3, 5)) == ["Thêm người Trần Thị 0"]
     assert labels(app, day=dt.date(2020, 3, 6)) == ["Thêm người Trần Thị 1"]
     assert labels(app, day=dt.date(2020, 3, 7)) == []
-    with app.reader() as reader:
-        assert changes_since(reader, days[0]) == 2
-        assert changes_since(reader, days[1]) == 1
 
 
 def test_the_recycle_bin_holds_deletes_that_still_stand(started: App) -> None:

@@ -211,7 +211,7 @@ def test_a_backup_goes_to_a_chosen_file(desk: Window, page: LogPage, tmp_path: P
     target.parent.mkdir()
     desk.script.files = [target]
     page.back_up_elsewhere()
-    assert safekeeping.restore(desk.app, target, dry_run=True)["counts"]["unit"] == 9
+    assert safekeeping.outlook(desk.app, target).info.counts["unit"] == 9
     assert desk.said == ["Đã sao lưu và kiểm chứng sao lưu.vstbpn · Mở thư mục"]
 
 

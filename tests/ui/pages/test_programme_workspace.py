@@ -42,7 +42,7 @@ def workspace(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Workspace]
     with qtbot.waitSignal(made.opened, timeout=20_000):
         made.start(lambda: make_app(folder, TODAY))
     yield made
-    assert made.may_close()
+    made.shut()
 
 
 def test_from_the_document_to_the_first_result(workspace: Workspace, qtbot: QtBot) -> None:

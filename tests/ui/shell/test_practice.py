@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.shell.conftest import Desk
-from ui.safekeeping.daily import back_up_if_due
 from ui.shell import facts
 from ui.shell.practice import WORDS, PracticeBand
 from ui.widgets.look import colours
 from vstbpn_desktop.app import App
+from vstbpn_desktop.services.safekeeping import look_after
 
 
 def band(desk: Desk) -> PracticeBand | None:
@@ -71,7 +70,7 @@ def test_what_is_done_in_practice_is_not_remembered_for_the_real_data(desk: Desk
     assert desk.workspace.year == 2020
     desk.workspace.set_year(2021)
     assert desk.session.number("year") == 2019
-    assert back_up_if_due(desk.workspace.app, dt.date(2020, 7, 6)) is None
+    assert not look_after(desk.workspace.app).anything
     assert facts.gather(desk.workspace.app, 2020).backup == ""
     desk.workspace.app.close()
 

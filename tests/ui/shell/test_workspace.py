@@ -18,6 +18,7 @@ from ui.widgets.text import Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
+from vstbpn_desktop.services import safekeeping
 
 
 def words_of(desk: Desk) -> list[str]:
@@ -198,6 +199,7 @@ def test_f1_opens_the_help_of_the_page(desk: Desk) -> None:
 
 def test_closing_lets_go_of_the_data(desk: Desk, core: App, monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[int] = []
+    safekeeping.back_up_now(core)
     monkeypatch.setattr(core, "close", lambda: closed.append(1))
     desk.page("today").leaves = False
     assert not desk.window.close()
@@ -208,6 +210,7 @@ def test_closing_lets_go_of_the_data(desk: Desk, core: App, monkeypatch: pytest.
 
 
 def test_closing_asks_about_a_running_job(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    safekeeping.back_up_now(desk.workspace.app)
     monkeypatch.setattr(type(desk.workspace.runner), "busy", True)
     monkeypatch.setattr(desk.workspace.app, "close", lambda: None)
     desk.messages.answers = ["wait", "stop"]

@@ -89,7 +89,7 @@ def test_leaving_backs_up_lets_go_and_starts_again(
     assert home.read() == State(trial="0.2.0")
     assert desk.window.isHidden()
     again = App.open(core.folder.root)  # nobody holds the data any more
-    assert [path.name.startswith("truoc-cap-nhat") for path in safekeeping.own_backups(again)] == [True]
+    assert [own.reason for own in safekeeping.own_backups(again)] == ["truoc-cap-nhat"]
     again.close()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.actions import Action
+from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.committee import CommitteePart
 from ui.pages.settings.computer import ComputerPart
 from ui.pages.settings.look import LookPart
@@ -27,7 +28,7 @@ _WIDEST: Final = 820
 
 
 class SettingsPage(Page):
-    """The subjects in tabs. `key` names the one to open: "committee", "look", "computer", or a section."""
+    """The subjects in tabs. `key` names the one to open: the id of a part, or a section."""
 
     title = "Cài đặt"
     help = "Mỗi thay đổi được ghi ngay khi rời ô và hoàn tác được ở dòng dưới cùng."
@@ -38,6 +39,7 @@ class SettingsPage(Page):
             CommitteePart(shell),
             RecipientsPart(shell),
             *(ValuesPart(shell, section) for section in dict.fromkeys(f.section for f in SETTINGS)),
+            BackupsPart(shell),
             LookPart(shell),
             ComputerPart(shell),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import DamagedData, UserError
 
 STEPS = (
     "0001_first",
@@ -35,9 +35,8 @@ def version_of(path: Path) -> int:
     try:
         return int(connection.execute("pragma user_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        raise UserError(
+        raise DamagedData(
             f"Tệp dữ liệu {path.name} bị hỏng hoặc không phải dữ liệu của chương trình.",
-            "Hãy phục hồi từ bản sao lưu gần nhất.",
         ) from error
     finally:
         connection.close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from vstbpn_desktop.db.trouble import user_errors
 from vstbpn_desktop.documents.render import save
 from vstbpn_desktop.documents.render.workbook import Content, Formula, finish, height_of, lines_in, row_xml
 from vstbpn_desktop.documents.styles import PRACTICE
@@ -83,7 +84,8 @@ def export_records(
         sheet = _Sheet(spec, columns, looks)
         records = _told(read_many(reader, spec, ids), len(ids), tell)
         rows = sheet.rows(title, said, records, Writer(Directories(reader)), len(ids))
-        content = finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + len(ids) + 1)})
+        with user_errors(path):
+            content = finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + len(ids) + 1)})
     save(content, path)
     app.access.went_out(record, title, len(ids) if record in NAMING else 0, "Excel")
     return len(ids)
@@ -109,7 +111,9 @@ def template(app: App, record: str, path: Path) -> None:
         row_xml(number, ((a, None, style) for a, style in zip(looks.letters, looks.body, strict=True)))
         for number in range(FIRST_ROW, FIRST_ROW + book.TEMPLATE_ROWS)
     ]
-    save(finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + book.TEMPLATE_ROWS - 1)}), path)
+    with user_errors(path):
+        content = finish(workbook, {0: rows}, {0: book.extent(columns, FIRST_ROW + book.TEMPLATE_ROWS - 1)})
+    save(content, path)
 
 
 class _Sheet:

@@ -14,6 +14,7 @@ from vstbpn_desktop.exchange.excel.plan import CHANGED, NEW, SAME, ImportPlan, P
 from vstbpn_desktop.queries.directory import Directories, read_many
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.services.bulk import Prepared, Preparer, Tell, write_many
+from vstbpn_desktop.services.safekeeping import BEFORE_IMPORT, back_up_before
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -37,6 +38,7 @@ def take_import(
     count = sum(row.state != SAME for row in rows)
     if not count:
         return 0
+    back_up_before(app, BEFORE_IMPORT)
     with app.change(_label(count, plan), kind="import") as change:
         fresh = not same and _newest(change) == plan.seen
         records = [row.prepared for row in rows] if fresh else _again(app, change, plan, rows, same or {})

@@ -12,6 +12,7 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.succession import ABSORB, MERGE
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit_group import SPEC as UNIT_GROUP
+from vstbpn_desktop.services.safekeeping import BEFORE_SUCCESSION, back_up_before
 from vstbpn_desktop.services.starting import starter_lines
 from vstbpn_desktop.services.succession.taking import Outcome, take_into
 from vstbpn_desktop.services.transfer import put
@@ -35,6 +36,8 @@ def chain_to(reader: Reader, day: dt.date) -> list[dict[str, Any]]:
 def roll(app: App, day: dt.date, *, dry_run: bool = False) -> list[Outcome]:
     """Take the chain up to a day, and the groups of units that come with it, in one change."""
     label = f"Chuyển danh mục đơn vị đến {format_date(day)}"
+    if not dry_run:
+        back_up_before(app, BEFORE_SUCCESSION)
     with attempt(app, label, kind="succession", dry_run=dry_run) as change:
         reader = Reader(change.connection, change.registry, day)
         found = take_into(change, app, chain_to(reader, day))

@@ -13,6 +13,7 @@ from vstbpn_desktop.records.assignment import SPEC as ASSIGNMENT
 from vstbpn_desktop.records.succession import ABSORB, FUNCTION, MERGE, RENAME, SPEC, SPLIT
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.services import saving
+from vstbpn_desktop.services.safekeeping import BEFORE_SUCCESSION, back_up_before
 from vstbpn_desktop.services.succession import effects
 from vstbpn_desktop.services.succession.events import Event, read_event
 from vstbpn_desktop.services.trying import attempt
@@ -45,6 +46,8 @@ def take(app: App, events: Sequence[dict[str, Any]], *, dry_run: bool = False) -
 
     A dry run does the same and lets it go: what it tells is what would be. UserError names the event.
     """
+    if not dry_run:
+        back_up_before(app, BEFORE_SUCCESSION)
     with attempt(app, "Kế thừa đơn vị", kind="succession", dry_run=dry_run) as change:
         found = take_into(change, app, events)
         change.rename(found[0].words if len(found) == 1 else f"Kế thừa đơn vị: {len(found)} sự kiện")

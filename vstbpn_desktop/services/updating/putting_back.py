@@ -9,11 +9,11 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db import migrations
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
-from vstbpn_desktop.services.safekeeping import SUFFIX
+from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.versions import Home
 
 ASIDE: Final = "ban-loi"
@@ -32,7 +32,7 @@ def put_back_if_failed(home: Home, root: Path, now: dt.datetime) -> Path | None:
     try:
         source = _newest(folder)
         _keep_aside(folder.database, now)
-        backup.restore(source, folder)
+        safekeeping.put_in_place(source, folder)
     finally:
         lock.release()
     return source
@@ -54,15 +54,13 @@ def _newest(folder: DataFolder) -> Path:
 
     A new version backs up once more before it migrates: that one, where there is one, holds the latest work.
     """
-    made = sorted(folder.backups.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in made:
-        with contextlib.suppress(UserError):
-            if not backup.inspect(path).practice:
-                return path
-    raise UserError(
-        "Bản mới không khởi động được và đã đổi dữ liệu; không có bản sao lưu nào đọc được.",
-        f"Hãy phục hồi từ bản sao lưu trên USB. Dữ liệu nằm trong {folder.root}.",
-    )
+    source = safekeeping.newest_usable(folder)
+    if source is None:
+        raise UserError(
+            "Bản mới không khởi động được và đã đổi dữ liệu; không có bản sao lưu nào đọc được.",
+            f"Hãy phục hồi từ bản sao lưu trên USB. Dữ liệu nằm trong {folder.root}.",
+        )
+    return source
 
 
 def _keep_aside(database: Path, now: dt.datetime) -> None:

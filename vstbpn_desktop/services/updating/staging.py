@@ -15,7 +15,6 @@ from vstbpn_desktop.versions import PART, VERSION, Home, order
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
-BEFORE_UPDATE: Final = "truoc-cap-nhat"
 SPARE: Final = 200 * 1024**2
 """Bytes that must stay free after the update: the backup, and the data must be able to grow."""
 
@@ -75,7 +74,7 @@ def put_in_place(app: App, home: Home, package: Package) -> Path:
 
     UserError where the backup or the switch cannot be written.
     """
-    kept = safekeeping.back_up_now(app, BEFORE_UPDATE)
+    kept = safekeeping.back_up_now(app, safekeeping.BEFORE_UPDATE)
     try:
         home.put_on_trial(package.version)
     except OSError as error:

@@ -14,13 +14,13 @@ import pytest
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db.store import read_manifest
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import safekeeping, updating
 from vstbpn_desktop.services.updating import package as package_module
 from vstbpn_desktop.services.updating import staging
 from vstbpn_desktop.services.updating.package import this_system
 from vstbpn_desktop.services.updating.putting_back import ASIDE
-from vstbpn_desktop.services.updating.staging import BEFORE_UPDATE
 from vstbpn_desktop.services.updating.writing import write_package
 from vstbpn_desktop.versions import Home, State
 
@@ -71,8 +71,8 @@ def test_the_new_version_stands_beside_and_the_data_are_kept(app: App, home: Hom
     assert home.read() == State(trial="0.2.0")
     assert home.program("0.2.0").read_bytes() == b"program"
     assert (home.root / "installed.txt").read_text(encoding="utf-8") == "0.1.0"
-    assert kept.name.startswith(BEFORE_UPDATE)
-    assert backup.inspect(kept).version == migrations.VERSION
+    manifest = read_manifest(kept)
+    assert (manifest.reason, manifest.version) == (safekeeping.BEFORE_UPDATE, migrations.VERSION)
 
 
 @pytest.mark.parametrize("present", ["0.2.0", "0.10.0"])
@@ -203,7 +203,7 @@ def test_data_of_a_newer_schema_are_put_back(fallen: Path, home: Home) -> None:
     with pytest.raises(UserError, match="mới hơn"):
         App.open(fallen)
     source = updating.put_back_if_failed(home, fallen, NOW)
-    assert source is not None and source.name.startswith(BEFORE_UPDATE)
+    assert source is not None and read_manifest(source).reason == safekeeping.BEFORE_UPDATE
     assert names(fallen) == ["Sở A"]
     assert [path.name for path in fallen.glob(f"{ASIDE}-*.db")] == [f"{ASIDE}-20200305-080000-vstbpn.db"]
 

@@ -1,0 +1,202 @@
+"""Breaks each step of a write in turn: told in words, nothing half done, and done again it works."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.faults.failing import Steps, breaking
+from tests.faults.writes import TODAY
+from tests.old_databases.loading import DUMPS, load, rows
+from vstbpn_desktop.app import App
+from vstbpn_desktop.db import migrations
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.exchange.excel import export_records
+from vstbpn_desktop.services import attachments, importing, issuing, safekeeping
+from vstbpn_desktop.services.checking import check
+
+_UNTOUCHED = ("change", "change_row", "search", "sqlite_")
+PROGRAMME = "CHƯƠNG TRÌNH\nCông tác năm 2021\nII. NHIỆM VỤ\n1. Tuyên truyền\n- Tổ chức truyền thông.\n"
+
+
+@dataclass
+class Broken:
+    """What became of breaking the steps of one write: how many, states half done, problems, bugs."""
+
+    write: str
+    steps: int = 0
+    half: int = 0
+    problems: int = 0
+    bugs: list[str] = field(default_factory=list)
+    unsaid: int = 0
+    """Steps whose failure was borne without a word, because nothing hangs on them."""
+
+
+@dataclass(frozen=True)
+class Write:
+    """A write whose steps are broken: what it does to opened data, and what it leaves outside of them."""
+
+    name: str
+    act: Callable[[App, Path], object]
+
+
+def _save(app: App, outside: Path) -> None:
+    app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+
+
+def _attach(app: App, outside: Path) -> None:
+    attachments.attach_bytes(app, "unit", 1, "moi.txt", b"moi")
+
+
+def _back_up(app: App, outside: Path) -> None:
+    safekeeping.back_up_now(app)
+
+
+def _back_up_file(app: App, outside: Path) -> None:
+    safekeeping.back_up(app, outside / "sao-luu.vstbpn")
+
+
+def _restore(app: App, outside: Path) -> None:
+    safekeeping.restore(app, safekeeping.own_backups(app)[-1].path)
+
+
+def _export(app: App, outside: Path) -> None:
+    export_records(app, "unit", outside / "don-vi.xlsx")
+
+
+def _import(app: App, outside: Path) -> None:
+    importing.take(app, importing.read(PROGRAMME, 2021), 2021)
+
+
+def _issue(app: App, outside: Path) -> None:
+    issuing.issue(app, issuing.start_draft(app, "notice", {"subject": "việc", "body": "Lời."}))
+
+
+WRITES = (
+    Write("save", _save),
+    Write("attachment", _attach),
+    Write("issue", _issue),
+    Write("backup", _back_up),
+    Write("backup file", _back_up_file),
+    Write("restore", _restore),
+    Write("export", _export),
+    Write("import", _import),
+)
+
+
+def prepare(root: Path) -> None:
+    """A unit with a file, a backup of it, and something written since."""
+    app = App.open(root, TODAY, create=True)
+    profile = {"valid_from": TODAY, "province": "Thanh Hóa", "committee_name": "Ban VSTBPN"}
+    app.save("profile", None, profile)
+    app.save("unit", None, {"code": "K1", "name": "Đơn vị"})
+    attachments.attach_bytes(app, "unit", 1, "cu.txt", b"cu")
+    safekeeping.back_up_now(app)
+    app.save("unit", None, {"code": "K2", "name": "Đơn vị khác"})
+    app.close()
+
+
+def break_each(write: Write, prepared: Path, stride: int = 1) -> Broken:
+    """Break every step of a write (every `stride`-th one)."""
+    found, total = Broken(write.name), _count(write, prepared)
+    for number in range(1, total + 1, stride):
+        with tempfile.TemporaryDirectory() as folder:
+            root, outside = Path(folder) / "data", Path(folder) / "outside"
+            shutil.copytree(prepared, root)
+            outside.mkdir()
+            _break_one(write, root, outside, number, found)
+    return found
+
+
+def _count(write: Write, prepared: Path) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        root, outside = Path(folder) / "data", Path(folder) / "outside"
+        shutil.copytree(prepared, root)
+        outside.mkdir()
+        app = App.open(root, TODAY)
+        with breaking(0) as steps:
+            write.act(app, outside)
+        app.close()
+        return steps.count
+
+
+def _break_one(write: Write, root: Path, outside: Path, number: int, found: Broken) -> None:
+    app = App.open(root, TODAY)
+    before = state(root)
+    with breaking(number) as steps:
+        said = _act(write, app, outside, steps, found)
+    found.steps += 1
+    found.unsaid += not said
+    app.close()
+    app = App.open(root, TODAY)
+    found.problems += len(check(app)) + sum(proof.problem != "" for proof in safekeeping.prove(app))
+    after = state(root)
+    left_over = [path for path in outside.iterdir() if path.suffix == ".tmp"]
+    write.act(app, outside)
+    app.close()
+    found.half += bool(left_over) or (said and after != before and not _a_step_of_its_own(write, after, root))
+
+
+def _a_step_of_its_own(write: Write, after: dict[str, Any], root: Path) -> bool:
+    """Whether what stands is the whole of a change: issuing begins with one for the draft."""
+    return write.name == "issue" and not any(key == "number" and rows for key, rows in after.items())
+
+
+def _act(write: Write, app: App, outside: Path, steps: Steps, found: Broken) -> bool:
+    """Do it with a step that breaks; whether that was said."""
+    try:
+        write.act(app, outside)
+    except UserError:
+        return True
+    except Exception as error:
+        found.bugs.append(f"{steps.broke}: {error!r}"[:200])
+        return True
+    return False
+
+
+def state(root: Path) -> dict[str, Any]:
+    """All rows of all tables but the log and the index."""
+    with closing(sqlite3.connect(root / "vstbpn.db")) as connection:
+        names = [name for name in rows(connection) if not name.startswith(_UNTOUCHED)]
+        return {name: connection.execute(f"select * from {name} order by 1").fetchall() for name in names}
+
+
+def break_migration(stride: int = 1) -> Broken:
+    """Break the steps of migrating the oldest data: they stand as they were, and the next start migrates."""
+    found, number = Broken("migration"), 1
+    while True:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            before = load(DUMPS[0], root)
+            with breaking(number) as steps:
+                _open(root, steps, found)
+            if not steps.broke:
+                return found
+            found.steps += 1
+            _look_at_old(root, before, found)
+        number += stride
+
+
+def _open(root: Path, steps: Steps, found: Broken) -> None:
+    try:
+        App.open(root, TODAY).close()
+    except UserError:
+        pass
+    except Exception as error:
+        found.bugs.append(f"{steps.broke}: {error!r}"[:200])
+
+
+def _look_at_old(root: Path, before: dict[str, int], found: Broken) -> None:
+    version = migrations.version_of(root / "vstbpn.db")
+    found.half += version not in (1, migrations.VERSION)
+    app = App.open(root, TODAY)
+    with closing(sqlite3.connect(root / "vstbpn.db")) as connection:
+        after = rows(connection)
+    found.problems += any(after[table] < count for table, count in before.items())
+    app.close()

@@ -1,0 +1,350 @@
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0001_first');
+CREATE TABLE assignment (
+        task_id INTEGER NOT NULL,
+        unit_id INTEGER NOT NULL,
+        assigned_on DATE,
+        due DATE,
+        due_inclusive BOOLEAN NOT NULL,
+        extended_due DATE,
+        extended_on DATE,
+        status VARCHAR NOT NULL,
+        accepted_on DATE,
+        reason VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "assignment" VALUES(1,1,'2020-01-01','2020-01-01',1,'2020-01-01','2020-01-01','status 1','2020-01-01','reason 1',1);
+INSERT INTO "assignment" VALUES(2,2,'2020-02-01','2020-02-01',2,'2020-02-01','2020-02-01','status 2','2020-02-01','reason 2',2);
+CREATE TABLE attachment (
+        owner_record VARCHAR NOT NULL,
+        owner_id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        size INTEGER NOT NULL,
+        added_on DATE,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+    );
+INSERT INTO "attachment" VALUES('unit',1,'name 1','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',1,'2020-01-01',1);
+INSERT INTO "attachment" VALUES('unit',2,'name 2','e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',2,'2020-02-01',2);
+CREATE TABLE change (
+        at VARCHAR NOT NULL,
+        label VARCHAR NOT NULL,
+        kind VARCHAR NOT NULL,
+        undoes INTEGER,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(undoes) REFERENCES change (id)
+    );
+INSERT INTO "change" VALUES('2020-03-05T07:30:00','Dữ liệu cũ','edit',NULL,1);
+CREATE TABLE change_row (
+        change_id INTEGER NOT NULL,
+        tbl VARCHAR NOT NULL,
+        row_id INTEGER NOT NULL,
+        op VARCHAR NOT NULL,
+        "before" VARCHAR,
+        "after" VARCHAR,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(change_id) REFERENCES change (id)
+    );
+CREATE TABLE document (
+        direction VARCHAR NOT NULL,
+        symbol VARCHAR NOT NULL,
+        symbol_key VARCHAR NOT NULL,
+        date DATE,
+        received_on DATE,
+        kind_name VARCHAR NOT NULL,
+        issuer VARCHAR NOT NULL,
+        subject VARCHAR NOT NULL,
+        subject_key VARCHAR NOT NULL,
+        note VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+    );
+INSERT INTO "document" VALUES('direction 1','symbol 1','symbol_key 1','2020-01-01','2020-01-01','kind_name 1','issuer 1','subject 1','subject_key 1','note 1',1);
+INSERT INTO "document" VALUES('direction 2','symbol 2','symbol_key 2','2020-02-01','2020-02-01','kind_name 2','issuer 2','subject 2','subject_key 2','note 2',2);
+CREATE TABLE narrative (
+        document VARCHAR NOT NULL,
+        period VARCHAR NOT NULL,
+        section VARCHAR NOT NULL,
+        text VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+    );
+INSERT INTO "narrative" VALUES('document 1','period 1','section 1','text 1',1);
+INSERT INTO "narrative" VALUES('document 2','period 2','section 2','text 2',2);
+CREATE TABLE note (
+        owner_record VARCHAR NOT NULL,
+        owner_id INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        date DATE,
+        text VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+    );
+INSERT INTO "note" VALUES('unit',1,'kind 1','2020-01-01','text 1',1);
+INSERT INTO "note" VALUES('unit',2,'kind 2','2020-02-01','text 2',2);
+CREATE TABLE person (
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        gender VARCHAR NOT NULL,
+        post VARCHAR NOT NULL,
+        unit_id INTEGER,
+        focal_point BOOLEAN NOT NULL,
+        phone VARCHAR NOT NULL,
+        email VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE SET NULL
+    );
+INSERT INTO "person" VALUES('name 1','name_key 1','gender 1','post 1',1,1,'phone 1','email 1',1);
+INSERT INTO "person" VALUES('name 2','name_key 2','gender 2','post 2',2,2,'phone 2','email 2',2);
+CREATE TABLE profile (
+        valid_from DATE NOT NULL,
+        province VARCHAR NOT NULL,
+        place_name VARCHAR NOT NULL,
+        parent_agency VARCHAR NOT NULL,
+        committee_name VARCHAR NOT NULL,
+        committee_short_name VARCHAR NOT NULL,
+        national_committee VARCHAR NOT NULL,
+        abbreviation VARCHAR NOT NULL,
+        symbol_suffix VARCHAR NOT NULL,
+        standing_unit_id INTEGER,
+        standing_office_name VARCHAR NOT NULL,
+        uses_seal BOOLEAN NOT NULL,
+        sign_above VARCHAR NOT NULL,
+        sign_below VARCHAR NOT NULL,
+        signer VARCHAR NOT NULL,
+        report_to VARCHAR NOT NULL,
+        recipients VARCHAR NOT NULL,
+        filing VARCHAR NOT NULL,
+        unconfirmed VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        UNIQUE (valid_from),
+        FOREIGN KEY(standing_unit_id) REFERENCES unit (id) ON DELETE SET NULL
+    );
+INSERT INTO "profile" VALUES('2020-01-01','province 1','place_name 1','parent_agency 1','committee_name 1','committee_short_name 1','national_committee 1','abbreviation 1','symbol_suffix 1',1,'standing_office_name 1',1,'sign_above 1','sign_below 1','signer 1','report_to 1','recipients 1','filing 1','unconfirmed 1',1);
+INSERT INTO "profile" VALUES('2020-02-01','province 2','place_name 2','parent_agency 2','committee_name 2','committee_short_name 2','national_committee 2','abbreviation 2','symbol_suffix 2',2,'standing_office_name 2',2,'sign_above 2','sign_below 2','signer 2','report_to 2','recipients 2','filing 2','unconfirmed 2',2);
+CREATE TABLE programme (
+        year INTEGER NOT NULL,
+        title VARCHAR NOT NULL,
+        kind_name VARCHAR NOT NULL,
+        symbol VARCHAR NOT NULL,
+        issued_on DATE,
+        letterhead VARCHAR NOT NULL,
+        preamble VARCHAR NOT NULL,
+        recipients VARCHAR NOT NULL,
+        filing VARCHAR NOT NULL,
+        sign_above VARCHAR NOT NULL,
+        sign_below VARCHAR NOT NULL,
+        signer VARCHAR NOT NULL,
+        closing VARCHAR NOT NULL,
+        appendix VARCHAR NOT NULL,
+        unread VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        UNIQUE (year)
+    );
+INSERT INTO "programme" VALUES(1,'title 1','kind_name 1','symbol 1','2020-01-01','letterhead 1','preamble 1','recipients 1','filing 1','sign_above 1','sign_below 1','signer 1','closing 1','appendix 1','unread 1',1);
+INSERT INTO "programme" VALUES(2,'title 2','kind_name 2','symbol 2','2020-02-01','letterhead 2','preamble 2','recipients 2','filing 2','sign_above 2','sign_below 2','signer 2','closing 2','appendix 2','unread 2',2);
+CREATE TABLE programme_line (
+        programme_id INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        code VARCHAR NOT NULL,
+        marker VARCHAR NOT NULL,
+        title VARCHAR NOT NULL,
+        text VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(programme_id) REFERENCES programme (id) ON DELETE CASCADE
+    );
+INSERT INTO "programme_line" VALUES(1,1,'kind 1','code 1','marker 1','title 1','text 1',1);
+INSERT INTO "programme_line" VALUES(2,2,'kind 2','code 2','marker 2','title 2','text 2',2);
+CREATE TABLE result (
+        assignment_id INTEGER NOT NULL,
+        date DATE NOT NULL,
+        period VARCHAR NOT NULL,
+        mark VARCHAR NOT NULL,
+        review VARCHAR NOT NULL,
+        content VARCHAR NOT NULL,
+        quantity INTEGER,
+        document_id INTEGER,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(assignment_id) REFERENCES assignment (id) ON DELETE CASCADE,
+        FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE SET NULL
+    );
+INSERT INTO "result" VALUES(1,'2020-01-01','period 1','mark 1','review 1','content 1',1,1,1);
+INSERT INTO "result" VALUES(2,'2020-02-01','period 2','mark 2','review 2','content 2',2,2,2);
+CREATE TABLE setting (
+        name VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        UNIQUE (name)
+    );
+CREATE TABLE task (
+        programme_id INTEGER NOT NULL,
+        code VARCHAR NOT NULL,
+        code_key VARCHAR NOT NULL,
+        part VARCHAR NOT NULL,
+        group_code VARCHAR NOT NULL,
+        marker VARCHAR NOT NULL,
+        title VARCHAR NOT NULL,
+        title_key VARCHAR NOT NULL,
+        text VARCHAR NOT NULL,
+        nature VARCHAR NOT NULL,
+        frequency VARCHAR NOT NULL,
+        product VARCHAR NOT NULL,
+        starts_on DATE,
+        due DATE,
+        due_inclusive BOOLEAN NOT NULL,
+        override VARCHAR NOT NULL,
+        override_reason VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(programme_id) REFERENCES programme (id) ON DELETE CASCADE
+    );
+INSERT INTO "task" VALUES(1,'code 1','code_key 1','part 1','group_code 1','marker 1','title 1','title_key 1','text 1','nature 1','frequency 1','product 1','2020-01-01','2020-01-01',1,'override 1','override_reason 1',1);
+INSERT INTO "task" VALUES(2,'code 2','code_key 2','part 2','group_code 2','marker 2','title 2','title_key 2','text 2','nature 2','frequency 2','product 2','2020-02-01','2020-02-01',2,'override 2','override_reason 2',2);
+CREATE TABLE task_body (
+        task_id INTEGER NOT NULL,
+        role VARCHAR NOT NULL,
+        position INTEGER NOT NULL,
+        unit_id INTEGER,
+        name VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "task_body" VALUES(1,'role 1',1,1,'name 1',1);
+INSERT INTO "task_body" VALUES(2,'role 2',2,2,'name 2',2);
+CREATE TABLE task_decline (
+        task_id INTEGER NOT NULL,
+        unit_id INTEGER NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "task_decline" VALUES(1,1,1);
+INSERT INTO "task_decline" VALUES(2,2,2);
+CREATE TABLE task_group (
+        task_id INTEGER NOT NULL,
+        unit_group_id INTEGER NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(unit_group_id) REFERENCES unit_group (id) ON DELETE CASCADE
+    );
+INSERT INTO "task_group" VALUES(1,1,1);
+INSERT INTO "task_group" VALUES(2,2,2);
+CREATE TABLE unit (
+        code VARCHAR NOT NULL,
+        level VARCHAR NOT NULL,
+        valid_from DATE NOT NULL,
+        valid_to DATE NOT NULL,
+        phone VARCHAR NOT NULL,
+        email VARCHAR NOT NULL,
+        address VARCHAR NOT NULL,
+        unconfirmed VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
+    );
+INSERT INTO "unit" VALUES('code 1','level 1','2020-01-01','9999-12-31','phone 1','email 1','address 1','unconfirmed 1',1);
+INSERT INTO "unit" VALUES('code 2','level 2','2020-02-01','9999-12-31','phone 2','email 2','address 2','unconfirmed 2',2);
+CREATE TABLE unit_group (
+        code VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
+        rule_level VARCHAR NOT NULL,
+        rule_types VARCHAR NOT NULL,
+        description VARCHAR NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        UNIQUE (code)
+    );
+INSERT INTO "unit_group" VALUES('code 1','name 1','rule_level 1','rule_types 1','description 1',1);
+INSERT INTO "unit_group" VALUES('code 2','name 2','rule_level 2','rule_types 2','description 2',2);
+CREATE TABLE unit_group_member (
+        unit_group_id INTEGER NOT NULL,
+        unit_id INTEGER NOT NULL,
+        included BOOLEAN NOT NULL,
+        valid_from DATE NOT NULL,
+        valid_to DATE NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(unit_group_id) REFERENCES unit_group (id) ON DELETE CASCADE,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "unit_group_member" VALUES(1,1,1,'2020-01-01','9999-12-31',1);
+INSERT INTO "unit_group_member" VALUES(2,2,2,'2020-02-01','9999-12-31',2);
+CREATE TABLE unit_name (
+        unit_id INTEGER NOT NULL,
+        valid_from DATE NOT NULL,
+        valid_to DATE NOT NULL,
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        full_name VARCHAR NOT NULL,
+        short_name VARCHAR NOT NULL,
+        addressing_name VARCHAR NOT NULL,
+        type VARCHAR NOT NULL,
+        protocol_order INTEGER NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "unit_name" VALUES(1,'2020-01-01','9999-12-31','name 1','name_key 1','full_name 1','short_name 1','addressing_name 1','type 1',1,1);
+INSERT INTO "unit_name" VALUES(2,'2020-02-01','9999-12-31','name 2','name_key 2','full_name 2','short_name 2','addressing_name 2','type 2',2,2);
+CREATE TABLE unit_role (
+        unit_id INTEGER NOT NULL,
+        role VARCHAR NOT NULL,
+        valid_from DATE NOT NULL,
+        valid_to DATE NOT NULL,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE CASCADE
+    );
+INSERT INTO "unit_role" VALUES(1,'role 1','2020-01-01','9999-12-31',1);
+INSERT INTO "unit_role" VALUES(2,'role 2','2020-02-01','9999-12-31',2);
+CREATE INDEX ix_change_undoes ON change (undoes);
+CREATE INDEX ix_change_row_change_id ON change_row (change_id);
+CREATE INDEX ix_change_row_row ON change_row (tbl, row_id);
+CREATE UNIQUE INDEX ix_unit_code ON unit (code);
+CREATE INDEX ix_unit_name_unit_id ON unit_name (unit_id);
+CREATE INDEX ix_unit_role_unit_id ON unit_role (unit_id);
+CREATE INDEX ix_unit_group_member_unit_group_id ON unit_group_member (unit_group_id);
+CREATE INDEX ix_unit_group_member_unit_id ON unit_group_member (unit_id);
+CREATE INDEX ix_person_unit_id ON person (unit_id);
+CREATE INDEX ix_profile_standing_unit_id ON profile (standing_unit_id);
+CREATE INDEX ix_programme_line_programme_id ON programme_line (programme_id);
+CREATE UNIQUE INDEX ix_task_code ON task (programme_id, code);
+CREATE INDEX ix_task_body_task_id ON task_body (task_id);
+CREATE INDEX ix_task_body_unit_id ON task_body (unit_id);
+CREATE INDEX ix_task_group_task_id ON task_group (task_id);
+CREATE INDEX ix_task_group_unit_group_id ON task_group (unit_group_id);
+CREATE INDEX ix_task_decline_task_id ON task_decline (task_id);
+CREATE INDEX ix_task_decline_unit_id ON task_decline (unit_id);
+CREATE INDEX ix_assignment_tally ON assignment (task_id, status, due, due_inclusive, extended_due);
+CREATE UNIQUE INDEX ix_assignment_task_unit ON assignment (task_id, unit_id);
+CREATE INDEX ix_assignment_unit_id ON assignment (unit_id);
+CREATE INDEX ix_result_assignment_id ON result (assignment_id);
+CREATE INDEX ix_result_document_id ON result (document_id);
+CREATE UNIQUE INDEX ix_narrative_key ON narrative (document, period, section);
+CREATE INDEX ix_note_owner ON note (owner_record, owner_id);
+CREATE INDEX ix_attachment_owner ON attachment (owner_record, owner_id);
+CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('assignment',2);
+INSERT INTO "sqlite_sequence" VALUES('attachment',2);
+INSERT INTO "sqlite_sequence" VALUES('document',2);
+INSERT INTO "sqlite_sequence" VALUES('narrative',2);
+INSERT INTO "sqlite_sequence" VALUES('note',2);
+INSERT INTO "sqlite_sequence" VALUES('person',2);
+INSERT INTO "sqlite_sequence" VALUES('profile',2);
+INSERT INTO "sqlite_sequence" VALUES('programme',2);
+INSERT INTO "sqlite_sequence" VALUES('programme_line',2);
+INSERT INTO "sqlite_sequence" VALUES('result',2);
+INSERT INTO "sqlite_sequence" VALUES('task',2);
+INSERT INTO "sqlite_sequence" VALUES('task_body',2);
+INSERT INTO "sqlite_sequence" VALUES('task_decline',2);
+INSERT INTO "sqlite_sequence" VALUES('task_group',2);
+INSERT INTO "sqlite_sequence" VALUES('unit',2);
+INSERT INTO "sqlite_sequence" VALUES('unit_group',2);
+INSERT INTO "sqlite_sequence" VALUES('unit_group_member',2);
+INSERT INTO "sqlite_sequence" VALUES('unit_name',2);
+INSERT INTO "sqlite_sequence" VALUES('unit_role',2);
+INSERT INTO "sqlite_sequence" VALUES('change',1);
+CREATE VIRTUAL TABLE search USING fts5(
+        code, exact, folded, tokenize="unicode61 remove_diacritics 0", prefix='2 3'
+    );
+COMMIT;
+PRAGMA user_version=1;

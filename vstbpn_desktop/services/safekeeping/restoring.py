@@ -1,0 +1,315 @@
+"""Restoring a backup: what would be gained and lost, the restore itself, and the way back."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sqlalchemy import select
+
+from vstbpn_desktop.clock import Clock
+from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db.backup import BackupInfo
+from vstbpn_desktop.db.change import RESTORE, SALVAGE, Changed, Database
+from vstbpn_desktop.db.changelog import ChangeEntry
+from vstbpn_desktop.db.engine import connect
+from vstbpn_desktop.db.placing import swap_database
+from vstbpn_desktop.db.setting import read_setting, write_setting
+from vstbpn_desktop.db.store import OTHER, SUFFIX, DamagedContent, Manifest, Store, read_manifest
+from vstbpn_desktop.db.trouble import user_errors
+from vstbpn_desktop.errors import DamagedData, UserError
+from vstbpn_desktop.lock import DataLock
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.records import REGISTRY
+from vstbpn_desktop.services.safekeeping.making import BEFORE_RESTORE, back_up_now
+from vstbpn_desktop.services.safekeeping.proving import newest_sound_backup
+from vstbpn_desktop.vietnamese.dates import format_date
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+
+FILE_SUFFIX: Final = ".vstbpn"
+MOST_TOLD: Final = 100
+
+
+class Difference(NamedTuple):
+    """How many records of a type there are now, and would be after the restore."""
+
+    label: str
+    now: int
+    then: int
+
+
+class Told(NamedTuple):
+    """A change of a log: when it was made and its label."""
+
+    at: dt.datetime
+    label: str
+
+    def __str__(self) -> str:
+        return f"{format_date(self.at.date())} {self.at:%H:%M} {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a restore would do: which counts differ, which changes would be gone and which come back.
+
+    `now` counts the records there are, by table. `lost` and `gained` are the newest of the changes,
+    `lost_count` and `gained_count` how many there are.
+    """
+
+    source: Path
+    made: dt.datetime
+    info: BackupInfo
+    now: dict[str, int]
+    differences: tuple[Difference, ...]
+    lost: tuple[Told, ...]
+    lost_count: int
+    gained: tuple[Told, ...]
+    gained_count: int
+
+
+def outlook(app: App, source: Path) -> Outlook:
+    """Look into a backup. UserError where it is broken, newer than the program, or of other data."""
+    info = _info(source)
+    _refuse_other_kind(app, source, practice=info.practice)
+    with app.reader() as reader:
+        now_log = _log(reader.connection.execute(select(*_COLUMNS)))
+        counts = {spec: (reader.count(spec), info.counts.get(spec.table, 0)) for spec in app.registry}
+    with _database(source, app.folder) as path, contextlib.closing(connect(path, read_only=True)) as then:
+        then_log = _log(then.execute("select id, at, label from change"))
+    lost, gained = _but(now_log, then_log), _but(then_log, now_log)
+    return Outlook(
+        source,
+        dt.datetime.fromisoformat(info.at),
+        info,
+        {spec.table: now for spec, (now, _) in counts.items()},
+        tuple(Difference(spec.plural, now, then) for spec, (now, then) in counts.items() if now != then),
+        tuple(lost[:MOST_TOLD]),
+        len(lost),
+        tuple(gained[:MOST_TOLD]),
+        len(gained),
+    )
+
+
+def restore(app: App, source: Path) -> Path:
+    """Replace the data by a backup's, after backing up what stands there; gives the backup made of that.
+
+    The restored log says so, and Hoàn tác goes back to the backup made before. UserError where the file is
+    broken, newer than this program, or of practice data where these are real: the data stay untouched.
+    """
+    info = _info(source)
+    _refuse_other_kind(app, source, practice=info.practice)
+    made = dt.datetime.fromisoformat(info.at)
+    return _replace(
+        app, source, f"Phục hồi bản sao lưu {made:%H:%M} ngày {format_date(made.date())}", RESTORE
+    )
+
+
+def newest_usable(folder: DataFolder) -> Path | None:
+    """The newest backup in a data folder that is whole, real and of no newer program."""
+    store = Store(folder.backups)
+    manifests = store.manifests()
+    newest = manifests[0].moment.timestamp() if manifests else 0
+    times = {path: path.stat().st_mtime for path in folder.backups.glob(f"*{FILE_SUFFIX}")}
+    files = sorted(times, key=lambda path: times[path], reverse=True)
+    later = [path for path in files if times[path] > newest]
+    kept = [store.root / one.name for one in manifests]
+    return next((path for path in later + kept + files if _is_usable(path)), None)
+
+
+def put_in_place(source: Path, folder: DataFolder) -> None:
+    """Put a backup in the place of data that nobody has open; they are as they were then, log and all."""
+    with _fresh(folder, source) as fresh, user_errors(folder.root):
+        swap_database(fresh, folder.database)
+
+
+def undo_restore(app: App, label: str) -> str:
+    """Go back to the backup that was made just before the restore; gives the restore's label."""
+    with app.database.read() as connection:
+        kept = app.folder.backups / str(read_setting(connection, BEFORE_RESTORE, ""))
+    _replace(app, kept, f"Hoàn tác: {label}", "undo")
+    return label
+
+
+def salvage(folder: DataFolder, clock: Clock, source: Path | None = None) -> tuple[Path, Path]:
+    """Put a backup (default: the newest proved one) in the place of a database too damaged to be opened.
+
+    Gives the backup, and the name that the damaged file has now. UserError where there is no sound backup, or
+    another program holds the data.
+    """
+    chosen = source or newest_sound_backup(folder)
+    if chosen is None:
+        raise UserError(
+            "Trong máy không có bản sao lưu nào đã kiểm chứng.", "Hãy phục hồi từ USB hoặc tệp đã cất."
+        )
+    lock = DataLock(folder.lock)
+    try:
+        label = _salvage_label(chosen)
+        with _fresh(folder, chosen) as fresh:
+            _write_log(fresh, clock, label, SALVAGE, "")
+            return chosen, _put_aside(folder, fresh, clock.now())
+    finally:
+        lock.release()
+
+
+def _salvage_label(source: Path) -> str:
+    made = dt.datetime.fromisoformat(_info(source).at)
+    return f"Cứu dữ liệu hỏng bằng bản sao lưu {made:%H:%M} ngày {format_date(made.date())}"
+
+
+def _replace(app: App, source: Path, label: str, kind: str) -> Path:
+    """Put a backup's data in place of the present ones; gives what is kept of those.
+
+    The new database is made whole beside the old one, its log and all; the exchange is one step. A present
+    database too damaged to be backed up is put aside as it is.
+    """
+    kept: Path | None = None
+    with contextlib.suppress(DamagedData):
+        kept = back_up_now(app, BEFORE_RESTORE)
+    if kept is None:
+        label, kind = _salvage_label(source), SALVAGE
+    with _fresh(app.folder, source) as fresh:
+        change_id = _write_log(fresh, app.clock, label[:200], kind, kept.name if kept else "")
+        with app.reopened(), user_errors(app.folder.root):
+            if kept is None:
+                kept = _put_aside(app.folder, fresh, app.clock.now())
+            else:
+                swap_database(fresh, app.folder.database)
+    everything = {spec.id: frozenset[int]() for spec in app.registry}
+    app.database.announce(Changed(change_id, label[:200], kind, everything))
+    return kept
+
+
+@contextlib.contextmanager
+def _fresh(folder: DataFolder, source: Path) -> Iterator[Path]:
+    """A backup's database beside the present one, of this program's version; its attachments are there."""
+    fresh = folder.root / (backup.DATABASE + ".restored")
+    try:
+        _remove(fresh)
+        with user_errors(folder.root):
+            _unpack(source, folder, fresh)
+        if migrations.needed(fresh):
+            migrations.upgrade(fresh)
+        yield fresh
+    finally:
+        _remove(fresh)
+
+
+def _put_aside(folder: DataFolder, fresh: Path, now: dt.datetime) -> Path:
+    """Let a new database take the place of a damaged one, which stays under another name."""
+    aside = folder.root / f"{backup.DATABASE}.hong-{now:%Y%m%d-%H%M%S}"
+    with user_errors(folder.root):
+        for suffix in ("-wal", "-shm", ""):
+            path = folder.database.with_name(folder.database.name + suffix)
+            if path.exists():
+                path.replace(aside.with_name(aside.name + suffix))
+        swap_database(fresh, folder.database)
+    return aside
+
+
+def _write_log(path: Path, clock: Clock, label: str, kind: str, kept: str) -> int:
+    database = Database(path, REGISTRY, clock.now)
+    try:
+        with database.change(label, kind=kind) as change:
+            write_setting(change.connection, BEFORE_RESTORE, kept)
+        return change.id
+    finally:
+        database.close()
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+def _unpack(source: Path, folder: DataFolder, database: Path) -> None:
+    if source.suffix != SUFFIX:
+        backup.unpack(source, folder, database)
+        return
+    manifest, store = read_manifest(source), Store(source.parent)
+    try:
+        for digest in manifest.files:
+            _bring(store, digest, folder)
+        store.assemble(manifest, database)
+    except DamagedContent as damage:
+        raise _broken(source) from damage
+    if backup.look_into(database).counts != manifest.counts:
+        raise _broken(source)
+
+
+def _bring(store: Store, digest: str, folder: DataFolder) -> None:
+    target = folder.files / digest[:2] / digest
+    if not target.exists() or backup.sha256(target) != digest:
+        store.fetch(digest, target)
+
+
+def _is_usable(source: Path) -> bool:
+    """Whether a backup is of real data and every content of it is sound."""
+    try:
+        info = _info(source)
+        if source.suffix == SUFFIX:
+            for digest in sorted(read_manifest(source).contents):
+                for _ in Store(source.parent).read(digest):
+                    pass
+    except (UserError, DamagedContent):
+        return False
+    return not info.practice
+
+
+def _info(source: Path) -> BackupInfo:
+    if source.suffix != SUFFIX:
+        return backup.inspect(source)
+    manifest = read_manifest(source)
+    return BackupInfo(manifest.at, manifest.version, manifest.counts, len(manifest.files), manifest.practice)
+
+
+@contextlib.contextmanager
+def _database(source: Path, folder: DataFolder) -> Iterator[Path]:
+    """The database of a backup, for a look into it."""
+    if source.suffix != SUFFIX:
+        with backup.database_of(source, folder.backups / "look.db") as path:
+            yield path
+        return
+    manifest: Manifest = read_manifest(source)
+    try:
+        with Store(source.parent).assembled(manifest, folder.backups / "look.db") as path:
+            yield path
+    except DamagedContent as damage:
+        raise _broken(source) from damage
+
+
+def _broken(source: Path) -> UserError:
+    return UserError(f"Bản sao lưu {source.name} bị hỏng: thiếu nội dung hoặc nội dung bị đổi.", OTHER)
+
+
+def _refuse_other_kind(app: App, source: Path, *, practice: bool) -> None:
+    """Practice data and real ones never take each other's place."""
+    if practice == app.practice:
+        return
+    if practice:
+        raise UserError(
+            f"{source.name} là bản sao lưu của dữ liệu tập dượt, không phải của dữ liệu thật.",
+            "Muốn dùng bản này, hãy mở dữ liệu tập dượt rồi phục hồi ở đó.",
+        )
+    raise UserError(
+        f"{source.name} là bản sao lưu của dữ liệu thật; đang mở dữ liệu tập dượt.",
+        "Hãy bấm “Về dữ liệu thật” rồi phục hồi.",
+    )
+
+
+_COLUMNS: Final = (ChangeEntry.id, ChangeEntry.at, ChangeEntry.label)
+
+
+def _log(rows: Any) -> dict[tuple[int, str], str]:
+    return {(int(change_id), str(at)): str(label) for change_id, at, label in rows}
+
+
+def _but(one: dict[tuple[int, str], str], other: dict[tuple[int, str], str]) -> list[Told]:
+    """The changes of one log that another does not know, newest first."""
+    only = sorted((key for key in one if other.get(key) != one[key]), reverse=True)
+    return [Told(dt.datetime.fromisoformat(at), one[change_id, at]) for change_id, at in only]
