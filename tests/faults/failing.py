@@ -26,17 +26,18 @@ _FULL = (13, "SQLITE_FULL")
 
 
 class Steps:
-    """Counts steps; the one of the number `breaks` fails as a full disk does."""
+    """Counts steps from when it is `counting`; the one of the number `breaks` fails as a full disk does."""
 
     def __init__(self, breaks: int) -> None:
         self.breaks = breaks
         self.count = 0
+        self.counting = False
         self.broke = ""
 
     def take(self, what: str) -> bool:
         """One more step; True where it is to fail."""
-        self.count += 1
-        if self.count == self.breaks:
+        self.count += self.counting
+        if self.counting and self.count == self.breaks:
             self.broke = what
             return True
         return False

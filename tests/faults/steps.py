@@ -114,26 +114,37 @@ def break_each(write: Write, prepared: Path, stride: int = 1) -> Broken:
     return found
 
 
+def _ready(root: Path) -> App:
+    """Opened data whose writing connection has its triggers already."""
+    app = App.open(root, TODAY)
+    app.database.maintain(lambda connection: None)
+    return app
+
+
 def _count(write: Write, prepared: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root, outside = Path(folder) / "data", Path(folder) / "outside"
         shutil.copytree(prepared, root)
         outside.mkdir()
-        app = App.open(root, TODAY)
         with breaking(0) as steps:
+            app = _ready(root)
+            steps.counting = True
             write.act(app, outside)
-        app.close()
+            steps.counting = False
+            app.close()
         return steps.count
 
 
 def _break_one(write: Write, root: Path, outside: Path, number: int, found: Broken) -> None:
-    app = App.open(root, TODAY)
     before = state(root)
     with breaking(number) as steps:
+        app = _ready(root)
+        steps.counting = True
         said = _act(write, app, outside, steps, found)
+        steps.counting = False
+        app.close()
     found.steps += 1
     found.unsaid += not said
-    app.close()
     app = App.open(root, TODAY)
     found.problems += len(check(app)) + sum(proof.problem != "" for proof in safekeeping.prove(app))
     after = state(root)
@@ -175,6 +186,7 @@ def break_migration(stride: int = 1) -> Broken:
             root = Path(folder)
             before = load(DUMPS[0], root)
             with breaking(number) as steps:
+                steps.counting = True
                 _open(root, steps, found)
             if not steps.broke:
                 return found

@@ -12,7 +12,7 @@ from tests.faults.steps import WRITES, Write, break_each, break_migration, prepa
 from tests.faults.writes import KINDS, Kind
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 and fork are of POSIX")
-STRIDE = {"issue": 29, "restore": 13, "import": 17, "backup": 3, "backup file": 3}
+STRIDE = {"issue": 17, "restore": 47, "import": 11, "backup": 9, "backup file": 9}
 
 
 @posix
@@ -36,5 +36,5 @@ def test_a_broken_step_is_told_and_leaves_nothing_half_done(write: Write, prepar
 
 
 def test_a_migration_broken_off_leaves_the_old_data(prepared: Path) -> None:
-    found = break_migration(stride=31)
-    assert found.steps > 3 and (found.half, found.problems, found.bugs) == (0, 0, [])
+    found = break_migration(stride=61)
+    assert found.steps > 2 and (found.half, found.problems, found.bugs) == (0, 0, [])

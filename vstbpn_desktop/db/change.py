@@ -106,7 +106,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reading connection: one consistent view while the block lasts."""
-        with database_errors(), self._reader.connect() as connection, connection.begin():
+        with database_errors(reading=True), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -13,13 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from vstbpn_desktop.errors import DamagedData, UserError, why
 
 DAMAGED: Final = "Dữ liệu có chỗ hỏng, không đọc được."
+_READ_ONLY: Final = "Thư mục dữ liệu chỉ cho đọc, chưa ghi được."
 _SPACE: Final = "Hãy dọn bớt ổ đĩa rồi làm lại; những gì đã ghi trước đó còn nguyên."
 _PLACE: Final = "Hãy kiểm tra ổ đĩa, USB hay mạng và quyền ghi; những gì đã ghi trước đó còn nguyên."
 _WORDS: Final = (
     ("SQLITE_CORRUPT", DAMAGED, ""),
     ("SQLITE_NOTADB", DAMAGED, ""),
     ("SQLITE_FULL", "Ổ đĩa hết chỗ trống, chưa ghi được.", _SPACE),
-    ("SQLITE_READONLY", "Thư mục dữ liệu chỉ cho đọc, chưa ghi được.", _PLACE),
+    ("SQLITE_READONLY", _READ_ONLY, _PLACE),
     ("SQLITE_CANTOPEN", "Không mở được tệp dữ liệu.", _PLACE),
     ("SQLITE_IOERR", "Ổ đĩa đọc ghi bị lỗi, chưa ghi được.", _PLACE),
     (
@@ -48,13 +49,16 @@ def user_errors(place: Path) -> Iterator[None]:
 
 
 @contextmanager
-def database_errors() -> Iterator[None]:
-    """Say in Vietnamese what the disk or a damaged file does to the database; bugs stay bugs."""
+def database_errors(*, reading: bool = False) -> Iterator[None]:
+    """Say in Vietnamese what the disk or a damaged file does to the database; bugs stay bugs.
+
+    Writing where there is only `reading` is one.
+    """
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
         told = of_database(error)
-        if told is None:
+        if told is None or (reading and told.what == _READ_ONLY):
             raise
         raise told from error
 
