@@ -26,7 +26,6 @@ from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services.safekeeping.making import BEFORE_RESTORE, back_up_now
-from vstbpn_desktop.services.safekeeping.proving import newest_sound_backup
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -137,15 +136,15 @@ def undo_restore(app: App, label: str) -> str:
 
 
 def salvage(folder: DataFolder, clock: Clock, source: Path | None = None) -> tuple[Path, Path]:
-    """Put a backup (default: the newest proved one) in the place of a database too damaged to be opened.
+    """Put a backup (default: the newest whole one) in the place of a database too damaged to be opened.
 
     Gives the backup, and the name that the damaged file has now. UserError where there is no sound backup, or
     another program holds the data.
     """
-    chosen = source or newest_sound_backup(folder)
+    chosen = source or newest_usable(folder)
     if chosen is None:
         raise UserError(
-            "Trong máy không có bản sao lưu nào đã kiểm chứng.", "Hãy phục hồi từ USB hoặc tệp đã cất."
+            "Trong máy không có bản sao lưu nào còn nguyên.", "Hãy phục hồi từ USB hoặc tệp đã cất."
         )
     lock = DataLock(folder.lock)
     try:
