@@ -58,7 +58,7 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args(arguments)
     if options.smoke:
-        from vstbpn_desktop.log import speak_utf8
+        from vstbpn_desktop.console import speak_utf8
 
         speak_utf8()
     begun = os.environ.get(BEGUN)

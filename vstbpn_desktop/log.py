@@ -10,13 +10,12 @@ import copy
 import linecache
 import logging
 import re
-import sys
 import traceback
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 NAME = "vstbpn.log"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -87,13 +86,6 @@ def without_paths(words: str) -> str:
 def without_content(words: str) -> str:
     """Words of a library without paths and without whatever stands in quotation marks."""
     return without_paths(_QUOTED.sub(HIDDEN, words))
-
-
-def speak_utf8() -> None:
-    """Let the console take every Vietnamese letter, whatever the system's code page."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            cast(Any, stream).reconfigure(encoding="utf-8", errors="replace")
 
 
 def _came_from(error: BaseException | None) -> list[BaseException]:

@@ -22,10 +22,10 @@ SECONDS_TO_OPEN = 25
 WHILE_OPEN = """
 import subprocess, sys, time
 program, data, setup = sys.argv[1:]
-window = subprocess.Popen([program, "--data", data])
+subprocess.Popen([program, "--data", data])
 time.sleep(15)
 code = subprocess.call([setup, "/S"])
-window.kill()
+subprocess.call(["taskkill", "/F", "/IM", "vstbpn.exe"])
 sys.exit(code)
 """
 MIGRATES_AND_ENDS = """
@@ -196,6 +196,7 @@ OPEN = """
 import subprocess, sys, time
 code = subprocess.call([sys.argv[1], "--data", sys.argv[2]])
 time.sleep(8)
+subprocess.call(["taskkill", "/F", "/IM", "vstbpn.exe"])
 sys.exit(code)
 """
 

@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.command import Command
 from vstbpn_desktop.cli.commands import COMMANDS
+from vstbpn_desktop.console import speak_utf8
 from vstbpn_desktop.errors import DamagedData, UserError
-from vstbpn_desktop.log import speak_utf8, start_log
+from vstbpn_desktop.log import start_log
 from vstbpn_desktop.paths import DataFolder, default_data_folder, program_home
 from vstbpn_desktop.services import updating
 from vstbpn_desktop.vietnamese.dates import parse_date
