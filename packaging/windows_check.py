@@ -55,13 +55,14 @@ def try_program(kit: Kit, watch: Watch, pieces: list[str]) -> None:
     if "install" in pieces:
         trial.work()
         trial.portable(bundle)
+        trial.refuses_while_open(setup)
+        trial.install_again(setup)
     if "update" in pieces:
         trial.update(bundle)
+        trial.refuses_older(setup)
     if "look" in pieces:
         trial.look(TARGET / "cua-so.png")
     if "install" in pieces:
-        trial.refuses_while_open(setup)
-        trial.install_again(setup)
         trial.uninstall()
 
 

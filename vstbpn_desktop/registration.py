@@ -20,5 +20,5 @@ def register_version(root: Path, version: str) -> None:
     access = winreg.KEY_READ | winreg.KEY_WRITE
     with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, KEY, access=access) as key:
         place, _ = winreg.QueryValueEx(key, "InstallLocation")
-        if Path(place) == root:
+        if Path(place).resolve() == root.resolve():
             winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, version)

@@ -93,7 +93,10 @@ class Kit:
         return self.prefix / "drive_c" / "users" / user
 
     def windows_path(self, path: Path) -> str:
-        """How Windows calls a file of Linux."""
+        """How Windows calls a file of Linux: that of its own disk by C:, any other by Z:."""
+        disk = self.prefix / "drive_c"
+        if path.is_relative_to(disk):
+            return "C:\\" + str(path.relative_to(disk)).replace("/", "\\")
         return "Z:" + str(path).replace("/", "\\")
 
 

@@ -55,6 +55,7 @@ class Trial:
         """Without a word, then what is there."""
         for left in (self.home, self.data):
             shutil.rmtree(left, ignore_errors=True)
+        self.kit.run("reg", "delete", REGISTERED, "/f", locale=VIETNAMESE, quiet=True)
         done = self.kit.run(setup, "/S", locale=VIETNAMESE, quiet=True)
         there = (self.home / "vstbpn.exe").exists() and (self.home / "_internal").is_dir()
         self.watch.expect(done.returncode == 0 and there, f"cài đặt lặng lẽ cho người dùng {OFFICER}")
@@ -75,6 +76,11 @@ class Trial:
             "python", "-c", WHILE_OPEN, program, data, again, locale=VIETNAMESE, window=True, quiet=True
         )
         self.watch.expect(done.returncode == RUNNING, "đang mở thì bộ cài đặt từ chối (mã 2)")
+
+    def refuses_older(self, setup: Path) -> None:
+        """After an update from a stick Windows knows the newer version: the old installer leaves it alone."""
+        done = self.kit.run(setup, "/S", locale=VIETNAMESE, quiet=True)
+        self.watch.expect(done.returncode == OLDER, "máy có bản mới hơn thì bộ cài đặt từ chối (mã 3)")
 
     def install_again(self, setup: Path) -> None:
         """Over itself, as an older version is upgraded; what lay in the folder besides stays."""
