@@ -132,6 +132,12 @@ class EmptyState(QWidget):
             self.add_button(self.button)
         column.addStretch(3)
 
+    def tell(self, title: str, text: str, button: str) -> None:
+        """Say something else, on the button too."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.button.setText(button)
+
     def add_button(self, button: Button) -> None:
         """One more thing to do, at the right of the others."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)

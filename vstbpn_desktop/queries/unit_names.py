@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from sqlalchemy import Connection, select
 
 from vstbpn_desktop.records.unit import Unit, UnitName
 from vstbpn_desktop.vietnamese.folding import fold
+
+_BLANKS: Final = str.maketrans(dict.fromkeys("-–,.", " "))
+_SPELLED: Final = {"tp": ("thanh", "pho"), "tx": ("thi", "xa"), "ubnd": ()}
+"""First words written short, or before the name of a place as its authority."""
 
 
 def units_by_name(connection: Connection, day: dt.date) -> dict[str, int]:
@@ -29,5 +34,8 @@ def units_by_name(connection: Connection, day: dt.date) -> dict[str, int]:
 
 
 def name_fold(name: str) -> str:
-    """A name as it is compared: folded, dashes and blanks alike."""
-    return " ".join(fold(name).replace("-", " ").replace("–", " ").replace(",", " ").split())
+    """A name as it is compared: folded, marks and blanks alike, "TP", "TX" spelled, no "UBND" before."""
+    words = fold(name).translate(_BLANKS).split()
+    while words and words[0] in _SPELLED and len(words) > 1:
+        words[:1] = _SPELLED[words[0]]
+    return " ".join(words)

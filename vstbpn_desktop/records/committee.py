@@ -9,6 +9,9 @@ from sqlalchemy import ColumnClause
 from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.spec import Date, Field, Key, LongText, RecordSpec, Reference, Rows, Text
 
+PROVINCE = {"code": "TINH", "name": "Ban vì sự tiến bộ của phụ nữ tỉnh"}
+"""What the province's committee is called until the officer says otherwise."""
+
 
 class Committee(Base):
     """A committee; without a unit it is the province's."""

@@ -7,6 +7,9 @@ from vstbpn_desktop.vietnamese.folding import clean, fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _TELLING = {"thị": "female", "văn": "male"}
+_ADDRESSED = re.compile(
+    r"^(?:(?:đồng chí|đ/c|đ\.c)[.:]?\s*)?(?:(ông|bà)[.:]?\s+)?(?=\S+\s+\S)", re.IGNORECASE
+)
 _NO_LETTER = re.compile(r"[^\w\s]|_")
 
 
@@ -34,6 +37,16 @@ def split_name(full_name: str) -> PersonName:
 def given_name(full_name: str) -> str:
     """The name by which a person is addressed ("chị Lan") and listed."""
     return split_name(full_name).given
+
+
+def without_address(full_name: str) -> tuple[str, str]:
+    """("bà", "Lê Thị A") for "Bà Lê Thị A", "Đ/c Bà Lê Thị A" as lists write them; ("", name) otherwise.
+
+    A name of two words keeps its first: it may be the family name Ông.
+    """
+    text = clean(full_name)
+    found = _ADDRESSED.match(text)
+    return ((found[1] or "").casefold(), text[found.end() :]) if found else ("", text)
 
 
 def told_gender(full_name: str) -> str:

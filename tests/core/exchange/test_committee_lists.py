@@ -14,6 +14,7 @@ from vstbpn_desktop.exchange.committee_lists import CommitteePlan, plan_cells, p
 from vstbpn_desktop.queries.committee import roster
 from vstbpn_desktop.queries.committee_boards import boards
 from vstbpn_desktop.queries.groups import members
+from vstbpn_desktop.records.person import SPEC as PERSON
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit_group import SPEC as GROUP
 
@@ -144,7 +145,7 @@ def test_a_sheet_may_be_one_committee_and_groups_may_have_headings(started: App,
         (("Lê A", "bà", "Giám đốc", "Trưởng ban", "STC"), "giới tính “bà”"),
         (("Lê A", "nữ", "Giám đốc", "Ban cố vấn", "STC"), "không hiểu chức danh trong Ban “Ban cố vấn”"),
         (("Lê A", "nữ", "Giám đốc", "Trưởng ban", "Sở Lạ"), "không có đơn vị “Sở Lạ”"),
-        (("Lê A", "nữ", "Giám đốc", "Trưởng ban", ""), "không rõ thành viên này của Ban nào"),
+        (("Lê A", "nữ", "Giám đốc", "Trưởng ban", ""), "không rõ các thành viên từ dòng này của Ban nào"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(started: App, row: tuple[str, ...], words: str) -> None:
@@ -161,3 +162,37 @@ def test_twins_of_a_committee_and_an_empty_sheet_are_refused(started: App) -> No
     assert ["nhiều dòng" in problem for problem in plan.problems] == [True]
     with pytest.raises(UserError, match="Không thấy danh sách thành viên"):
         pasted(started, ("a", "b"), ("c", "d"))
+
+
+def test_the_annex_of_a_decision_is_the_province_s_with_decision_and_day(
+    started: App, tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["DANH SÁCH THÀNH VIÊN BAN VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ TỈNH THANH HÓA"],
+        ["(Kèm theo Quyết định số 1234/QĐ-UBND ngày 05/3/2018 của Chủ tịch UBND tỉnh)"],
+        ["TT", "Họ và tên", "Chức vụ, đơn vị công tác", "Chức danh trong Ban"],
+        [1, "Ông Lê A Tú", "Phó Chủ tịch UBND tỉnh", "Trưởng ban"],
+        [2, "Đ/c Bà Vũ Thị B", "Giám đốc Sở Tài chính", "Uỷ viên"],
+    ]
+    plan = plan_file(started, workbook(tmp_path / "tinh.xlsx", rows, "Sheet1"))
+    assert plan.problems == () and [(board.unit, board.code) for board in plan.boards] == [(None, "TINH")]
+    take(started, plan)
+    with started.reader() as reader:
+        (board,) = boards(reader, started.today)
+        assert (board.decision, board.renewed) == ("1234/QĐ-UBND", dt.date(2018, 3, 5))
+        people = [reader.values(PERSON, row) for row in (1, 2)]
+    assert [(p["name"], p["honorific"], p["gender"]) for p in people] == [
+        ("Lê A Tú", "mr", ""), ("Vũ Thị B", "ms", ""),
+    ]  # fmt: skip
+    assert plan_file(started, tmp_path / "tinh.xlsx").count("same") == 2
+
+
+def test_units_are_met_as_officers_write_them(started: App) -> None:
+    rows = [
+        ("Lê A", "", "Phó Chủ tịch", "Trưởng ban", unit)
+        for unit in ("TP Thanh Hoá", "TX. Bỉm Sơn", "UBND huyện Nga Sơn")
+    ]
+    found = pasted(started, (*SMALL, "Đơn vị"), *rows)
+    assert found.problems == () and [b.code for b in found.boards] == ["380", "381", "401"]
+    (own,) = pasted(started, (*SMALL, "Đơn vị"), ("Lê A", "", "Bí thư", "", "Ban VSTBPN Tỉnh Đoàn")).boards
+    assert own.unit is not None

@@ -248,3 +248,20 @@ def test_lists_of_members_come_in_by_file_and_by_paste(
     page.paste_lists()
     pasted = dialog(ListsDialog)
     assert "không có đơn vị “Sở Lạ”" in words(pasted.notice) and not pasted.confirm.isEnabled()
+
+
+def test_without_a_committee_the_page_offers_to_found_it_or_to_take_its_list(
+    theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app = App.open(tmp_path / "new", TODAY, create=True)
+    page = CommitteePage(Window(app))
+    qtbot.addWidget(page)
+    app.subscribe(page.refresh)
+    page.activate("roster")
+    assert page.roster.none.button.text() == "Lập Ban của tỉnh"
+    page.take_lists("Họ và tên\tChức vụ\tChức danh\nBà Lê Thị M\tPhó Chủ tịch UBND tỉnh\tTrưởng ban")
+    asked = dialog(ListsDialog)
+    assert asked.plan and [board.code for board in asked.plan.boards] == ["TINH"]
+    asked._confirm()
+    assert cells(page.roster, "holder") == ["Lê Thị M"]
+    app.close()

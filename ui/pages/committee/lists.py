@@ -72,11 +72,17 @@ COLUMNS: Final = (
 
 
 class ListsDialog(QDialog):
-    """The committees a file holds, what is wrong with it, and the one button that takes it in whole."""
+    """The committees a file holds, what is wrong with it, and the one button that takes it in whole.
 
-    def __init__(self, shell: Shell, source: Source, parent: QWidget | None = None) -> None:
+    `unit` is whose members pasted cells are where they do not say.
+    """
+
+    def __init__(
+        self, shell: Shell, source: Source, parent: QWidget | None = None, *, unit: str = ""
+    ) -> None:
         super().__init__(parent)
         self.shell = shell
+        self._unit = unit
         self.plan: CommitteePlan | None = None
         self._source = source
         self.notice = Banner(Meaning.LATE)
@@ -99,7 +105,7 @@ class ListsDialog(QDialog):
     def read(self) -> None:
         """Plan it with the decision and day that are given."""
         self.confirm.setEnabled(False)
-        work = partial(_plan, self.shell, self._source, self.decision.text(), self.day.value())
+        work = partial(_plan, self.shell, self._source, self._unit, self.decision.text(), self.day.value())
         self.shell.runner.latest("committee-lists", work, self._show, self._refused, owner=self)
 
     def _show(self, plan: CommitteePlan) -> None:
@@ -167,7 +173,7 @@ def ask_file(shell: Shell, then: Callable[[Path], object]) -> None:
         then(paths[0])
 
 
-def _plan(shell: Shell, source: Source, decision: str, day: dt.date | None) -> CommitteePlan:
+def _plan(shell: Shell, source: Source, unit: str, decision: str, day: dt.date | None) -> CommitteePlan:
     if isinstance(source, Path):
         return plan_file(shell.app, source, decision=decision.strip(), day=day)
-    return plan_cells(shell.app, cells_of(source), decision=decision.strip(), day=day)
+    return plan_cells(shell.app, cells_of(source), board=unit, decision=decision.strip(), day=day)

@@ -19,6 +19,7 @@ from ui.pages.committee.words import board_words
 from ui.pages.list_excel import ExcelDoor
 from ui.shell.page import Page, Shell
 from vstbpn_desktop.queries.committee_view import CommitteeView, committee_view
+from vstbpn_desktop.records.committee import PROVINCE
 from vstbpn_desktop.records.seat import SPEC as SEAT
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _HELP: Final = (
 
 
 class _Door(ExcelDoor):
-    """What is dropped or pasted on the list of committees are their members; elsewhere plain records."""
+    """What is dropped or pasted on the lists of members and of committees are members."""
 
     def __init__(self, page: CommitteePage) -> None:
         super().__init__(page, page.order)
@@ -48,7 +49,7 @@ class _Door(ExcelDoor):
 
     def open(self, source: Path | Clipped | None = None) -> None:
         """Show the members of a file or of copied cells, or go to the assistant."""
-        if self._committees.tabs.currentIndex() != BOARDS:
+        if self._committees.tabs.currentIndex() not in (ROSTER, BOARDS):
             super().open(source)
         elif source is None:
             self._committees.import_lists()
@@ -182,7 +183,10 @@ class CommitteePage(Page):
         """Show what a file or copied cells hold."""
         from ui.pages.committee.lists import ListsDialog
 
-        ListsDialog(self.shell, source, self.window()).open()
+        board = self.view.board if self.view else None
+        shown = (board.unit if board else "") or PROVINCE["code"]
+        unit = shown if self.tabs.currentIndex() == ROSTER else ""
+        ListsDialog(self.shell, source, self.window(), unit=unit).open()
 
     # inside
 
@@ -226,6 +230,7 @@ class CommitteePage(Page):
         self.tabs.currentChanged.connect(self._turned)
         self.chooser.changed.connect(self.load)
         self.boards.opened.connect(self.show_roster)
-        self.boards.import_wanted.connect(self.import_lists)
+        for list_of in (self.roster, self.boards):
+            list_of.import_wanted.connect(self.import_lists)
         for part in self.parts:
             part.offers_changed.connect(self._tell)

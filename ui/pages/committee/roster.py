@@ -6,6 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
+
 from ui.actions import NEW, PRINT, Action
 from ui.pages.committee.dialogs import EndDialog, FillDialog, PostDialog
 from ui.pages.committee.seat_panel import SeatPanel
@@ -14,11 +16,13 @@ from ui.pages.inspection.bar import ALL, ListFilter
 from ui.pages.inspection.list_pane import ListPane, ListWords
 from ui.shell.page import Shell
 from ui.tables.designed_rows import RowColumn
+from ui.widgets.button import Button
 from ui.widgets.card import Banner, EmptyState
 from ui.widgets.look import Meaning
 from vstbpn_desktop.queries.committee import CARRIED, NO_DUTY, UNIT_ENDED, VACANT, SeatLine
 from vstbpn_desktop.queries.committee_history import Tenure
 from vstbpn_desktop.queries.committee_view import CommitteeView, tenures_of
+from vstbpn_desktop.records.committee import PROVINCE
 from vstbpn_desktop.services import committee
 from vstbpn_desktop.services.issuing import carry_out
 from vstbpn_desktop.vietnamese.sorting import name_key
@@ -46,17 +50,25 @@ _WORDS: Final = ListWords(
 )
 
 
+_HOW: Final = "Nhập hoặc dán cả danh sách từ Excel, hoặc thêm từng ghế."
+_NO_SEATS: Final = ("Ban này chưa có thành viên nào", _HOW, "Thêm ghế")
+_NO_BOARD: Final = (
+    "Chưa có Ban nào vào ngày này",
+    "Nhập hoặc dán danh sách thành viên từ Excel, hoặc lập Ban của tỉnh rồi thêm từng ghế.",
+    "Lập Ban của tỉnh",
+)
+
+
 class RosterPane(ListPane[SeatLine]):
-    """The seats of the committee that is chosen above."""
+    """The seats of the committee that is chosen above. `import_wanted`: its list is in a workbook."""
+
+    import_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         self.panel = SeatPanel()
-        none = EmptyState(
-            "users", "Ban này chưa có thành viên nào",
-            "Thêm từng ghế, hoặc nhập cả danh sách từ Excel ở thẻ Các Ban.",
-            "Thêm ghế", self.add, button_icon="plus",
-        )  # fmt: skip
-        super().__init__(shell, "seat", _WORDS, COLUMNS, FILTERS, self.panel, none)
+        self.none = EmptyState("users", *_NO_SEATS, self.add, button_icon="plus")
+        super().__init__(shell, "seat", _WORDS, COLUMNS, FILTERS, self.panel, self.none)
+        self.none.add_button(Button("Nhập từ Excel", icon="file-input", on_click=self._ask_import))
         self.view: CommitteeView | None = None
         self.banner = Banner(Meaning.SOON)
         self.banner.hide()
@@ -70,12 +82,14 @@ class RosterPane(ListPane[SeatLine]):
         """Show a committee's seats, and what is to be known of the whole."""
         self.view = view
         self._show_notices(view)
+        self.none.tell(*(_NO_SEATS if view.board else _NO_BOARD))
         self.show_rows(view.lines)
 
     def commands(self) -> tuple[Action, ...]:
         """A new seat, and what can be done with the chosen one."""
         main, others = self.offers()
-        add = Action("Thêm ghế", self.add, "plus", "main", NEW, bool(self.view and self.view.board))
+        verb = "Thêm ghế" if self.view and self.view.board else _NO_BOARD[-1]
+        add = Action(verb, self.add, "plus", "main", NEW)
         second = (main._replace(place="bar"),) if main else ()
         paper = Action("In danh sách", self.print_list, "printer", "menu", PRINT, bool(self.model.rows))
         return (add, *second, *others, paper, self.saving, self.searching)
@@ -120,12 +134,17 @@ class RosterPane(ListPane[SeatLine]):
     # doing
 
     def add(self) -> None:
-        """A new seat of the committee, from the day that is shown on."""
+        """A new seat of the committee, from the day that is shown on; first the province's committee."""
         from ui.forms.dialog import RecordEditor
 
         if self.view and self.view.board:
             given = {"committee": self.view.board.id, "valid_from": self.view.day}
             RecordEditor(self.shell, "seat", None, given, self.window()).open()
+        else:
+            RecordEditor(self.shell, "committee", None, PROVINCE, self.window()).open()
+
+    def _ask_import(self) -> None:
+        self.import_wanted.emit()
 
     def open(self, row_id: int) -> None:
         """The form of a seat."""

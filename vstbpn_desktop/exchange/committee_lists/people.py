@@ -14,9 +14,10 @@ from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.unit_names import name_fold, units_by_name
 from vstbpn_desktop.records import person as person_record
 from vstbpn_desktop.vietnamese.folding import fold
-from vstbpn_desktop.vietnamese.names import name_identity
+from vstbpn_desktop.vietnamese.names import name_identity, without_address
 
 _GENDERS: Final = {fold(option.label): option.id for option in person_record.GENDERS}
+_HONORIFICS: Final = {option.label: option.id for option in person_record.HONORIFICS}
 _MOST_WORDS: Final = 14
 
 
@@ -27,6 +28,7 @@ class Known:
     id: int
     identity: str
     gender: str
+    honorific: str
     post: str
     unit: int | None
     phone: str
@@ -39,6 +41,7 @@ class Person:
 
     name: str
     gender: str
+    honorific: str
     post: str
     unit: int | None
     phone: str
@@ -68,9 +71,10 @@ class People:
         """The person of a line. UserError: a gender that is none, a name that several on file share."""
         gender = self._gender(line.cell("gender"))
         post, unit = self._post(line, board_unit)
-        name = " ".join(line.cell("name").split())
+        address, name = without_address(line.cell("name"))
         known = self._met(name, post, unit)
-        return Person(name, gender, post, unit, line.cell("phone"), line.cell("email"), known)
+        honorific = _HONORIFICS.get(address, "")
+        return Person(name, gender, honorific, post, unit, line.cell("phone"), line.cell("email"), known)
 
     def _gender(self, words: str) -> str:
         if words and fold(words) not in _GENDERS:
@@ -100,7 +104,6 @@ class People:
 
 def _on_file(reader: Reader) -> Iterator[Known]:
     model = person_record.Person
-    columns = (model.id, model.name, model.gender, model.post, model.unit_id, model.phone, model.email)
-    for row in reader.connection.execute(select(*columns)):
-        identity = name_identity(row.name)
-        yield Known(row.id, identity, row.gender, row.post, row.unit_id, row.phone, row.email)
+    told = (model.gender, model.honorific, model.post, model.unit_id, model.phone, model.email)
+    for row in reader.connection.execute(select(model.id, model.name, *told)):
+        yield Known(row.id, name_identity(row.name), *row[2:])

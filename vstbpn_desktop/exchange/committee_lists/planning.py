@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,17 +18,23 @@ from vstbpn_desktop.exchange.excel.source import Row, Sheet, read_book
 from vstbpn_desktop.queries.committee import SeatLine, roster
 from vstbpn_desktop.queries.committee_boards import Board, boards
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.records.committee import PROVINCE
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.vietnamese.dates import parse_date
 from vstbpn_desktop.vietnamese.folding import fold
-from vstbpn_desktop.vietnamese.names import name_identity
+from vstbpn_desktop.vietnamese.names import name_identity, without_address
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
 NEW, CHANGED, REPLACED, SAME = "new", "changed", "replaced", "same"
 PASTED: Final = "Bảng dán"
-_FULL: Final = "Ban vì sự tiến bộ của phụ nữ"
+_PROVINCE: Final = re.compile(r"tinh(?: \w+){1,4}")
+_LEADS: Final = ("ban ", "bvstbpn ", "danh sach ")
+_NO_BOARD: Final = (
+    "không rõ các thành viên từ dòng này của Ban nào; hãy thêm cột Đơn vị, hoặc ghi tên Ban ở dòng đầu "
+    "(ví dụ: Ban VSTBPN tỉnh), hoặc đặt tên bảng tính theo đơn vị"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +142,32 @@ class _Planning:
         self._people = People(reader)
         self._boards = {board.unit_id: board for board in boards(reader, reader.as_of)}
         self._problems: list[str] = []
-        self._province = {fold(word) for word in ("tỉnh", "Ban tỉnh", "cấp tỉnh", "TINH")}
+        self._unsaid: dict[str, Line] = {}
+        self._province = {fold(word) for word in ("tỉnh", "Ban tỉnh", "cấp tỉnh", PROVINCE["code"])}
         if own := self._boards.get(None):
             self._province |= {fold(own.name), fold(own.code)}
 
     def names_board(self, words: str) -> bool:
         """Whether words name a committee: a unit, one with "Ban …" before it, or the province's."""
-        return fold(words) in self._province or self._people.unit_named(_bare(words)) is not None
+        return self._people.unit_named(_bare(words)) is not None or self._of_province(words)
+
+    def _of_province(self, words: str) -> bool:
+        """Also "Danh sách thành viên Ban … tỉnh Thanh Hóa", a sheet called "BVSTBPN tỉnh"."""
+        said = fold(_bare(words))
+        return {fold(words), said} & self._province != set() or bool(_PROVINCE.fullmatch(said))
 
     def plan(self, lines: Sequence[Line]) -> CommitteePlan:
         """The committees in the order of the lists, each with its members."""
         grouped: dict[int | None, list[Line]] = {}
         for line in lines:
             if not line.board:
-                self._wrong(line, "không rõ thành viên này của Ban nào; hãy thêm cột Đơn vị")
-            elif fold(line.board) in self._province:
-                grouped.setdefault(None, []).append(line)
-            elif (unit := self._people.unit_named(_bare(line.board))) is None:
-                self._wrong(line, f"không có đơn vị “{line.board}” trong danh mục")
-            else:
+                self._unsaid.setdefault(line.sheet, line)
+            elif (unit := self._people.unit_named(_bare(line.board))) or self._of_province(line.board):
                 grouped.setdefault(unit, []).append(line)
+            else:
+                self._wrong(line, f"không có đơn vị “{line.board}” trong danh mục")
+        for first in self._unsaid.values():
+            self._wrong(first, _NO_BOARD)
         found = tuple(self._board(unit, own) for unit, own in grouped.items())
         return CommitteePlan(found, tuple(self._problems), self._reader.as_of)
 
@@ -171,16 +184,14 @@ class _Planning:
         return PlannedBoard(known.id if known else None, unit, code, name, members, missing)
 
     def _person(self, line: Line, unit: int | None) -> tuple[Line, Person, str] | None:
-        role = role_of(line.cell("role"))
+        role, person = role_of(line.cell("role")), None
         try:
             person = self._people.read(line, unit)
         except UserError as error:
             self._wrong(line, str(error))
-            return None
         if role is None:
             self._wrong(line, f"không hiểu chức danh trong Ban “{line.cell('role')}”")
-            return None
-        return line, person, role
+        return (line, person, role) if person and role else None
 
     def _member(
         self, line: Line, person: Person, role: str, seats: Sequence[SeatLine], free: list[SeatLine]
@@ -222,7 +233,10 @@ class _Planning:
 
     def _refuse_twins(self, lines: Sequence[Line]) -> None:
         """A name twice in one committee, with one post, is one line too many."""
-        marks = [(name_identity(line.cell("name")), fold(line.cell("post"))) for line in lines]
+        names = [without_address(line.cell("name"))[1] for line in lines]
+        marks = [
+            (name_identity(name), fold(line.cell("post"))) for name, line in zip(names, lines, strict=True)
+        ]
         counted = Counter(marks)
         for mark, line in zip(marks, lines, strict=True):
             if counted[mark] > 1:
@@ -233,7 +247,7 @@ class _Planning:
         if known is not None:
             return known.code, known.name
         if unit is None:
-            return "TINH", f"{_FULL} tỉnh"
+            return PROVINCE["code"], PROVINCE["name"]
         values = self._reader.values(UNIT, unit)
         said = values["addressing_name"] or ""
         name = said if fold(said).startswith("ban ") else f"Ban VSTBPN {values['name']}"
@@ -248,6 +262,6 @@ def _bare(words: str) -> str:
     said = " ".join(words.split())
     for lead in ("vi su tien bo cua phu nu", "vstbpn", "vi su tien bo phu nu"):
         at = fold(said).find(lead)
-        if at >= 0 and fold(said).startswith(("ban ", "danh sach ")):
+        if at >= 0 and fold(said).startswith(_LEADS):
             return said[at + len(lead) :].strip(" :,-")
     return said

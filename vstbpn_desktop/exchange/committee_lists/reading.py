@@ -47,6 +47,9 @@ _ROLES: Final = (
     ("uy vien", MEMBER),
     ("thanh vien", MEMBER),
 )
+_DECISION: Final = re.compile(
+    r"quyết định(?: số)?:? *(\d\S*) *(?:ngày +([^,;)]+?))?(?: +của\b|[,;)]|$)", re.IGNORECASE
+)
 _YES: Final = {"x", "v", "1", "co", "nu", "nam"}
 
 
@@ -79,7 +82,7 @@ def lines_in(sheet: Sheet, is_unit: Callable[[str], bool]) -> Iterator[Line]:
         return
     own = _own_board(sheet, at, is_unit) if "board" not in found else ""
     named = "board" if "board" in found else "" if own else "unit"
-    last = own
+    last, decided = own, _decision(sheet, at)
     for number, row in enumerate(sheet.rows[at + 1 :], at + 2):
         cells = {name: words_of(row[place]).strip() for name, place in found.items() if place < len(row)}
         heading = _heading_of_group(row, cells)
@@ -87,7 +90,7 @@ def lines_in(sheet: Sheet, is_unit: Callable[[str], bool]) -> Iterator[Line]:
             last = heading
         elif cells.get("name") and not _TOTAL.fullmatch(fold(cells["name"])):
             last = (cells.get(named) or last) if named else last
-            yield Line(sheet.name, number, last, _with_gender(cells))
+            yield Line(sheet.name, number, last, {**decided, **_with_gender(cells)})
 
 
 def role_of(words: str) -> str | None:
@@ -124,6 +127,13 @@ def _own_board(sheet: Sheet, head: int, is_unit: Callable[[str], bool]) -> str:
     """The unit that the sheet's name or a line above the headings names."""
     above = [words_of(cell) for row in sheet.rows[:head] for cell in row if cell != ""]
     return next((words for words in (sheet.name, *above) if is_unit(words)), "")
+
+
+def _decision(sheet: Sheet, head: int) -> dict[str, str]:
+    """Symbol and day in "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2018 của …)" above the headings."""
+    above = " ; ".join(words_of(cell) for row in sheet.rows[:head] for cell in row if cell != "")
+    found = _DECISION.search(" ".join(above.split()))
+    return {"decision": found[1], "since": found[2] or ""} if found else {}
 
 
 def _heading_of_group(row: Row, cells: dict[str, str]) -> str:

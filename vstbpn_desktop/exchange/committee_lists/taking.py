@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
@@ -27,6 +27,7 @@ from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
+_TOLD: Final = ("gender", "honorific", "post", "unit", "phone", "email")
 Mark = tuple[str, int | None, str]
 
 
@@ -69,7 +70,7 @@ class _Taking:
 
     def _person(self, member: PlannedMember) -> int:
         person, known = member.person, member.known
-        told = {name: getattr(person, name) for name in ("gender", "post", "unit", "phone", "email")}
+        told = {name: getattr(person, name) for name in _TOLD}
         if known is not None:
             blank = {name: value for name, value in told.items() if value and not getattr(known, name)}
             if blank:
