@@ -164,7 +164,7 @@ STRONG_DARK: Final = DARK._replace(
     none="#ffffff",
     none_soft="#000000",
 )
-_STRONG: Final = {scheme.window: scheme for scheme in (STRONG_LIGHT, STRONG_DARK)}
+_STRONG: Final = frozenset({STRONG_LIGHT.window, STRONG_DARK.window})
 
 
 def scheme_of(*, dark: bool, strong: bool) -> Colours:
@@ -178,10 +178,13 @@ def is_dark(scheme: Colours) -> bool:
 
 
 def colours(palette: QPalette | None = None) -> Colours:
-    """The scheme that goes with a palette (default: the application's)."""
-    window = (palette or QApplication.palette()).color(QPalette.ColorRole.Window)
-    strong = _STRONG.get(window.name())
-    return strong or (DARK if window.lightness() < 128 else LIGHT)
+    """The scheme that goes with a palette (default: the application's).
+
+    A palette tells darkness alone: a table's is as white as strong contrast, which the whole program has.
+    """
+    worn = QApplication.palette().color(QPalette.ColorRole.Window)
+    window = palette.color(QPalette.ColorRole.Window) if palette else worn
+    return scheme_of(dark=window.lightness() < 128, strong=worn.name() in _STRONG)
 
 
 def colour(name: str, palette: QPalette | None = None) -> QColor:
