@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.clock import Clock
-from vstbpn_desktop.db import migrations, undo
+from vstbpn_desktop.db import cipher, migrations, undo
 from vstbpn_desktop.db.access import AccessLog
 from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
@@ -22,6 +22,7 @@ from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.spec import LongText, RecordSpec
+from vstbpn_desktop.vault import KeyFile, Locked, Unlocked
 
 # What the first page does without is imported where it is used: the start waits for nothing else.
 if TYPE_CHECKING:
@@ -37,39 +38,51 @@ class App:
 
     registry = REGISTRY
 
-    def __init__(self, folder: DataFolder, clock: Clock, lock: DataLock) -> None:
+    def __init__(self, folder: DataFolder, clock: Clock, lock: DataLock, *, read_only: bool = False) -> None:
         self.folder = folder
+        self.read_only = read_only
         self.clock = clock
         self._lock = lock
-        self.database = Database(folder.database, REGISTRY, clock.now)
+        self.database = Database(folder.database, REGISTRY, clock.now, folder.key)
         self.access = AccessLog(lambda: self.database, clock.now)
         self.practice_day = self._practice_day()
         if self.practice_day is not None and not clock.fixed:
             clock.fix(self.practice_day)
 
     @classmethod
-    def open(cls, root: Path, today: dt.date | None = None, *, create: bool = False) -> App:
+    def open(
+        cls,
+        root: Path,
+        today: dt.date | None = None,
+        *,
+        create: bool = False,
+        unlocked: Unlocked | None = None,
+    ) -> App:
         """Open the data folder, migrating an older database after a backup.
 
-        `create` makes a new one where there is none. UserError: no data, held by another program,
-        newer, broken.
+        `create` makes a new one where there is none. `unlocked` is what the password gave; Locked where one
+        is needed. UserError: no data, held by another program, newer, broken.
         """
-        folder, clock = DataFolder(root), Clock(today)
+        folder, clock = _folder(root, unlocked), Clock(today)
         exists = folder.database.exists()
         if not exists and not create:
             raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở chương trình.")
         folder.make()
         lock = DataLock(folder.lock)
         try:
-            if migrations.needed(folder.database):
+            if folder.key is not None:
+                from vstbpn_desktop.services.encrypting import finish
+
+                folder = finish(folder)
+            if migrations.needed(folder.database, folder.key):
                 if exists:
                     from vstbpn_desktop.db.store import Store
                     from vstbpn_desktop.services.safekeeping import BEFORE_UPGRADE
 
-                    Store(folder.backups).keep(folder, BEFORE_UPGRADE, clock.now())
+                    Store.of(folder).keep(folder, BEFORE_UPGRADE, clock.now())
                 with database_errors():
-                    migrations.upgrade(folder.database)
-            return cls(folder, clock, lock)
+                    migrations.upgrade(folder.database, key=folder.key)
+            return cls(folder, clock, lock, read_only=unlocked is not None and unlocked.read_only)
         except BaseException as error:
             lock.release()
             if isinstance(error, DamagedData):
@@ -118,12 +131,17 @@ class App:
         try:
             yield
         finally:
-            self.database = self.database.again()
+            encrypted = cipher.is_encrypted(self.folder.database)
+            self.database = self.database.again(self.folder.key if encrypted else None)
 
     def close(self) -> None:
         """Let go of the database file and the lock."""
         self.access.flush()
         self.database.close()
+        if self.folder.key is not None:
+            from vstbpn_desktop.services.attachments import forget_copies
+
+            forget_copies()
         self._lock.release()
 
     @property
@@ -191,7 +209,14 @@ class App:
     def change(
         self, label: str, kind: str = "edit", *, goes_on: bool = False
     ) -> AbstractContextManager[Change]:
-        """A named change: the one way to write. One that `goes_on` joins the last of its name."""
+        """A named change: the one way to write. One that `goes_on` joins the last of its name.
+
+        UserError where the data were opened with the password of who may only look.
+        """
+        if self.read_only:
+            raise UserError(
+                "Đang mở bằng mật khẩu chỉ xem, nên không ghi được.", "Hãy mở lại bằng mật khẩu của cán bộ."
+            )
         return self.database.change(label, kind, goes_on=goes_on)
 
     def save(
@@ -259,6 +284,14 @@ class App:
     def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Hear of every committed change, in the writer's thread; the result unsubscribes."""
         return self.database.subscribe(listener)
+
+
+def _folder(root: Path, unlocked: Unlocked | None) -> DataFolder:
+    """The data folder with its key. Locked where a password is needed that was not given."""
+    locked = KeyFile.read(root)
+    if locked is not None and unlocked is None:
+        raise Locked(root)
+    return DataFolder(root, unlocked.key if locked and unlocked else None)
 
 
 def _delete_label(reader: Reader, spec: RecordSpec, row_ids: list[int]) -> str:

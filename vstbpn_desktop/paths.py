@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 from vstbpn_desktop.versions import Home
 
@@ -47,9 +51,10 @@ def default_data_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The parts of one data folder."""
+    """The parts of one data folder; `key` where its contents are encrypted."""
 
     root: Path
+    key: DataKey | None = field(default=None, repr=False)
 
     @property
     def database(self) -> Path:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -122,10 +120,7 @@ class FilesSection(Section):
 
     def open_file(self, file: FileLine) -> None:
         """Open a copy that cannot be written, under the file's own name: what is stored stays as it is."""
-        copy = Path(tempfile.mkdtemp(prefix="vstbpn-")) / safe_name(file.name)
-        shutil.copyfile(attachments.path_of(self._shell.app, file.id), copy)
-        copy.chmod(0o444)
-        show(copy)
+        show(attachments.copy_to_read(self._shell.app, file.id, safe_name(file.name)))
 
     def try_open(self, file: FileLine) -> None:
         """The same, telling in words what went wrong."""
@@ -135,7 +130,7 @@ class FilesSection(Section):
         """Save a copy where the officer says."""
         target = self._shell.messages.save_file("Lưu tệp đính kèm", safe_name(file.name), _ANY)
         if target is not None:
-            shutil.copyfile(attachments.path_of(self._shell.app, file.id), target)
+            target.write_bytes(attachments.content_of(self._shell.app, file.id))
             links = (("Mở tệp", partial(show, target)), ("Mở thư mục", partial(show, target.parent)))
             self._shell.say(f"Đã lưu {target.name}", links)
 

@@ -17,8 +17,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from vstbpn_desktop.db.contents import opened, write_content
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.migrations import refuse_newer
 from vstbpn_desktop.db.placing import placed
@@ -26,6 +27,10 @@ from vstbpn_desktop.db.setting import PRACTICE_SETTING
 from vstbpn_desktop.db.trouble import DAMAGED, user_errors
 from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.vault import KeyFile
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 MANIFEST, DATABASE = "manifest.json", "vstbpn.db"
 BROKEN = "Tệp sao lưu {name} bị hỏng hoặc không phải bản sao lưu của chương trình."
@@ -63,13 +68,13 @@ def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
     """Write a backup to `target`: beside it first, checked, then in its place."""
     with user_errors(target), tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / DATABASE
-        copy_database(folder.database, copy)
-        seen = look_into(copy)
+        copy_database(folder.database, copy, folder.key)
+        seen = look_into(copy, folder.key)
         parts = {DATABASE: copy} | {f"files/{p.parent.name}/{p.name}": p for p in attachments(folder)}
         hashes = {name: sha256(path) for name, path in parts.items()}
         info = BackupInfo(now.isoformat(timespec="seconds"), seen.version, seen.counts, len(parts) - 1,
                           seen.practice)  # fmt: skip
-        manifest = {"at": info.at, **seen._asdict(), "sha256": hashes}
+        manifest = {"at": info.at, **seen._asdict(), "sha256": hashes, "keyfile": key_text(folder)}
         with (
             placed(target) as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
@@ -80,12 +85,37 @@ def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
     return info
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """A consistent copy of an open database, in one step (small steps restart at every commit)."""
+def copy_database(source: Path, target: Path, key: DataKey | None = None) -> None:
+    """A consistent copy of an open database, in one step (small steps restart at every commit).
+
+    Under the same key.
+    """
+    if key is not None and _copied_as_it_lies(source, target, key):
+        return
     closing = contextlib.closing
-    with closing(connect(source, read_only=True)) as reader, closing(connect(target)) as writer:
+    with closing(connect(source, key, read_only=True)) as reader, closing(connect(target, key)) as writer:
         reader.backup(writer, pages=-1)
         writer.execute("pragma journal_mode=delete")
+
+
+def _copied_as_it_lies(source: Path, target: Path, key: DataKey) -> bool:
+    """Copy an encrypted file page by page; False where readers keep its journal from being emptied.
+
+    SQLite's own copying encrypts every page anew, so that no two backups would have a block in common.
+    """
+    with contextlib.closing(connect(source, key)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+        connection.execute("begin immediate")
+        try:
+            journal = source.with_name(source.name + "-wal")
+            if journal.exists() and journal.stat().st_size:
+                return False
+            shutil.copyfile(source, target)
+        finally:
+            connection.execute("rollback")
+    with contextlib.closing(connect(target, key)) as connection:
+        connection.execute("pragma journal_mode=delete")
+    return True
 
 
 def attachments(folder: DataFolder) -> list[Path]:
@@ -103,29 +133,50 @@ def inspect(source: Path) -> BackupInfo:
         return _info(manifest)
 
 
-def unpack(source: Path, folder: DataFolder, database: Path) -> BackupInfo:
+def key_text(folder: DataFolder) -> str:
+    """The text of the key file, for who opens a backup elsewhere; "" where nothing is encrypted."""
+    found = KeyFile.read(folder.root) if folder.key is not None else None
+    return found.to_json() if found else ""
+
+
+def key_file_of(source: Path) -> KeyFile | None:
+    """The key file of a backup; None where it is not encrypted."""
+    with _opened(source) as (_, manifest):
+        text = manifest.get("keyfile", "")
+        return KeyFile.from_json(text) if text else None
+
+
+def unpack(source: Path, folder: DataFolder, database: Path, key: DataKey | None) -> BackupInfo:
     """Bring a backup's attachments into the data folder and its database to a file of its own.
 
-    Attachments only get more. UserError where the backup is broken or newer: what stands is untouched.
+    `key` is the backup's: the database stays under it. Attachments only get more, under the folder's key.
+    UserError where the backup is broken or newer: what stands is untouched.
     """
     info = inspect(source)
     with user_errors(folder.root), _opened(source) as (archive, manifest):
+        _extract(archive, DATABASE, database)
         for name in manifest["sha256"]:
-            _extract(archive, name, database if name == DATABASE else folder.root / name)
-        if look_into(database).practice != info.practice:
+            if name != DATABASE:
+                write_content(folder.root / name, opened(archive.read(name), key), folder.key)
+        if look_into(database, key).practice != info.practice:
             raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
     return info
+
+
+def unpack_database(source: Path, target: Path) -> None:
+    """A backup's database as it lies there, under whatever key."""
+    with _opened(source) as (archive, _):
+        _extract(archive, DATABASE, target)
 
 
 @contextlib.contextmanager
 def database_of(source: Path, beside: Path) -> Iterator[Path]:
     """A backup's database unpacked for a look into it."""
-    with _opened(source) as (archive, _):
-        try:
-            _extract(archive, DATABASE, beside)
-            yield beside
-        finally:
-            beside.unlink(missing_ok=True)
+    try:
+        unpack_database(source, beside)
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def sha256(path: Path) -> str:
@@ -141,9 +192,9 @@ def _digest(file: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def look_into(database: Path) -> Seen:
+def look_into(database: Path, key: DataKey | None = None) -> Seen:
     """What a database holds. UserError where it is damaged."""
-    with contextlib.closing(connect(database, read_only=True)) as connection:
+    with contextlib.closing(connect(database, key, read_only=True)) as connection:
         verdict = connection.execute("pragma quick_check").fetchone()[0]
         if verdict != "ok":
             raise DamagedData(DAMAGED)

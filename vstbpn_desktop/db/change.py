@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, CursorResult, delete, insert, select, text, update
 
@@ -22,6 +22,9 @@ from vstbpn_desktop.db.setting import Setting
 from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.spec import Registry
 from vstbpn_desktop.spec.record import owned_kinds
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 RESTORE = "restore"
 """The kind of the change that a restore leaves: taken back by restoring what stood before."""
@@ -87,19 +90,22 @@ class Change:
 class Database:
     """The open database: readers for everyone, one change at a time for writers."""
 
-    def __init__(self, path: Path, registry: Registry, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, path: Path, registry: Registry, now: Callable[[], dt.datetime], key: DataKey | None = None
+    ) -> None:
         self.path = path
+        self._key = key
         self.registry = registry
         self._now = now
         self._listeners: list[Callable[[Changed], None]] = []
         self._writing = threading.RLock()
         self._current: Change | None = None
-        self._reader = reader_engine(path)
-        self._writer = writer_engine(path, list(_preparation(registry)))
+        self._reader = reader_engine(path, key)
+        self._writer = writer_engine(path, list(_preparation(registry)), key)
 
-    def again(self) -> Database:
-        """The same file opened anew, with the same listeners."""
-        opened = Database(self.path, self.registry, self._now)
+    def again(self, key: DataKey | None) -> Database:
+        """The same file opened anew, under a key that may be another, with the same listeners."""
+        opened = Database(self.path, self.registry, self._now, key)
         opened._listeners = self._listeners
         return opened
 

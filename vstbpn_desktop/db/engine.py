@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 PRAGMAS = (
     "pragma foreign_keys=on",
@@ -23,9 +28,14 @@ def is_remote(path: Path) -> bool:
     return str(path).startswith(("\\\\", "//"))
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A stdlib connection in autocommit with our pragmas; transactions are begun by hand."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+def cipher_driver() -> Any:
+    """SQLCipher's driver: as the standard library's, with errors of its own; read only where it is needed."""
+    return import_module("sqlcipher3.dbapi2")
+
+
+def connect(path: Path, key: DataKey | None = None, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit with our pragmas; transactions are begun by hand. `key`: it is encrypted."""
+    connection = _opened(path, key)
     for pragma in PRAGMAS:
         connection.execute(pragma)
     if read_only:
@@ -35,11 +45,38 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def reader_engine(path: Path) -> Engine:
+def look(path: Path, key: DataKey | None = None) -> sqlite3.Connection:
+    """A connection that only looks and leaves nothing beside the file."""
+    return _opened(f"{path.resolve().as_uri()}?mode=ro", key, uri=True)
+
+
+def _opened(path: Path | str, key: DataKey | None, **options: Any) -> sqlite3.Connection:
+    driver = _driver(key)
+    connection: sqlite3.Connection = driver.connect(
+        path, isolation_level=None, check_same_thread=False, **options
+    )
+    if key is not None:
+        connection.execute(f"pragma key=\"x'{key.database}'\"")
+        connection.execute("pragma cipher_log_level=none")  # it would write of a wrong key to stderr
+    return connection
+
+
+def sqlite_errors() -> tuple[type[Exception], ...]:
+    """The errors of the drivers in use: SQLCipher's are none of the standard library's."""
+    loaded = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if loaded is None else (sqlite3.Error, loaded.Error)
+
+
+def _driver(key: DataKey | None) -> Any:
+    return sqlite3 if key is None else cipher_driver()
+
+
+def reader_engine(path: Path, key: DataKey | None = None) -> Engine:
     """An engine whose connections can only read; each sees what was committed when its work began."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, read_only=True),
+        creator=lambda: connect(path, key, read_only=True),
+        module=_driver(key),
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,
@@ -48,10 +85,14 @@ def reader_engine(path: Path) -> Engine:
     return engine
 
 
-def writer_engine(path: Path, on_connect: list[str]) -> Engine:
+def writer_engine(path: Path, on_connect: list[str], key: DataKey | None = None) -> Engine:
     """The engine of the one writing connection; `on_connect` are statements that prepare it (triggers)."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path), poolclass=StaticPool, hide_parameters=True
+        "sqlite://",
+        creator=lambda: connect(path, key),
+        module=_driver(key),
+        poolclass=StaticPool,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -12,17 +12,23 @@ import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vstbpn_desktop.db.backup import attachments, copy_database, look_into, sha256
+from vstbpn_desktop.db.cipher import convert, is_encrypted
+from vstbpn_desktop.db.contents import content_hash, read_content, reseal, write_content
 from vstbpn_desktop.db.migrations import refuse_newer
 from vstbpn_desktop.db.placing import placed
 from vstbpn_desktop.db.trouble import user_errors
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.vault import Sealed
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 SUFFIX: Final = ".vstbak"
 BLOCK: Final = 256 * 1024
@@ -82,11 +88,17 @@ class Manifest:
 
 
 class Store:
-    """The backups in one folder; whoever writes holds the lock of the data."""
+    """The backups in one folder, sealed where there is a key; whoever writes holds the lock of the data."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, key: DataKey | None = None) -> None:
         self.root = root
+        self.key = key
         self.objects = root / "objects"
+
+    @classmethod
+    def of(cls, folder: DataFolder) -> Store:
+        """The store in a data folder."""
+        return cls(folder.backups, folder.key)
 
     # making
 
@@ -96,10 +108,10 @@ class Store:
         with user_errors(self.root), self._workshop() as shop:
             say(None, "Đang sao chép dữ liệu…")
             copy = shop / "copy.db"
-            copy_database(folder.database, copy)
-            seen = look_into(copy)
+            copy_database(folder.database, copy, folder.key)
+            seen = look_into(copy, folder.key)
             blocks = tuple(self._put(block) for block in _blocks(copy))
-            files = self._keep_files(attachments(folder), say)
+            files = self._keep_files(attachments(folder), folder.key, say)
             manifest = Manifest(
                 self._next_number(), now.isoformat(timespec="seconds"), reason, seen.version, seen.practice,
                 seen.counts, seen.last_change, copy.stat().st_size, sha256(copy), blocks, files,
@@ -107,15 +119,15 @@ class Store:
             self._write_manifest(manifest)
         return manifest
 
-    def _keep_files(self, paths: list[Path], say: Tell) -> dict[str, int]:
+    def _keep_files(self, paths: list[Path], key: DataKey | None, say: Tell) -> dict[str, int]:
         kept: dict[str, int] = {}
         for number, path in enumerate(paths):
             say(number / len(paths), "Đang sao lưu tệp đính kèm…")
             size = path.stat().st_size
             if not self.holds(path.name):
-                if sha256(path) != path.name:
+                if content_hash(path, key) != path.name:
                     continue  # damaged: `check` tells of it, and an earlier backup may hold it sound
-                self._seal(path.name, _read(path))
+                self._seal(path.name, (read_content(path, key),))
             kept[path.name] = size
         return kept
 
@@ -150,10 +162,9 @@ class Store:
         if seen.hexdigest() != digest:
             raise DamagedContent(digest)
 
-    def fetch(self, digest: str, target: Path) -> None:
-        """Write a content to a file, whole or not at all."""
-        with placed(target) as file:
-            file.writelines(self.read(digest))
+    def fetch(self, digest: str, target: Path, key: DataKey | None) -> None:
+        """Write a content to a file, whole or not at all, sealed with a key that may be another."""
+        write_content(target, b"".join(self.read(digest)), key)
 
     def assemble(self, manifest: Manifest, target: Path) -> None:
         """Put a backup's database together. DamagedContent where a block is not sound."""
@@ -197,6 +208,30 @@ class Store:
             path.unlink(missing_ok=True)
         return len(gone)
 
+    def rekey(self, old: DataKey | None, new: DataKey | None, tell: Tell | None = None) -> None:
+        """Bring all backups from one key to another (None: open); broken off, it can be done again."""
+        say, manifests = tell or _quiet, self.manifests()
+        self.key = new
+        files = [d for d in sorted(set().union(*(m.files for m in manifests))) if self.holds(d)]
+        for number, digest in enumerate(files):
+            say(number / len(files), "Đang mã hoá bản sao lưu…" if new else "Đang bỏ mã hoá bản sao lưu…")
+            reseal(self._place(digest), old, new)
+        for manifest in manifests:
+            with suppress(DamagedContent), self._workshop() as shop:
+                self._rekey_database(manifest, shop / "copy.db", old, new)
+        self.sweep()
+
+    def _rekey_database(
+        self, manifest: Manifest, copy: Path, old: DataKey | None, new: DataKey | None
+    ) -> None:
+        self.assemble(manifest, copy)
+        if is_encrypted(copy) == (new is not None):
+            return
+        convert(copy, old, new)
+        blocks = tuple(self._put(block) for block in _blocks(copy))
+        size, digest = copy.stat().st_size, sha256(copy)
+        self._write_manifest(replace(manifest, blocks=blocks, size=size, sha256=digest))
+
     def copy_to(self, other: Store, tell: Tell | None = None) -> int:
         """Bring another store what it lacks of this one; gives how many backups. All is read back."""
         say, held = tell or _quiet, {path.name for path in other._manifest_files()}
@@ -206,9 +241,10 @@ class Store:
             for digest in dict.fromkeys(d for m in wanted for d in sorted(m.contents))
             if not other.holds(digest)
         ]
+        files = {digest for manifest in wanted for digest in manifest.files}
         for number, digest in enumerate(missing):
             say(number / len(missing), "Đang chép bản sao lưu sang nơi thứ hai…")
-            other._seal(digest, self.read(digest))
+            other._pack(digest, self.read(digest), other.key if digest in files else None)
             for _ in other.read(digest):
                 pass
         for manifest in wanted:
@@ -220,29 +256,29 @@ class Store:
     def _put(self, content: bytes) -> str:
         digest = _digest(content)
         if not self.holds(digest):
-            self._seal(digest, (content,))
+            self._pack(digest, (content,), None)  # a block of a database that is encrypted itself
         return digest
 
     def _place(self, digest: str) -> Path:
         return self.objects / digest[:2] / digest
 
     def _seal(self, digest: str, pieces: Iterable[bytes]) -> None:
+        self._pack(digest, pieces, self.key)
+
+    def _pack(self, digest: str, pieces: Iterable[bytes], key: DataKey | None) -> None:
         packer = zlib.compressobj(1)
-        with placed(self._place(digest)) as file:
-            for piece in pieces:
-                file.write(packer.compress(piece))
-            file.write(packer.flush())
+        packed = [*map(packer.compress, pieces), packer.flush()]
+        write_content(self._place(digest), b"".join(packed), key)
 
     def _open(self, digest: str) -> Iterator[bytes]:
         opener = zlib.decompressobj()
         try:
-            with self._place(digest).open("rb") as file:
-                while piece := file.read(READ):
-                    while piece:
-                        yield opener.decompress(piece, READ)
-                        piece = opener.unconsumed_tail
+            piece = read_content(self._place(digest), self.key)
+            while piece:
+                yield opener.decompress(piece, READ)
+                piece = opener.unconsumed_tail
             yield opener.flush()
-        except (OSError, zlib.error) as error:
+        except (OSError, Sealed, zlib.error) as error:
             raise DamagedContent(digest) from error
 
     def _manifest_files(self) -> list[Path]:
@@ -304,12 +340,8 @@ def _digest(content: bytes) -> str:
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    return _read(path, BLOCK)
-
-
-def _read(path: Path, size: int = READ) -> Iterator[bytes]:
     with path.open("rb") as file:
-        while piece := file.read(size):
+        while piece := file.read(BLOCK):
             yield piece
 
 

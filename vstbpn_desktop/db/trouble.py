@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
+from vstbpn_desktop.db.engine import sqlite_errors
 from vstbpn_desktop.errors import DamagedData, UserError, why
 
 DAMAGED: Final = "Dữ liệu có chỗ hỏng, không đọc được."
@@ -56,11 +56,15 @@ def database_errors(*, reading: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
+    except _causes() as error:
         told = of_database(error)
         if told is None or (reading and told.what == _READ_ONLY):
             raise
         raise told from error
+
+
+def _causes() -> tuple[type[Exception], ...]:
+    return (*sqlite_errors(), DBAPIError)
 
 
 def of_database(error: BaseException) -> UserError | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vstbpn_desktop.db.change import Change
-from vstbpn_desktop.db.placing import placed
+from vstbpn_desktop.db.contents import read_content, write_content
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records.attachment import FILE, SPEC
@@ -20,6 +23,7 @@ from vstbpn_desktop.services.secrecy import refuse_file
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
+_COPIES = "vstbpn-xem-"
 LARGEST = 100 * 1024 * 1024
 
 
@@ -44,8 +48,8 @@ def attach_bytes(app: App, record: str, row_id: int, name: str, content: bytes) 
     return _attach(app, record, row_id, [store_bytes(app.folder, name, content)])[0]
 
 
-def path_of(app: App, attachment_id: int) -> Path:
-    """Where an attachment's content lies. UserError where it is missing."""
+def content_of(app: App, attachment_id: int) -> bytes:
+    """An attachment's content. UserError where it is missing, or cannot be opened."""
     record = app.record(SPEC.id, attachment_id)
     path = content_path(app.folder, record.values["sha256"])
     if not path.exists():
@@ -53,7 +57,36 @@ def path_of(app: App, attachment_id: int) -> Path:
             f"Không tìm thấy nội dung của tệp “{record.title}” trong thư mục dữ liệu.",
             "Hãy phục hồi từ bản sao lưu có tệp này.",
         )
-    return path
+    return read_content(path, app.folder.key)
+
+
+def content(folder: DataFolder, sha256: str) -> bytes:
+    """A content of the store by its hash. OSError where it is missing."""
+    return read_content(content_path(folder, sha256), folder.key)
+
+
+def copy_to_read(app: App, attachment_id: int, name: str) -> Path:
+    """A copy that cannot be written, under a name of its own, for another program to show.
+
+    What is stored stays as it is. Copies of encrypted contents go when the data are closed.
+    """
+    copy = Path(tempfile.mkdtemp(prefix=_COPIES)) / name
+    copy.write_bytes(content_of(app, attachment_id))
+    copy.chmod(0o444)
+    return copy
+
+
+def forget_copies() -> None:
+    """Take the copies away that were made to be read; one that is still open stays."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_COPIES}*"):
+        shutil.rmtree(folder, onerror=_unlocked)
+
+
+def _unlocked(function: Callable[[str], object], path: str, error: object) -> None:
+    """Try once more what a file that cannot be written did not let happen (Windows)."""
+    with suppress(OSError):
+        Path(path).chmod(0o600)
+        function(path)
 
 
 def content_path(folder: DataFolder, sha256: str) -> Path:
@@ -81,8 +114,7 @@ def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
     target = content_path(folder, digest)
     if not target.exists():
         try:
-            with placed(target) as file:
-                file.write(content)
+            write_content(target, content, folder.key)
         except OSError as error:
             raise UserError(
                 f"Không lưu được tệp {name} ({why(error)}).", "Hãy kiểm tra chỗ trống trên ổ đĩa."

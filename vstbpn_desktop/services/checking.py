@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select, text
 
 from vstbpn_desktop.db import search_index
-from vstbpn_desktop.db.backup import sha256
+from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.errors import DamagedData
+from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.queries.saved import WORD_TEMPLATES, saved
 from vstbpn_desktop.records.attachment import Attachment
 from vstbpn_desktop.services import mending, safekeeping
@@ -79,16 +79,17 @@ def _todo(app: App, problem: Problem) -> str:
 
 def _problems(app: App) -> Iterator[Problem]:
     try:
-        yield from _integrity(app.folder.database)
+        yield from _integrity(app.folder)
         with app.database.read() as connection:
             yield from [*_links(connection), *_index(app, connection), *_contents(app, connection)]
     except DamagedData as error:
         yield Problem(INTEGRITY, error.what)
 
 
-def _integrity(path: Path) -> Iterator[Problem]:
+def _integrity(folder: DataFolder) -> Iterator[Problem]:
     """Through a connection of its own: one that has read before may find fault with a sound index (3.45)."""
-    with database_errors(), contextlib.closing(connect(path, read_only=True)) as connection:
+    opened = connect(folder.database, folder.key, read_only=True)
+    with database_errors(), contextlib.closing(opened) as connection:
         verdicts = [str(row[0]) for row in connection.execute("pragma integrity_check")]
     for verdict in verdicts:
         if any(words in verdict for words in _OF_INDEX):
@@ -116,5 +117,5 @@ def _contents(app: App, connection: Connection) -> Iterator[Problem]:
         path = content_path(app.folder, digest)
         if not path.exists():
             yield Problem(CONTENT, f"Mất nội dung của tệp “{name}”.")
-        elif sha256(path) != digest:
+        elif content_hash(path, app.folder.key) != digest:
             yield Problem(CONTENT, f"Nội dung của tệp “{name}” đã bị thay đổi.")

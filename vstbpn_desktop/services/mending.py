@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, select, text
 
 from vstbpn_desktop.db import search_index
-from vstbpn_desktop.db.backup import sha256
+from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.store import DamagedContent, Store
 from vstbpn_desktop.queries.saved import WORD_TEMPLATES, saved
 from vstbpn_desktop.records.attachment import Attachment
@@ -19,6 +19,7 @@ from vstbpn_desktop.services.attachments import content_path
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.vault import DataKey
 
 
 class _LooseEnd(NamedTuple):
@@ -60,21 +61,21 @@ def bring_contents_back(app: App) -> None:
     stores = list(_stores(app))
     for digest in sorted(digests):
         path = content_path(app.folder, digest)
-        if not path.exists() or sha256(path) != digest:
-            _fetch(stores, digest, path)
+        if not path.exists() or content_hash(path, app.folder.key) != digest:
+            _fetch(stores, digest, path, app.folder.key)
 
 
 def _stores(app: App) -> Iterator[Store]:
-    yield Store(app.folder.backups)
+    yield Store.of(app.folder)
     place = safekeeping.second_place(app)
     if place is not None and (folder := place.present()) is not None:
-        yield Store(folder)
+        yield Store(folder, app.folder.key)
 
 
-def _fetch(stores: list[Store], digest: str, target: Path) -> None:
+def _fetch(stores: list[Store], digest: str, target: Path, key: DataKey | None) -> None:
     for store in stores:
         with contextlib.suppress(DamagedContent):
-            store.fetch(digest, target)
+            store.fetch(digest, target, key)
             return
 
 

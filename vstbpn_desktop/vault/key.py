@@ -38,6 +38,11 @@ class DataKey:
         """The raw key of the database as SQLCipher takes it: 64 hexadecimal digits."""
         return self._derived(b"database").hex()
 
+    @property
+    def mark(self) -> str:
+        """What tells this key from another without giving it away."""
+        return self._derived(b"mark").hex()[:16]
+
     def seal(self, content: bytes) -> bytes:
         """The content sealed, with the mark in front."""
         from nacl.secret import SecretBox

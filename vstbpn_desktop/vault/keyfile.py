@@ -26,6 +26,14 @@ _MOST_MEMORY, _MOST_OPERATIONS = 1 << 30, 20
 SHORTEST: Final = 8
 
 
+class Locked(UserError):
+    """Data that a password opens: it is to be asked for. `root` is their folder."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__("Dữ liệu có mật khẩu.", "Hãy gõ mật khẩu để mở.")
+        self.root = root
+
+
 @dataclass(frozen=True, slots=True)
 class Unlocked:
     """The key, and whether its bearer may only look."""
@@ -50,12 +58,14 @@ class KeyFile:
 
     state: State
     locks: Mapping[str, _Lock]
+    mark: str
+    """What tells the key from another without giving it away."""
 
     @classmethod
     def create(cls, password: str) -> tuple[KeyFile, DataKey, str]:
         """A new key locked by a password; gives the file, the key and the recovery code."""
         key, code = DataKey.new(), recovery.new_code()
-        found = cls("turning_on", {RECOVERY: _Lock(_seal(recovery.key_of(code), key))})
+        found = cls("turning_on", {RECOVERY: _Lock(_seal(recovery.key_of(code), key))}, key.mark)
         return found.with_password(key, password), key, code
 
     def with_password(self, key: DataKey, password: str, who: str = OWNER) -> KeyFile:
@@ -92,6 +102,19 @@ class KeyFile:
                 return Unlocked(key, read_only=who == VIEWER)
         raise UserError("Mật khẩu không đúng.", "Hãy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt.")
 
+    def unlock_by_any(self, secret: str) -> Unlocked:
+        """The key, by a password or by the recovery code: whatever was typed."""
+        try:
+            return self.unlock(secret)
+        except UserError:
+            if not recovery.looks_like_one(secret):
+                raise
+            return self.unlock_by_code(secret)
+
+    def fits(self, key: DataKey | None) -> bool:
+        """Whether this is the file of a key."""
+        return key is not None and key.mark == self.mark
+
     def unlock_by_code(self, code: str) -> Unlocked:
         """The key, by the recovery code. UserError where it is another's."""
         secret = recovery.key_of(code)
@@ -119,7 +142,7 @@ class KeyFile:
     def to_json(self) -> str:
         """The text of the file."""
         locks = {who: _lock_json(lock) for who, lock in self.locks.items()}
-        return json.dumps({"version": 1, "state": self.state, "locks": locks}, indent=1)
+        return json.dumps({"version": 1, "state": self.state, "mark": self.mark, "locks": locks}, indent=1)
 
     @classmethod
     def read(cls, folder: Path) -> KeyFile | None:
@@ -140,7 +163,7 @@ class KeyFile:
             locks = {who: _read_lock(lock) for who, lock in values["locks"].items()}
             if values["version"] != 1 or values["state"] not in STATES or not locks:
                 raise ValueError("unknown")
-            return cls(values["state"], locks)
+            return cls(values["state"], locks, str(values["mark"]))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError(
                 f"Tệp khoá {NAME} bị hỏng hoặc do bản chương trình mới hơn tạo ra.",

@@ -38,6 +38,11 @@ def key_of(code: str) -> bytes:
     return _hash(secret, 32, b"recovery")
 
 
+def looks_like_one(typed: str) -> bool:
+    """Whether a text may be meant as a code: about as long, letters and digits in groups."""
+    return sum(c.isascii() and c.isalnum() for c in typed) == _GROUP * _GROUPS
+
+
 def _check(secret: bytes) -> bytes:
     return _hash(secret, 16, b"check")[:1]
 

@@ -40,7 +40,7 @@ def objects(store: Store) -> set[str]:
 def test_a_backup_gives_back_database_and_files(filled: App, store: Store, tmp_path: Path) -> None:
     manifest = keep(store, filled)
     (digest,) = manifest.files
-    store.fetch(digest, tmp_path / "tep")
+    store.fetch(digest, tmp_path / "tep", None)
     assert (tmp_path / "tep").read_bytes() == b"\x89PNG evidence"
     store.assemble(manifest, tmp_path / "copy.db")
     connection = sqlite3.connect(tmp_path / "copy.db")

@@ -26,7 +26,7 @@ def test_the_same_content_is_kept_once(app: App, unit: int, tmp_path: Path) -> N
     ids = attachments.attach(app, "unit", unit, [tmp_path / "ảnh một.png", tmp_path / "ảnh hai.png"])
     assert [app.record("attachment", i).title for i in ids] == ["ảnh một.png", "ảnh hai.png"]
     assert len(stored(app)) == 1
-    assert attachments.path_of(app, ids[1]).read_bytes() == b"evidence"
+    assert attachments.content_of(app, ids[1]) == b"evidence"
 
 
 def test_it_goes_and_comes_back_with_its_record(app: App, unit: int) -> None:
@@ -35,7 +35,7 @@ def test_it_goes_and_comes_back_with_its_record(app: App, unit: int) -> None:
     with pytest.raises(KeyError):
         app.record("attachment", attached)
     app.undo()
-    assert attachments.path_of(app, attached).read_bytes() == b"evidence"
+    assert attachments.content_of(app, attached) == b"evidence"
 
 
 def test_what_cannot_be_read_is_named_and_nothing_is_attached(app: App, unit: int, tmp_path: Path) -> None:
@@ -54,17 +54,21 @@ def test_a_file_that_is_too_large_is_refused(app: App, unit: int, tmp_path: Path
         attachments.attach(app, "unit", unit, [path])
 
 
+def place(app: App, attachment_id: int) -> Path:
+    return attachments.content_path(app.folder, app.record("attachment", attachment_id).values["sha256"])
+
+
 def test_missing_and_changed_contents_are_found(app: App, unit: int) -> None:
     gone = attachments.attach_bytes(app, "unit", unit, "mat.txt", b"one")
     changed = attachments.attach_bytes(app, "unit", unit, "sua.txt", b"two")
-    attachments.path_of(app, changed).write_bytes(b"changed")
-    attachments.path_of(app, gone).unlink()
+    place(app, changed).write_bytes(b"changed")
+    place(app, gone).unlink()
     assert [problem.what for problem in checking.check(app)] == [
         "Mất nội dung của tệp “mat.txt”.",
         "Nội dung của tệp “sua.txt” đã bị thay đổi.",
     ]
     with pytest.raises(UserError, match=r"mat\.txt"):
-        attachments.path_of(app, gone)
+        attachments.content_of(app, gone)
 
 
 def test_evidence_comes_with_the_result_in_one_change(app: App, unit: int, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_an_index_of_the_database_is_made_again(filled: App) -> None:
         "pragma writable_schema=on",
         f"update sqlite_master set sql = replace(sql, ' where id > 100', '') where name = '{name}'",
     )
-    filled.database = filled.database.again()
+    filled.database = filled.database.again(None)
     assert {p.kind for p in check(filled)} == {"sqlite_index"}
     assert all(p.repaired for p in check(filled, repair=True))
     assert check(filled) == []

@@ -205,7 +205,7 @@ def test_a_picture_is_pasted_as_png(core: App, panel: RecordPanel) -> None:
     assert panel.files.paste()
     file = contents(core, "unit", unit).files[0]
     assert file.name.startswith("Ảnh dán 05-03-2020")
-    stored = attachments.path_of(core, file.id).read_bytes()
+    stored = attachments.content_of(core, file.id)
     assert stored.startswith(b"\x89PNG")
 
 

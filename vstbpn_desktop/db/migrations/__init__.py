@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vstbpn_desktop.errors import DamagedData, UserError
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.vault import DataKey
 
 STEPS = (
     "0001_first",
@@ -27,19 +31,19 @@ VERSION = len(STEPS)
 HERE = Path(__file__).parent
 
 
-def version_of(path: Path) -> int:
+def version_of(path: Path, key: DataKey | None = None) -> int:
     """The schema version of a file; 0 for a new or missing one. UserError where it is no database."""
     if not path.exists():
         return 0
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    from vstbpn_desktop.db.engine import look, sqlite_errors
+
     try:
-        return int(connection.execute("pragma user_version").fetchone()[0])
-    except sqlite3.DatabaseError as error:
+        with closing(look(path, key)) as connection:
+            return int(connection.execute("pragma user_version").fetchone()[0])
+    except sqlite_errors() as error:
         raise DamagedData(
             f"Tệp dữ liệu {path.name} bị hỏng hoặc không phải dữ liệu của chương trình.",
         ) from error
-    finally:
-        connection.close()
 
 
 def refuse_newer(version: int) -> None:
@@ -51,14 +55,14 @@ def refuse_newer(version: int) -> None:
         )
 
 
-def needed(path: Path) -> bool:
+def needed(path: Path, key: DataKey | None = None) -> bool:
     """True where steps are to be run. UserError for newer or broken files."""
-    version = version_of(path)
+    version = version_of(path, key)
     refuse_newer(version)
     return version < VERSION
 
 
-def upgrade(path: Path, target: str = "head") -> None:
+def upgrade(path: Path, target: str = "head", key: DataKey | None = None) -> None:
     """Run the missing steps in one transaction: killed anywhere, the old database stands unchanged."""
     from alembic import command
     from alembic.config import Config
@@ -66,7 +70,7 @@ def upgrade(path: Path, target: str = "head") -> None:
 
     from vstbpn_desktop.db.engine import writer_engine
 
-    engine = writer_engine(path, [])
+    engine = writer_engine(path, [], key)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("commit")

@@ -28,7 +28,7 @@ def read_attached(app: App, record: str, row_id: int) -> FreeText:
         files = reader.connection.execute(query).all()
     for attachment_id, name in files:
         if name.lower().endswith(_READABLE):
-            return read_free(attachments.path_of(app, attachment_id).read_bytes(), name)
+            return read_free(attachments.content_of(app, attachment_id), name)
     raise UserError(
         "Văn bản này chưa có tệp .docx hoặc .txt đính kèm để đọc.", "Hãy chọn tệp, hoặc chép chữ rồi dán vào."
     )

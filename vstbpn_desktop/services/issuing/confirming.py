@@ -80,7 +80,7 @@ def found_in(reader: Reader, text: str, made: Made | None) -> tuple[Unconfirmed,
 def text_of(app: App, draft: drafts.Draft, made: Made | None) -> str:
     """What a draft says: the Word file of record where one was taken back, else the paper as composed."""
     if draft.word is not None:
-        content = attachments.content_path(app.folder, draft.word.sha256).read_bytes()
+        content = attachments.content(app.folder, draft.word.sha256)
         return read_free(content, draft.word.name).text
     return "\n".join(snapshot.words_in(made.document.blocks)) if made else ""
 

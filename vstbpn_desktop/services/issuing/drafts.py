@@ -227,7 +227,7 @@ def _word_file(app: App, path: Path) -> attachments.StoredFile:
     if path.suffix.lower() != ".docx":
         raise UserError(f"Tệp {path.name} không phải tệp Word .docx.", "Hãy lưu thành .docx rồi nhận lại.")
     file = attachments.store(app.folder, path)
-    content = attachments.content_path(app.folder, file.sha256).read_bytes()
+    content = attachments.content(app.folder, file.sha256)
     if not content.startswith(ZIP):
         raise UserError(f"Tệp {path.name} không phải tệp Word.", "Hãy mở bằng Word và lưu lại thành .docx.")
     read_free(content, path.name)

@@ -291,7 +291,7 @@ def _files(
     name = _UNSAFE.sub("-", found.symbol).strip("-") or f"van-ban-{draft.id}"
     files: dict[str, attachments.StoredFile] = {}
     if draft.word is not None:
-        content = attachments.content_path(app.folder, draft.word.sha256).read_bytes()
+        content = attachments.content(app.folder, draft.word.sha256)
         filled = stamped(content, found.symbol, found.date)
         files[WORD] = attachments.store_bytes(app.folder, draft.word.name, filled)
     elif made is not None:

@@ -63,7 +63,7 @@ def back_up(app: App, target: Path) -> BackupInfo:
 
 def back_up_now(app: App, reason: str = BY_ITSELF, tell: Tell | None = None) -> Path:
     """Back up into the store of the data folder; gives the manifest's file. What need not be kept goes."""
-    store = Store(app.folder.backups)
+    store = Store.of(app.folder)
     made = store.keep(app.folder, reason, app.clock.now(), tell)
     tidy(store, app.clock.now(), USUAL)
     _drop_old_files(app.folder.backups)
@@ -98,14 +98,14 @@ def work_since_backup(app: App) -> bool:
     """Whether anything was written that the newest backup does not hold."""
     with app.database.read() as connection:
         newest = connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
-    last = next(iter(Store(app.folder.backups).manifests()), None)
+    last = next(iter(Store.of(app.folder).manifests()), None)
     return newest > 0 and (last is None or last.last_change != newest)
 
 
 def own_backups(app: App) -> list[Own]:
     """The backups in the data folder, newest first; files of earlier versions come last."""
     proofs = proving.read_proofs(app.folder)
-    kept = [_own(app, manifest, proofs) for manifest in Store(app.folder.backups).manifests()]
+    kept = [_own(app, manifest, proofs) for manifest in Store.of(app.folder).manifests()]
     return kept + [_file(path) for path in _files(app.folder.backups)]
 
 

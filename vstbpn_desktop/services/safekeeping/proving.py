@@ -44,7 +44,7 @@ def prove(app: App, tell: Tell | None = None) -> list[Proof]:
 
     A content found damaged is taken away: the next backup stores it again.
     """
-    store, proofs = Store(app.folder.backups), read_proofs(app.folder)
+    store, proofs = Store.of(app.folder), read_proofs(app.folder)
     manifests = store.manifests()
     waiting = [one for one in manifests if one.name not in proofs]
     found = []
@@ -72,7 +72,7 @@ def newest_sound(root: Path, newest_first: Sequence[Manifest]) -> list[str]:
 
 def newest_sound_backup(folder: DataFolder) -> Path | None:
     """The newest backup of the data folder that was proved sound."""
-    names = newest_sound(folder.backups, Store(folder.backups).manifests())
+    names = newest_sound(folder.backups, Store.of(folder).manifests())
     return folder.backups / names[0] if names else None
 
 
@@ -94,7 +94,7 @@ def problems(app: App) -> list[str]:
     """What is wrong with backups that are still there, newest first: found when they were proved, or a
     manifest that cannot be read.
     """
-    store, proofs = Store(app.folder.backups), read_proofs(app.folder)
+    store, proofs = Store.of(app.folder), read_proofs(app.folder)
     found = [proofs[m.name].problem for m in store.manifests() if m.name in proofs and proofs[m.name].problem]
     return found + [f"Bản sao lưu {path.name} không đọc được." for path in store.damaged()]
 
@@ -130,10 +130,10 @@ def _discard_damaged(store: Store, manifest: Manifest) -> None:
 def _wrong(store: Store, manifest: Manifest, *, whole: bool) -> Iterator[str]:
     """What is wrong with a backup, restored into a place of its own."""
     with store.assembled(manifest, store.root / "proof.db") as database:
-        seen = look_into(database)
+        seen = look_into(database, store.key)
         if seen.counts != manifest.counts or seen.version != manifest.version:
             yield "số dòng không khớp lúc sao lưu"
-        with contextlib.closing(connect(database, read_only=True)) as connection:
+        with contextlib.closing(connect(database, store.key, read_only=True)) as connection:
             if connection.execute("pragma integrity_check").fetchone()[0] != "ok":
                 yield "tệp dữ liệu có chỗ hỏng"
             if connection.execute("pragma foreign_key_check").fetchone():

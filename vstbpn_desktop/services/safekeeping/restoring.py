@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -16,6 +17,8 @@ from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
 from vstbpn_desktop.db.change import RESTORE, SALVAGE, Changed, Database
 from vstbpn_desktop.db.changelog import ChangeEntry
+from vstbpn_desktop.db.cipher import convert
+from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.placing import swap_database
 from vstbpn_desktop.db.setting import read_setting, write_setting
@@ -26,10 +29,12 @@ from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services.safekeeping.making import BEFORE_RESTORE, back_up_now
+from vstbpn_desktop.vault import KeyFile
 from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+    from vstbpn_desktop.vault import DataKey
 
 FILE_SUFFIX: Final = ".vstbpn"
 MOST_TOLD: Final = 100
@@ -72,14 +77,17 @@ class Outlook:
     gained_count: int
 
 
-def outlook(app: App, source: Path) -> Outlook:
-    """Look into a backup. UserError where it is broken, newer than the program, or of other data."""
-    info = _info(source)
+def outlook(app: App, source: Path, password: str = "") -> Outlook:
+    """Look into a backup. UserError where it is broken, newer than the program, or of other data.
+
+    `password` opens one that was encrypted under another password than the data that are open.
+    """
+    info, key = _info(source), key_of(source, app.folder.key, password)
     _refuse_other_kind(app, source, practice=info.practice)
     with app.reader() as reader:
         now_log = _log(reader.connection.execute(select(*_COLUMNS)))
         counts = {spec: (reader.count(spec), info.counts.get(spec.table, 0)) for spec in app.registry}
-    with _database(source, app.folder) as path, contextlib.closing(connect(path, read_only=True)) as then:
+    with _database(source, app.folder, key) as path, closing(connect(path, key, read_only=True)) as then:
         then_log = _log(then.execute("select id, at, label from change"))
     lost, gained = _but(now_log, then_log), _but(then_log, now_log)
     return Outlook(
@@ -95,7 +103,7 @@ def outlook(app: App, source: Path) -> Outlook:
     )
 
 
-def restore(app: App, source: Path) -> Path:
+def restore(app: App, source: Path, password: str = "") -> Path:
     """Replace the data by a backup's, after backing up what stands there; gives the backup made of that.
 
     The restored log says so, and Hoàn tác goes back to the backup made before. UserError where the file is
@@ -103,10 +111,9 @@ def restore(app: App, source: Path) -> Path:
     """
     info = _info(source)
     _refuse_other_kind(app, source, practice=info.practice)
-    made = dt.datetime.fromisoformat(info.at)
-    return _replace(
-        app, source, f"Phục hồi bản sao lưu {made:%H:%M} ngày {format_date(made.date())}", RESTORE
-    )
+    made, key = dt.datetime.fromisoformat(info.at), key_of(source, app.folder.key, password)
+    label = f"Phục hồi bản sao lưu {made:%H:%M} ngày {format_date(made.date())}"
+    return _replace(app, source, label, RESTORE, key)
 
 
 def newest_usable(folder: DataFolder) -> Path | None:
@@ -122,8 +129,17 @@ def newest_usable(folder: DataFolder) -> Path | None:
 
 
 def put_in_place(source: Path, folder: DataFolder) -> None:
-    """Put a backup in the place of data that nobody has open; they are as they were then, log and all."""
-    with _fresh(folder, source) as fresh, user_errors(folder.root):
+    """Put a backup in the place of data that nobody has open; they are as they were then, log and all.
+
+    No password is asked for: an encrypted database comes back encrypted, unread; attachments are all there.
+    """
+    if folder.key is None and KeyFile.read(folder.root) is not None:
+        fresh = folder.root / (backup.DATABASE + ".restored")
+        with user_errors(folder.root):
+            _unpack_database(source, fresh)
+            swap_database(fresh, folder.database)
+        return
+    with _fresh(folder, source, folder.key) as fresh, user_errors(folder.root):
         swap_database(fresh, folder.database)
 
 
@@ -131,7 +147,7 @@ def undo_restore(app: App, label: str) -> str:
     """Go back to the backup that was made just before the restore; gives the restore's label."""
     with app.database.read() as connection:
         kept = app.folder.backups / str(read_setting(connection, BEFORE_RESTORE, ""))
-    _replace(app, kept, f"Hoàn tác: {label}", "undo")
+    _replace(app, kept, f"Hoàn tác: {label}", "undo", app.folder.key)
     return label
 
 
@@ -149,8 +165,8 @@ def salvage(folder: DataFolder, clock: Clock, source: Path | None = None) -> tup
     lock = DataLock(folder.lock)
     try:
         label = _salvage_label(chosen)
-        with _fresh(folder, chosen) as fresh:
-            _write_log(fresh, clock, label, SALVAGE, "")
+        with _fresh(folder, chosen, folder.key) as fresh:
+            _write_log(fresh, clock, label, SALVAGE, "", folder.key)
             return chosen, _put_aside(folder, fresh, clock.now())
     finally:
         lock.release()
@@ -161,7 +177,7 @@ def _salvage_label(source: Path) -> str:
     return f"Cứu dữ liệu hỏng bằng bản sao lưu {made:%H:%M} ngày {format_date(made.date())}"
 
 
-def _replace(app: App, source: Path, label: str, kind: str) -> Path:
+def _replace(app: App, source: Path, label: str, kind: str, key: DataKey | None) -> Path:
     """Put a backup's data in place of the present ones; gives what is kept of those.
 
     The new database is made whole beside the old one, its log and all; the exchange is one step. A present
@@ -172,8 +188,9 @@ def _replace(app: App, source: Path, label: str, kind: str) -> Path:
         kept = back_up_now(app, BEFORE_RESTORE)
     if kept is None:
         label, kind = _salvage_label(source), SALVAGE
-    with _fresh(app.folder, source) as fresh:
-        change_id = _write_log(fresh, app.clock, label[:200], kind, kept.name if kept else "")
+    with _fresh(app.folder, source, key) as fresh:
+        was = kept.name if kept else ""
+        change_id = _write_log(fresh, app.clock, label[:200], kind, was, app.folder.key)
         with app.reopened(), user_errors(app.folder.root):
             if kept is None:
                 kept = _put_aside(app.folder, fresh, app.clock.now())
@@ -185,15 +202,20 @@ def _replace(app: App, source: Path, label: str, kind: str) -> Path:
 
 
 @contextlib.contextmanager
-def _fresh(folder: DataFolder, source: Path) -> Iterator[Path]:
-    """A backup's database beside the present one, of this program's version; its attachments are there."""
+def _fresh(folder: DataFolder, source: Path, key: DataKey | None) -> Iterator[Path]:
+    """A backup's database beside the present one, of this program's version; its attachments are there.
+
+    `key` is the backup's; what comes of it is under the folder's.
+    """
     fresh = folder.root / (backup.DATABASE + ".restored")
     try:
         _remove(fresh)
         with user_errors(folder.root):
-            _unpack(source, folder, fresh)
-        if migrations.needed(fresh):
-            migrations.upgrade(fresh)
+            _unpack(source, folder, fresh, key)
+        if key != folder.key:
+            convert(fresh, key, folder.key)
+        if migrations.needed(fresh, folder.key):
+            migrations.upgrade(fresh, key=folder.key)
         yield fresh
     finally:
         _remove(fresh)
@@ -211,8 +233,8 @@ def _put_aside(folder: DataFolder, fresh: Path, now: dt.datetime) -> Path:
     return aside
 
 
-def _write_log(path: Path, clock: Clock, label: str, kind: str, kept: str) -> int:
-    database = Database(path, REGISTRY, clock.now)
+def _write_log(path: Path, clock: Clock, label: str, kind: str, kept: str, key: DataKey | None) -> int:
+    database = Database(path, REGISTRY, clock.now, key)
     try:
         with database.change(label, kind=kind) as change:
             write_setting(change.connection, BEFORE_RESTORE, kept)
@@ -226,25 +248,36 @@ def _remove(database: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
-def _unpack(source: Path, folder: DataFolder, database: Path) -> None:
+def _unpack(source: Path, folder: DataFolder, database: Path, key: DataKey | None) -> None:
     if source.suffix != SUFFIX:
-        backup.unpack(source, folder, database)
+        backup.unpack(source, folder, database, key)
         return
-    manifest, store = read_manifest(source), Store(source.parent)
+    manifest, store = read_manifest(source), Store(source.parent, key)
     try:
         for digest in manifest.files:
             _bring(store, digest, folder)
         store.assemble(manifest, database)
     except DamagedContent as damage:
         raise _broken(source) from damage
-    if backup.look_into(database).counts != manifest.counts:
+    if backup.look_into(database, key).counts != manifest.counts:
         raise _broken(source)
+
+
+def _unpack_database(source: Path, target: Path) -> None:
+    """The database of a backup as it lies there, under whatever key."""
+    if source.suffix != SUFFIX:
+        backup.unpack_database(source, target)
+        return
+    try:
+        Store(source.parent).assemble(read_manifest(source), target)
+    except DamagedContent as damage:
+        raise _broken(source) from damage
 
 
 def _bring(store: Store, digest: str, folder: DataFolder) -> None:
     target = folder.files / digest[:2] / digest
-    if not target.exists() or backup.sha256(target) != digest:
-        store.fetch(digest, target)
+    if not target.exists() or content_hash(target, folder.key) != digest:
+        store.fetch(digest, target, folder.key)
 
 
 def _is_usable(source: Path) -> bool:
@@ -252,7 +285,9 @@ def _is_usable(source: Path) -> bool:
     try:
         info = _info(source)
         if source.suffix == SUFFIX:
-            for digest in sorted(read_manifest(source).contents):
+            manifest = read_manifest(source)
+            readable = manifest.blocks if KeyFile.read(source.parent) else manifest.contents
+            for digest in sorted(readable):
                 for _ in Store(source.parent).read(digest):
                     pass
     except (UserError, DamagedContent):
@@ -268,7 +303,7 @@ def _info(source: Path) -> BackupInfo:
 
 
 @contextlib.contextmanager
-def _database(source: Path, folder: DataFolder) -> Iterator[Path]:
+def _database(source: Path, folder: DataFolder, key: DataKey | None) -> Iterator[Path]:
     """The database of a backup, for a look into it."""
     if source.suffix != SUFFIX:
         with backup.database_of(source, folder.backups / "look.db") as path:
@@ -276,10 +311,33 @@ def _database(source: Path, folder: DataFolder) -> Iterator[Path]:
         return
     manifest: Manifest = read_manifest(source)
     try:
-        with Store(source.parent).assembled(manifest, folder.backups / "look.db") as path:
+        with Store(source.parent, key).assembled(manifest, folder.backups / "look.db") as path:
             yield path
     except DamagedContent as damage:
         raise _broken(source) from damage
+
+
+def key_of(source: Path, present: DataKey | None, password: str) -> DataKey | None:
+    """The key of a backup: none, that of the data that are open, or what a password opens.
+
+    BackupLocked where a password is needed and none was given; UserError where it is wrong.
+    """
+    found = KeyFile.read(source.parent) if source.suffix == SUFFIX else backup.key_file_of(source)
+    if found is None or found.fits(present):
+        return present if found else None
+    if not password:
+        raise BackupLocked(source)
+    return found.unlock_by_any(password).key
+
+
+class BackupLocked(UserError):
+    """A backup that was encrypted under another password: that one is to be asked for."""
+
+    def __init__(self, source: Path) -> None:
+        super().__init__(
+            f"Bản sao lưu {source.name} được mã hoá bằng mật khẩu khác.",
+            "Hãy gõ mật khẩu hoặc mã khôi phục của lúc sao lưu.",
+        )
 
 
 def _broken(source: Path) -> UserError:

@@ -17,6 +17,7 @@ from vstbpn_desktop.db.trouble import user_errors
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.services.safekeeping.making import tidy
+from vstbpn_desktop.vault import KeyFile
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -99,10 +100,11 @@ def copy_to_place(app: App, tell: Tell | None = None) -> bool:
     folder = place.present() if place else None
     if place is None or folder is None or app.practice:
         return False
-    there = Store(folder)
+    there = Store(folder, app.folder.key)
     try:
         with user_errors(folder):
-            Store(app.folder.backups).copy_to(there, tell)
+            _share_key(app.folder, there)
+            Store.of(app.folder).copy_to(there, tell)
             tidy(there, app.clock.now())
     except DamagedContent as damage:
         there.discard(damage.digest)
@@ -112,6 +114,16 @@ def copy_to_place(app: App, tell: Tell | None = None) -> bool:
         ) from damage
     _write(app.folder, replace(place, last=app.clock.now().isoformat(timespec="seconds")))
     return True
+
+
+def _share_key(folder: DataFolder, there: Store) -> None:
+    """Lay the key file beside encrypted backups; what was copied before there was a password is sealed."""
+    mine = KeyFile.read(folder.root) if folder.key is not None else None
+    if mine is None:
+        return
+    if KeyFile.read(there.root) is None:
+        there.rekey(None, folder.key)
+    mine.write(there.root)
 
 
 def _is_folder(path: Path) -> bool:

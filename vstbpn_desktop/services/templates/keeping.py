@@ -130,7 +130,7 @@ def find(app: App, name: str) -> Template:
 def content(app: App, template: Template) -> bytes:
     """The bytes of a template that is kept. UserError where they are missing."""
     try:
-        return attachments.content_path(app.folder, template.sha256).read_bytes()
+        return attachments.content(app.folder, template.sha256)
     except OSError as error:
         raise UserError(
             f"Không tìm thấy nội dung của mẫu “{template.name}” trong thư mục dữ liệu.",

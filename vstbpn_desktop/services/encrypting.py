@@ -1,0 +1,126 @@
+"""Turning the password on and off in place, and changing it: database, attachments, backups.
+
+The key file is written first and says how far things are. Broken off anywhere, the next start goes on: each
+file tells by itself whether it is encrypted, and is exchanged whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vstbpn_desktop.db import backup, cipher
+from vstbpn_desktop.db.contents import reseal
+from vstbpn_desktop.db.store import Store, Tell
+from vstbpn_desktop.db.trouble import user_errors
+from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.vault import KeyFile
+from vstbpn_desktop.vault.keyfile import NAME, OWNER, VIEWER
+
+if TYPE_CHECKING:
+    from vstbpn_desktop.app import App
+    from vstbpn_desktop.vault import DataKey
+
+_OPEN: Final = "Dữ liệu chưa có mật khẩu."
+
+
+def turn_on(app: App, password: str, tell: Tell | None = None) -> str:
+    """Encrypt everything in the data folder; gives the recovery code, which is kept nowhere.
+
+    UserError where it is encrypted already, the password is too easy, or these are practice data.
+    """
+    if app.practice:
+        raise UserError("Dữ liệu tập dượt không cần mật khẩu.", "Hãy về dữ liệu thật rồi đặt mật khẩu.")
+    if app.folder.key is not None:
+        raise UserError("Dữ liệu đã có mật khẩu.", "Muốn đổi thì dùng “Đổi mật khẩu”.")
+    file, key, code = KeyFile.create(password)
+    _write(app.folder, file)
+    app.folder = replace(app.folder, key=key)
+    with app.reopened():
+        app.folder = finish(app.folder, tell)
+    return code
+
+
+def turn_off(app: App, tell: Tell | None = None) -> None:
+    """Decrypt everything in the data folder. UserError where there is no password, or only one to look."""
+    file, _ = _file(app)
+    _write(app.folder, replace(file, state="turning_off"))
+    with app.reopened():
+        app.folder = finish(app.folder, tell)
+
+
+def finish(folder: DataFolder, tell: Tell | None = None) -> DataFolder:
+    """Bring everything to what the key file says, if it is not yet; gives the folder as it is then.
+
+    The caller holds the lock, and nobody has the database open.
+    """
+    file = KeyFile.read(folder.root)
+    if file is None or file.state == "on":
+        return folder
+    on = file.state == "turning_on"
+    old, new = (None, folder.key) if on else (folder.key, None)
+    with user_errors(folder.root):
+        if folder.database.exists() and cipher.is_encrypted(folder.database) != on:
+            cipher.convert(folder.database, old, new)
+        for path in backup.attachments(folder):
+            reseal(path, old, new)
+        Store(folder.backups, folder.key).rekey(old, new, tell)
+        if on:
+            _write(folder, replace(file, state="on"))
+            return folder
+        for place in (folder.backups, folder.root):
+            (place / NAME).unlink(missing_ok=True)
+    return replace(folder, key=None)
+
+
+def change_password(app: App, old: str, new: str) -> None:
+    """Another password of the officer. UserError where the old one is wrong or the new one too easy."""
+    file, key = _file(app)
+    if file.unlock(old).read_only:
+        raise UserError("Đó là mật khẩu chỉ xem.", "Hãy gõ mật khẩu của cán bộ.")
+    _write(app.folder, file.with_password(key, new, OWNER))
+
+
+def renew_password(app: App, new: str) -> None:
+    """Another password where the old one was forgotten and the data were opened by the recovery code."""
+    file, key = _file(app)
+    _write(app.folder, file.with_password(key, new, OWNER))
+
+
+def set_viewer(app: App, password: str) -> None:
+    """A password that opens the data only to be looked at; an empty one takes it away."""
+    file, key = _file(app)
+    _write(app.folder, file.with_password(key, password, VIEWER) if password else file.without_viewer())
+
+
+def new_recovery_code(app: App) -> str:
+    """Another recovery code; the paper with the old one is of no use any more."""
+    file, key = _file(app)
+    changed, code = file.with_recovery(key)
+    _write(app.folder, changed)
+    return code
+
+
+def unsealed_files(app: App) -> list[str]:
+    """The names of single backup files in the data folder that no password protects."""
+    found = app.folder.backups.glob("*.vstbpn")
+    return sorted(path.name for path in found if backup.key_file_of(path) is None)
+
+
+def _file(app: App) -> tuple[KeyFile, DataKey]:
+    """The key file and the key. UserError where there is no password, or the one to look opened the data."""
+    file, key = KeyFile.read(app.folder.root), app.folder.key
+    if file is None or key is None:
+        raise UserError(_OPEN, "Hãy đặt mật khẩu trước.")
+    if app.read_only:
+        raise UserError("Đang mở bằng mật khẩu chỉ xem.", "Hãy mở lại bằng mật khẩu của cán bộ.")
+    return file, key
+
+
+def _write(folder: DataFolder, file: KeyFile) -> None:
+    """In the data folder, and beside the backups for when these are carried elsewhere."""
+    file.write(folder.root)
+    with user_errors(folder.backups):
+        folder.backups.mkdir(parents=True, exist_ok=True)
+    file.write(folder.backups)
