@@ -17,6 +17,7 @@ from vstbpn_desktop.paths import DataFolder, default_data_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.locking.keyring import Keyring
     from ui.main_window import MainWindow
     from ui.messages import Messages
     from ui.runner import Runner
@@ -41,10 +42,10 @@ def run(
     """
     started = time.perf_counter() if begun is None else begun
     folder = DataFolder(Path(data).absolute() if data else default_data_folder())
-    return _show(lambda: _open_core(folder, today), folder, started if smoke else None)
+    return _show(lambda keys: _open_core(folder, today, keys), folder, started if smoke else None)
 
 
-def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) -> int:
+def _show(make_app: Callable[[Keyring], App], folder: DataFolder, begun: float | None) -> int:
     application = _application()
     from ui.first_look import dress
     from ui.main_window import MainWindow
@@ -66,7 +67,7 @@ def _show(make_app: Callable[[], App], folder: DataFolder, begun: float | None) 
             _report(workspace, begun, took - begun)
         workspace.opened.connect(_collect_again)
         workspace.refused.connect(_collect_again)
-        workspace.start(make_app)
+        workspace.start(lambda: make_app(workspace.keys))
 
     _after_paint(window, painted)
     window.show_first()
@@ -85,7 +86,7 @@ def _runner(window: MainWindow) -> Runner:
     return runner
 
 
-def _open_core(folder: DataFolder, today: str | None) -> App:
+def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
     import datetime as dt
 
     from vstbpn_desktop.app import App
@@ -98,7 +99,7 @@ def _open_core(folder: DataFolder, today: str | None) -> App:
     except ValueError as error:
         raise UserError(f"--today {today} không phải là ngày.", "Hãy gõ theo mẫu 2020-06-30.") from error
     put_back_if_failed(program_home(), folder.root, dt.datetime.now())
-    app = App.open(folder.root, day, create=True)
+    app = App.open(folder.root, day, create=True, unlocked=keys.unlocked)
     start_log(folder.logs)
     return app
 

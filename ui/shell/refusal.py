@@ -9,6 +9,7 @@ from ui.runner import Runner
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.paths import DataFolder
 
 Do = Callable[[], object]
 
@@ -26,15 +27,14 @@ def refusal(
     return notice
 
 
-def salvage(root: Path, runner: Runner, again: Do, say: Callable[[str], object]) -> None:
+def salvage(folder: DataFolder, runner: Runner, again: Do, say: Callable[[str], object]) -> None:
     """Put the newest proved backup in the place of data that cannot be opened, then open them `again`."""
 
     def work(_: object) -> Path:
         from vstbpn_desktop.clock import Clock
-        from vstbpn_desktop.paths import DataFolder
         from vstbpn_desktop.services import safekeeping
 
-        return safekeeping.salvage(DataFolder(root), Clock())[1]
+        return safekeeping.salvage(folder, Clock())[1]
 
     def done(aside: Path) -> None:
         say(f"Đã dùng bản sao lưu gần nhất; tệp hỏng giữ ở {aside.name}")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from ui import actions
+from ui.locking.guard import Guard
+from ui.locking.keyring import Keyring
 from ui.messages import Answer, Messages
 from ui.shell import facts, registry
 from ui.shell.leaving import Leaving
@@ -19,6 +23,8 @@ from ui.shell.trail import Trail
 from ui.shell.words import done_words, undo_words
 from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.navigation import NAVIGATION
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.vault import Locked
 
 if TYPE_CHECKING:
     from ui.actions import Action
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
     from vstbpn_desktop.services.updating import Package
+    from vstbpn_desktop.vault import Unlocked
     from vstbpn_desktop.versions import Home
 
 TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
@@ -79,9 +86,11 @@ class Workspace(QObject):
         self._ready = False
         self._finder: Finder | None = None
         self._leaving = Leaving(window, runner)
+        self.keys = Keyring()
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
+        self.guard = Guard(self)
 
     # opening the data
 
@@ -119,8 +128,9 @@ class Workspace(QObject):
         if not self._ready:
             return []
         settings = ("Cài đặt…", lambda: self.open("settings"))
+        lock = [("Khoá màn hình\tCtrl+L", self.lock)] if self.app.folder.key is not None else []
         if not self.app.practice:
-            return [settings, ("Mở dữ liệu tập dượt", self.practise)]
+            return [settings, *lock, ("Mở dữ liệu tập dượt", self.practise)]
         back = ("Về dữ liệu thật", self.end_practice)
         return [settings, back, ("Làm lại dữ liệu tập dượt từ đầu…", self.practise_afresh)]
 
@@ -182,13 +192,17 @@ class Workspace(QObject):
         self.opened.emit()
 
     def _show_band(self) -> None:
-        band = None
+        band: QWidget | None = None
         if (day := self.app.practice_day) is not None:
             from ui.shell.practice import PracticeBand
 
             band = PracticeBand(day, self.end_practice, self.practise_afresh)
+        elif self.app.read_only:
+            from ui.locking.band import ReadOnlyBand
+
+            band = ReadOnlyBand()
         self.window.show_band(band)
-        self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if band else TITLE)
+        self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if self.app.practice else TITLE)
 
     def _remember(self, name: str, value: str | int) -> None:
         if not self.app.practice:
@@ -198,11 +212,28 @@ class Workspace(QObject):
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error)
+        if isinstance(error, Locked):
+            self._ask_password(error.root, make_app)
+            return
         real = self._real if make_app is not self._real else None
         again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
         root = error.root if isinstance(error, DamagedData) and not real else None
-        rescue = partial(salvage, root, self.runner, again, self.say) if root else None
+        folder = DataFolder(root, self.keys.key) if root else None
+        rescue = partial(salvage, folder, self.runner, again, self.say) if folder else None
         self.window.stage.show_notice(refusal(error, again, self.window.close, back, rescue))
+
+    def _ask_password(self, root: Path, make_app: Callable[[], App]) -> None:
+        from ui.locking.entry import PasswordEntry
+        from ui.locking.notice import LockNotice
+
+        def opened(unlocked: Unlocked) -> None:
+            self.keys.unlocked = unlocked
+            self.start(make_app)
+
+        entry = PasswordEntry(root, self.runner, opened)
+        notice = LockNotice("Dữ liệu có mật khẩu", "Gõ mật khẩu để mở.", entry, self.window.close)
+        self.window.stage.show_notice(notice)
+        notice.setFocus()
 
     # what pages use
 
@@ -368,6 +399,10 @@ class Workspace(QObject):
 
     # the window
 
+    def lock(self) -> None:
+        """Cover everything until the password is given, where there is one."""
+        self.guard.lock()
+
     def may_close(self) -> bool:
         """Ask what is unfinished, then end the work and let go of the data."""
         if not self._leaving.begun and not self._may_leave_work():
@@ -418,6 +453,7 @@ class Workspace(QObject):
         self._shortcut(actions.SEARCH, self.window.top.seek)
         self._shortcut(actions.REFRESH, lambda: self._refresh(None))
         self._shortcut(actions.UNDO, self.undo)
+        self._shortcut(actions.LOCK, self.lock)
         self._back_key = self._shortcut(actions.BACK, self.back)
 
     def _stop(self) -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli import certificates, committee, issuing, persons, templates, units, updating
+from vstbpn_desktop.cli import (
+    certificates,
+    committee,
+    issuing,
+    password,
+    persons,
+    templates,
+    units,
+    updating,
+)
 from vstbpn_desktop.cli.command import YEAR, Command, arg, json_object, read_text, spec_of
 from vstbpn_desktop.clock import Clock
 from vstbpn_desktop.errors import DamagedData, UserError
@@ -245,10 +254,11 @@ def _backup(app: App, options: argparse.Namespace) -> Any:
 
 def _restore(app: App, options: argparse.Namespace) -> Any:
     source = Path(options.file)
-    seen = safekeeping.outlook(app, source)
+    word = password.password(options.backup_password_file, "") if options.backup_password_file else ""
+    seen = safekeeping.outlook(app, source, word)
     told = {"lost": list(map(str, seen.lost)), "gained": list(map(str, seen.gained))}
     report = {**asdict(seen.info), "now": seen.now, **told, "restored": not options.dry_run}
-    return report if options.dry_run else report | {"before": str(safekeeping.restore(app, source))}
+    return report if options.dry_run else report | {"before": str(safekeeping.restore(app, source, word))}
 
 
 def _rescue(folder: DataFolder, options: argparse.Namespace) -> Any:
@@ -351,9 +361,11 @@ COMMANDS = (
     *units.COMMANDS,
     *persons.COMMANDS,
     *committee.COMMANDS,
+    *password.COMMANDS,
     Command("backup", "sao lưu ra một tệp", _backup, (arg("file", metavar="TỆP"),)),
     Command("restore", "phục hồi từ một bản sao lưu", _restore, (
         arg("file", metavar="TỆP"), arg("--dry-run", action="store_true"),
+        arg("--backup-password-file", metavar="TỆP", help="mật khẩu của bản sao lưu, nếu khác"),
     ), rescue=_rescue),
     Command("check", "kiểm tra dữ liệu", _check, (
         arg("--repair", action="store_true", help="sửa những gì sửa được"),

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.command import Command
 from vstbpn_desktop.cli.commands import COMMANDS
+from vstbpn_desktop.cli.password import unlocked
 from vstbpn_desktop.console import speak_utf8
 from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.log import start_log
@@ -76,12 +77,13 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         return DONE
     updating.put_back_if_failed(program_home(), root, dt.datetime.now())
     today = parse_date(options.today, dt.date.today()) if options.today else None
+    found = unlocked(root, options.password_file)
     try:
-        opened = App.open(root, today, create=command.creates)
+        opened = App.open(root, today, create=command.creates, unlocked=found)
     except DamagedData:
         if command.rescue is None:
             raise
-        _print(command.rescue(DataFolder(root), options))
+        _print(command.rescue(DataFolder(root, found.key if found else None), options))
         return DONE
     with contextlib.closing(opened) as app:
         outcome = command.act(app, options)
@@ -130,6 +132,7 @@ def _parser(version: str) -> argparse.ArgumentParser:
 
 
 def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
-    """`--data` and `--today` may stand before or after the command."""
+    """`--data`, `--today` and the password may stand before or after the command."""
     parser.add_argument("--data", metavar="THƯ_MỤC", default=default, help="thư mục dữ liệu")
     parser.add_argument("--today", metavar="NGÀY", default=default, help="coi hôm nay là ngày này")
+    parser.add_argument("--password-file", metavar="TỆP", default=default, help="tệp có mật khẩu ở dòng đầu")

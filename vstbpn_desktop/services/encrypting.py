@@ -15,6 +15,7 @@ from vstbpn_desktop.db.store import Store, Tell
 from vstbpn_desktop.db.trouble import user_errors
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.queries.profile import profile_at
 from vstbpn_desktop.vault import KeyFile
 from vstbpn_desktop.vault.keyfile import NAME, OWNER, VIEWER
 
@@ -75,16 +76,13 @@ def finish(folder: DataFolder, tell: Tell | None = None) -> DataFolder:
 
 
 def change_password(app: App, old: str, new: str) -> None:
-    """Another password of the officer. UserError where the old one is wrong or the new one too easy."""
+    """Another password of the officer; `old` may be the recovery code, where the password was forgotten.
+
+    UserError where the old one is wrong or the new one too easy.
+    """
     file, key = _file(app)
-    if file.unlock(old).read_only:
+    if file.unlock_by_any(old).read_only:
         raise UserError("Đó là mật khẩu chỉ xem.", "Hãy gõ mật khẩu của cán bộ.")
-    _write(app.folder, file.with_password(key, new, OWNER))
-
-
-def renew_password(app: App, new: str) -> None:
-    """Another password where the old one was forgotten and the data were opened by the recovery code."""
-    file, key = _file(app)
     _write(app.folder, file.with_password(key, new, OWNER))
 
 
@@ -100,6 +98,17 @@ def new_recovery_code(app: App) -> str:
     changed, code = file.with_recovery(key)
     _write(app.folder, changed)
     return code
+
+
+def recovery_pdf(app: App, code: str) -> bytes:
+    """The paper with a recovery code, to be printed."""
+    from vstbpn_desktop.documents.recovery_paper import recovery_paper
+    from vstbpn_desktop.services.making import rendered
+
+    with app.reader() as reader:
+        profile = profile_at(reader, app.today)
+    paper = recovery_paper(code, profile.committee_name, profile.parent_agency, app.today)
+    return rendered(paper, ".pdf")
 
 
 def unsealed_files(app: App) -> list[str]:

@@ -14,6 +14,7 @@ from ui.pages.settings.committee import CommitteePart
 from ui.pages.settings.computer import ComputerPart
 from ui.pages.settings.look import LookPart
 from ui.pages.settings.part import Part
+from ui.pages.settings.password import PasswordPart
 from ui.pages.settings.recipients import RecipientsPart
 from ui.pages.settings.values import ValuesPart
 from ui.shell.page import Page, Shell
@@ -40,6 +41,7 @@ class SettingsPage(Page):
             RecipientsPart(shell),
             *(ValuesPart(shell, section) for section in dict.fromkeys(f.section for f in SETTINGS)),
             BackupsPart(shell),
+            PasswordPart(shell),
             LookPart(shell),
             ComputerPart(shell),
         )

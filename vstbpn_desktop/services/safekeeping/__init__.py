@@ -31,6 +31,7 @@ from vstbpn_desktop.services.safekeeping.proving import (
 )
 from vstbpn_desktop.services.safekeeping.restoring import (
     FILE_SUFFIX,
+    BackupLocked,
     Difference,
     Outlook,
     Told,
@@ -66,6 +67,7 @@ __all__ = [
     "PLAN",
     "REASONS",
     "RISKY_DAYS",
+    "BackupLocked",
     "Care",
     "Difference",
     "Outlook",
