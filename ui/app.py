@@ -89,7 +89,7 @@ def _runner(window: MainWindow) -> Runner:
 def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
     import datetime as dt
 
-    from vstbpn_desktop.app import App
+    from vstbpn_desktop.app import App, data_folder
     from vstbpn_desktop.log import start_log
     from vstbpn_desktop.paths import program_home
     from vstbpn_desktop.services.updating.putting_back import put_back_if_failed
@@ -98,7 +98,7 @@ def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
         day = dt.date.fromisoformat(today) if today else None
     except ValueError as error:
         raise UserError(f"--today {today} không phải là ngày.", "Hãy gõ theo mẫu 2020-06-30.") from error
-    put_back_if_failed(program_home(), folder.root, dt.datetime.now())
+    put_back_if_failed(program_home(), data_folder(folder.root, keys.unlocked), dt.datetime.now())
     app = App.open(folder.root, day, create=True, unlocked=keys.unlocked)
     start_log(folder.logs)
     return app

@@ -63,7 +63,7 @@ class App:
         `create` makes a new one where there is none. `unlocked` is what the password gave; Locked where one
         is needed. UserError: no data, held by another program, newer, broken.
         """
-        folder, clock = _folder(root, unlocked), Clock(today)
+        folder, clock = data_folder(root, unlocked), Clock(today)
         exists = folder.database.exists()
         if not exists and not create:
             raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở chương trình.")
@@ -286,7 +286,7 @@ class App:
         return self.database.subscribe(listener)
 
 
-def _folder(root: Path, unlocked: Unlocked | None) -> DataFolder:
+def data_folder(root: Path, unlocked: Unlocked | None) -> DataFolder:
     """The data folder with its key. Locked where a password is needed that was not given."""
     locked = KeyFile.read(root)
     if locked is not None and unlocked is None:

@@ -65,6 +65,24 @@ class PasswordDialog(Question):
         self.new.setFocus()
 
 
+class BackupPasswordDialog(Question):
+    """The password that a backup was encrypted with; `given` gets it."""
+
+    def __init__(self, parent: QWidget | None, why: UserError, given: Callable[[str], object]) -> None:
+        super().__init__(parent, "Bản sao lưu có mật khẩu", "Mở")
+        self._given = given
+        self.field = PasswordField("Mật khẩu hoặc mã khôi phục lúc sao lưu")
+        self.fields.addWidget(Text(str(why), "small", "muted", wrap=True))
+        self.fields.addLayout(_labelled(self.field))
+        self.field.setFocus()
+
+    def confirm(self) -> None:
+        """Try it."""
+        if typed := self.field.text():
+            self.accept()
+            self._given(typed)
+
+
 class CodeDialog(Question):
     """The recovery code, shown this once: it is printed or written down before the dialog lets go."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.locking.dialogs import BackupPasswordDialog
 from ui.safekeeping.words import moment_words, short_moment
 from ui.shell.page import Shell
 from ui.widgets.button import Button
@@ -123,6 +124,7 @@ class Restoring:
         self._owner = owner
         self._restored = restored
         self.dialog: RestoreDialog | None = None
+        self.question: BackupPasswordDialog | None = None
 
     def choose_file(self) -> None:
         """Ask for a file and look into it."""
@@ -130,22 +132,33 @@ class Restoring:
         if files:
             self.look(files[0])
 
-    def look(self, source: Path) -> None:
-        """Look into a backup, then ask."""
+    def look(self, source: Path, password: str = "") -> None:
+        """Look into a backup, then ask; first for its password, where it has one of its own."""
         app = self._shell.app
         self._shell.runner.run(
-            "Xem bản sao lưu", lambda _: safekeeping.outlook(app, source), self._ask, owner=self._owner
+            "Xem bản sao lưu",
+            lambda _: safekeeping.outlook(app, source, password),
+            partial(self._ask, password),
+            partial(self._refused, source),
+            owner=self._owner,
         )
 
-    def _ask(self, seen: Outlook) -> None:
-        self.dialog = RestoreDialog(self._owner.window(), seen, lambda: self._restore(seen))
+    def _refused(self, source: Path, error: Exception) -> None:
+        if not isinstance(error, safekeeping.BackupLocked):
+            self._shell.runner.on_error(error)
+            return
+        self.question = BackupPasswordDialog(self._owner.window(), error, partial(self.look, source))
+        self.question.open()
+
+    def _ask(self, password: str, seen: Outlook) -> None:
+        self.dialog = RestoreDialog(self._owner.window(), seen, lambda: self._restore(seen, password))
         self.dialog.open()
 
-    def _restore(self, seen: Outlook) -> None:
+    def _restore(self, seen: Outlook, password: str) -> None:
         app = self._shell.app
         self._shell.runner.run(
             "Phục hồi dữ liệu",
-            lambda _: safekeeping.restore(app, seen.source),
+            lambda _: safekeeping.restore(app, seen.source, password),
             partial(self._done, seen),
             owner=self._owner,
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from vstbpn_desktop.app import App
+from vstbpn_desktop.app import App, data_folder
 from vstbpn_desktop.cli.command import Command
 from vstbpn_desktop.cli.commands import COMMANDS
 from vstbpn_desktop.cli.password import unlocked
@@ -75,15 +75,15 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     if answer is not None:
         _print(answer)
         return DONE
-    updating.put_back_if_failed(program_home(), root, dt.datetime.now())
     today = parse_date(options.today, dt.date.today()) if options.today else None
     found = unlocked(root, options.password_file)
+    updating.put_back_if_failed(program_home(), data_folder(root, found), dt.datetime.now())
     try:
         opened = App.open(root, today, create=command.creates, unlocked=found)
     except DamagedData:
         if command.rescue is None:
             raise
-        _print(command.rescue(DataFolder(root, found.key if found else None), options))
+        _print(command.rescue(data_folder(root, found), options))
         return DONE
     with contextlib.closing(opened) as app:
         outcome = command.act(app, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.shell.conftest import Desk, core, desk, make_desk, seeded_folder
 from ui.locking.band import ReadOnlyBand
-from ui.locking.dialogs import CodeDialog, PasswordDialog
-from ui.locking.notice import LockNotice
+from ui.locking.dialogs import BackupPasswordDialog, CodeDialog, PasswordDialog
+from ui.locking.notice import LockCover, LockNotice
 from ui.pages.settings.password import PasswordPart
+from ui.safekeeping.restoring import Restoring
 from vstbpn_desktop.app import App
-from vstbpn_desktop.services import encrypting
+from vstbpn_desktop.services import encrypting, safekeeping
 from vstbpn_desktop.vault import keyfile
 
 __all__ = ["core", "desk", "make_desk", "seeded_folder"]
@@ -89,7 +91,7 @@ def test_locked_after_a_while_and_at_once(desk: Desk, core: App) -> None:
     guard._last -= 11 * 60
     guard.look()
     cover = guard.cover
-    assert cover is not None and cover.isVisible() and cover.isModal()
+    assert isinstance(cover, LockCover) and cover.isVisible() and cover.isModal()
     assert cover.geometry() == desk.window.geometry()
     QTest.keyClick(cover, Qt.Key.Key_Escape)
     assert cover.isVisible()
@@ -139,6 +141,24 @@ def test_setting_a_password_shows_the_code_until_it_is_on_paper(desk: Desk, core
     told.confirm()
     assert not told.isVisible()
     assert not made.on_button.isVisible() and made.off_button.isVisible()
+
+
+def test_a_backup_under_another_password_asks_for_it(desk: Desk, core: App, tmp_path: Path) -> None:
+    other = App.open(tmp_path / "khac", DAY, create=True)
+    other.save("unit", None, {"code": "SM", "name": "Sở Mẫu"})
+    encrypting.turn_on(other, PASSWORD)
+    safekeeping.back_up(other, tmp_path / "sao-luu.vstbpn")
+    other.close()
+    page = QWidget(desk.window)
+    restoring = Restoring(desk.workspace, page)
+    restoring.look(tmp_path / "sao-luu.vstbpn")
+    assert isinstance(restoring.question, BackupPasswordDialog)
+    restoring.question.field.setText(PASSWORD)
+    restoring.question.confirm()
+    assert restoring.dialog is not None
+    restoring.dialog.restore.click()
+    with core.reader() as reader:
+        assert reader.count(core.registry["unit"]) == 1
 
 
 def test_taking_it_off_asks_first(desk: Desk, core: App) -> None:

@@ -118,28 +118,19 @@ def restore(app: App, source: Path, password: str = "") -> Path:
 
 def newest_usable(folder: DataFolder) -> Path | None:
     """The newest backup in a data folder that is whole, real and of no newer program."""
-    store = Store(folder.backups)
+    store = Store.of(folder)
     manifests = store.manifests()
     newest = manifests[0].moment.timestamp() if manifests else 0
     times = {path: path.stat().st_mtime for path in folder.backups.glob(f"*{FILE_SUFFIX}")}
     files = sorted(times, key=lambda path: times[path], reverse=True)
     later = [path for path in files if times[path] > newest]
     kept = [store.root / one.name for one in manifests]
-    return next((path for path in later + kept + files if _is_usable(path)), None)
+    return next((path for path in later + kept + files if _is_usable(path, folder.key)), None)
 
 
 def put_in_place(source: Path, folder: DataFolder) -> None:
-    """Put a backup in the place of data that nobody has open; they are as they were then, log and all.
-
-    No password is asked for: an encrypted database comes back encrypted, unread; attachments are all there.
-    """
-    if folder.key is None and KeyFile.read(folder.root) is not None:
-        fresh = folder.root / (backup.DATABASE + ".restored")
-        with user_errors(folder.root):
-            _unpack_database(source, fresh)
-            swap_database(fresh, folder.database)
-        return
-    with _fresh(folder, source, folder.key) as fresh, user_errors(folder.root):
+    """Put a backup in the place of data that nobody has open; they are as they were then, log and all."""
+    with _fresh(folder, source, key_of(source, folder.key, "")) as fresh, user_errors(folder.root):
         swap_database(fresh, folder.database)
 
 
@@ -263,32 +254,19 @@ def _unpack(source: Path, folder: DataFolder, database: Path, key: DataKey | Non
         raise _broken(source)
 
 
-def _unpack_database(source: Path, target: Path) -> None:
-    """The database of a backup as it lies there, under whatever key."""
-    if source.suffix != SUFFIX:
-        backup.unpack_database(source, target)
-        return
-    try:
-        Store(source.parent).assemble(read_manifest(source), target)
-    except DamagedContent as damage:
-        raise _broken(source) from damage
-
-
 def _bring(store: Store, digest: str, folder: DataFolder) -> None:
     target = folder.files / digest[:2] / digest
     if not target.exists() or content_hash(target, folder.key) != digest:
         store.fetch(digest, target, folder.key)
 
 
-def _is_usable(source: Path) -> bool:
+def _is_usable(source: Path, key: DataKey | None) -> bool:
     """Whether a backup is of real data and every content of it is sound."""
     try:
         info = _info(source)
         if source.suffix == SUFFIX:
-            manifest = read_manifest(source)
-            readable = manifest.blocks if KeyFile.read(source.parent) else manifest.contents
-            for digest in sorted(readable):
-                for _ in Store(source.parent).read(digest):
+            for digest in sorted(read_manifest(source).contents):
+                for _ in Store(source.parent, key).read(digest):
                     pass
     except (UserError, DamagedContent):
         return False

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import shutil
-import sqlite3
 from pathlib import Path
 from typing import Final
 
-from vstbpn_desktop.db import migrations
+from vstbpn_desktop.db import backup, migrations
+from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
@@ -19,14 +18,13 @@ from vstbpn_desktop.versions import Home
 ASIDE: Final = "ban-loi"
 
 
-def put_back_if_failed(home: Home, root: Path, now: dt.datetime) -> Path | None:
+def put_back_if_failed(home: Home, folder: DataFolder, now: dt.datetime) -> Path | None:
     """Restore the newest backup this version understands where a failed one has migrated or torn the data.
 
     Gives the backup, None where nothing was to be done. What stood there is kept beside the database.
     UserError where no backup fits, or another program holds the data.
     """
-    folder = DataFolder(root)
-    if not home.read().fallen or not folder.database.exists() or _is_ours(folder.database):
+    if not home.read().fallen or not folder.database.exists() or _is_ours(folder):
         return None
     lock = DataLock(folder.lock)
     try:
@@ -38,15 +36,16 @@ def put_back_if_failed(home: Home, root: Path, now: dt.datetime) -> Path | None:
     return source
 
 
-def _is_ours(database: Path) -> bool:
+def _is_ours(folder: DataFolder) -> bool:
     """Whether this version can open the database, and it is whole."""
     try:
-        if migrations.version_of(database) > migrations.VERSION:
+        if migrations.version_of(folder.database, folder.key) > migrations.VERSION:
             return False
-        with contextlib.closing(sqlite3.connect(database)) as connection:
-            return bool(connection.execute("pragma quick_check").fetchone()[0] == "ok")
-    except (UserError, sqlite3.DatabaseError):
+        with database_errors():
+            backup.look_into(folder.database, folder.key)
+    except UserError:
         return False
+    return True
 
 
 def _newest(folder: DataFolder) -> Path:

@@ -16,6 +16,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.store import read_manifest
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.services import safekeeping, updating
 from vstbpn_desktop.services.updating import package as package_module
 from vstbpn_desktop.services.updating import staging
@@ -202,7 +203,7 @@ def test_data_of_a_newer_schema_are_put_back(fallen: Path, home: Home) -> None:
     migrate_further(fallen / "vstbpn.db")
     with pytest.raises(UserError, match="mới hơn"):
         App.open(fallen)
-    source = updating.put_back_if_failed(home, fallen, NOW)
+    source = updating.put_back_if_failed(home, DataFolder(fallen), NOW)
     assert source is not None and read_manifest(source).reason == safekeeping.BEFORE_UPDATE
     assert names(fallen) == ["Sở A"]
     assert [path.name for path in fallen.glob(f"{ASIDE}-*.db")] == [f"{ASIDE}-20200305-080000-vstbpn.db"]
@@ -211,7 +212,7 @@ def test_data_of_a_newer_schema_are_put_back(fallen: Path, home: Home) -> None:
 def test_a_database_torn_by_the_new_version_is_put_back(fallen: Path, home: Home) -> None:
     database = fallen / "vstbpn.db"
     database.write_bytes(database.read_bytes()[:5000])
-    assert updating.put_back_if_failed(home, fallen, NOW) is not None
+    assert updating.put_back_if_failed(home, DataFolder(fallen), NOW) is not None
     assert names(fallen) == ["Sở A"]
 
 
@@ -222,21 +223,21 @@ def test_the_backup_before_migrating_holds_what_was_written_after_the_update(
         app.save("unit", None, {"code": "B", "name": "Sở B"})
         backup.back_up(app.folder, app.folder.backups / "truoc-nang-cap-1.vstbpn", NOW)
     migrate_further(fallen / "vstbpn.db")
-    updating.put_back_if_failed(home, fallen, NOW)
+    updating.put_back_if_failed(home, DataFolder(fallen), NOW)
     assert names(fallen) == ["Sở A", "Sở B"]
 
 
 def test_data_the_new_version_did_not_touch_stay(fallen: Path, home: Home) -> None:
     with closing(App.open(fallen)) as app:
         app.save("unit", None, {"code": "B", "name": "Sở B"})
-    assert updating.put_back_if_failed(home, fallen, NOW) is None
+    assert updating.put_back_if_failed(home, DataFolder(fallen), NOW) is None
     assert names(fallen) == ["Sở A", "Sở B"]
 
 
 def test_without_a_failure_newer_data_are_left_alone(fallen: Path, home: Home) -> None:
     migrate_further(fallen / "vstbpn.db")
     home.forget_failure()
-    assert updating.put_back_if_failed(home, fallen, NOW) is None
+    assert updating.put_back_if_failed(home, DataFolder(fallen), NOW) is None
     assert migrations.version_of(fallen / "vstbpn.db") == migrations.VERSION + 1
 
 
@@ -244,7 +245,7 @@ def test_data_in_use_are_not_put_back_under_it(fallen: Path, home: Home) -> None
     with closing(App.open(fallen)):
         migrate_further(fallen / "vstbpn.db")
         with pytest.raises(UserError, match="đang được mở"):
-            updating.put_back_if_failed(home, fallen, NOW)
+            updating.put_back_if_failed(home, DataFolder(fallen), NOW)
 
 
 def test_without_any_backup_that_fits_nothing_is_touched(fallen: Path, home: Home) -> None:
@@ -252,7 +253,7 @@ def test_without_any_backup_that_fits_nothing_is_touched(fallen: Path, home: Hom
     shutil.rmtree(fallen / "backups")
     before = (fallen / "vstbpn.db").read_bytes()
     with pytest.raises(UserError, match="không có bản sao lưu nào"):
-        updating.put_back_if_failed(home, fallen, NOW)
+        updating.put_back_if_failed(home, DataFolder(fallen), NOW)
     assert (fallen / "vstbpn.db").read_bytes() == before
 
 
@@ -265,9 +266,9 @@ def test_killed_while_putting_back_it_is_done_the_next_time(
     with monkeypatch.context() as patch:
         patch.setattr(*places[at], die)
         with pytest.raises(Killed):
-            updating.put_back_if_failed(home, fallen, NOW)
+            updating.put_back_if_failed(home, DataFolder(fallen), NOW)
     assert (fallen / "vstbpn.db").exists()
-    updating.put_back_if_failed(home, fallen, NOW)
+    updating.put_back_if_failed(home, DataFolder(fallen), NOW)
     assert names(fallen) == ["Sở A"]
 
 
@@ -280,4 +281,4 @@ def test_a_full_disk_while_putting_back_is_told(
     migrate_further(fallen / "vstbpn.db")
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(UserError, match="hết chỗ trống"):
-        updating.put_back_if_failed(home, fallen, NOW)
+        updating.put_back_if_failed(home, DataFolder(fallen), NOW)
