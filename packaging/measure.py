@@ -51,14 +51,14 @@ def memory(pid: int) -> float:
 
 
 def windows_memory(pid: int) -> float:
-    """The same by `GetProcessMemoryInfo`: its PrivateUsage."""
+    """The same by `GetProcessMemoryInfo`: its PagefileUsage, which is the private memory."""
     if sys.platform != "win32":
         raise OSError("not Windows")
     import ctypes
 
     class Counters(ctypes.Structure):
         _fields_ = [("cb", ctypes.c_uint32), ("faults", ctypes.c_uint32)] + [
-            (name, ctypes.c_size_t) for name in (*"abcdefgh", "private")
+            (name, ctypes.c_size_t) for name in (*"abcdef", "private", "peak")
         ]
 
     counters = Counters()
