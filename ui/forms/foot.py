@@ -18,7 +18,7 @@ def foot(
 ) -> QHBoxLayout:
     """A row of buttons; `words` take the room before them, `cancel` closes the dialog undone.
 
-    Ctrl+S and Ctrl+Enter press `confirm` from any field.
+    An empty `cancel`: it cannot be. Ctrl+S and Ctrl+Enter press `confirm` from any field.
     """
     for keys in VERB_KEYS:
         QShortcut(QKeySequence(keys), dialog, confirm.click)
@@ -29,5 +29,6 @@ def foot(
     else:
         row.addWidget(words, 1)
     row.addWidget(confirm)
-    row.addWidget(Button(cancel, on_click=dialog.reject))
+    if cancel:
+        row.addWidget(Button(cancel, on_click=dialog.reject))
     return row

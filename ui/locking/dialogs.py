@@ -89,7 +89,7 @@ class CodeDialog(Question):
     def __init__(
         self, parent: QWidget | None, code: str, to_print: Callable[[], object], to_keep: Callable[[], object]
     ) -> None:
-        super().__init__(parent, "Mã khôi phục", "Xong")
+        super().__init__(parent, "Mã khôi phục", "Xong", cancel="")
         self.code = Text(_in_rows(code), "heading")
         self.code.setAccessibleName(f"Mã khôi phục {code}")
         why = (

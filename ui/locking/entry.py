@@ -70,14 +70,19 @@ class PasswordEntry(QWidget):
     def _told(self, found: Unlocked | UserError) -> None:
         self.button.setEnabled(True)
         self.field.clear()
-        wrong = isinstance(found, UserError)
-        self.field.set_invalid(wrong)
-        self.error.setVisible(wrong)
+        self.field.set_invalid(False)
+        self.error.hide()
         if isinstance(found, UserError):
-            self.error.setText(str(found))
-            self.field.setFocus()
+            self.refuse(str(found))
         else:
             self._opened(found)
+
+    def refuse(self, words: str) -> None:
+        """Say why not, and wait for another."""
+        self.field.set_invalid(True)
+        self.error.setText(words)
+        self.error.show()
+        self.field.setFocus()
 
 
 def _tried(root: Path, typed: str) -> Unlocked | UserError:

@@ -18,6 +18,7 @@ SETTING: Final = "lock_minutes"
 MINUTES: Final = 10
 """After how many minutes, where nothing else was chosen on this machine; 0 never."""
 CHOICES: Final = (0, 5, 10, 20, 30, 60)
+_OFFICER: Final = "Đó là mật khẩu chỉ xem. Cán bộ đang làm việc: hãy gõ mật khẩu của cán bộ."
 _LOOK_MS: Final = 10_000
 _SIGNS_OF_LIFE: Final = frozenset(
     {
@@ -71,6 +72,10 @@ class Guard(QObject):
         self.cover.show()
 
     def _opened(self, unlocked: Unlocked) -> None:
+        """Who may only look does not get in where the officer left her work open."""
+        if self.cover is not None and unlocked.read_only and not self._workspace.app.read_only:
+            self.cover.notice.entry.refuse(_OFFICER)
+            return
         cover, self.cover = self.cover, None
         if cover is not None:
             cover.hide()

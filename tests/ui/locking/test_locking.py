@@ -86,6 +86,7 @@ def test_locked_after_a_while_and_at_once(desk: Desk, core: App) -> None:
     guard.lock()
     assert guard.cover is None, "without a password there is nothing to lock"
     encrypting.turn_on(core, PASSWORD)
+    encrypting.set_viewer(core, LOOKING)
     guard.look()
     assert guard.cover is None
     guard._last -= 11 * 60
@@ -96,7 +97,9 @@ def test_locked_after_a_while_and_at_once(desk: Desk, core: App) -> None:
     QTest.keyClick(cover, Qt.Key.Key_Escape)
     assert cover.isVisible()
     enter(cover.notice, "sai mật khẩu")
-    assert cover.isVisible()
+    assert cover.isVisible() and "không đúng" in cover.notice.entry.error.text()
+    enter(cover.notice, LOOKING)
+    assert cover.isVisible() and "chỉ xem" in cover.notice.entry.error.text()
     enter(cover.notice, PASSWORD)
     assert not cover.isVisible() and guard.cover is None
     desk.session.set("lock_minutes", 0)

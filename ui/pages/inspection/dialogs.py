@@ -41,7 +41,7 @@ _NO_EVIDENCE: Final = "Chưa có văn bản minh chứng. Hãy chọn văn bản
 class Question(QDialog):
     """A title, fields below each other, the verb and a way out. Subclasses fill `fields` and `confirm`."""
 
-    def __init__(self, parent: QWidget | None, title: str, verb: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, verb: str, cancel: str = "Huỷ bỏ") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -57,7 +57,7 @@ class Question(QDialog):
         column.addWidget(Text(title, "heading", wrap=True))
         column.addLayout(self.fields)
         column.addSpacing(8)
-        column.addLayout(foot(self, self.verb))
+        column.addLayout(foot(self, self.verb, cancel=cancel))
         if parent is not None:
             self.finished.connect(parent.window().activateWindow)
 
