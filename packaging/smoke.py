@@ -69,6 +69,9 @@ STEPS = (
     Step(("import", "unit", "{work}/đơn vị.xlsx", "--dry-run"), '"same": 47'),
     Step(("backup", "{work}/sao lưu.vstbpn"), '"task": 3'),
     Step(("check",), '"ok": true'),
+    Step(("encrypt", "--new-password-file", "{work}/mật khẩu.txt"), '"encrypted": true'),
+    Step(("check", "--password-file", "{work}/mật khẩu.txt"), '"ok": true'),
+    Step(("decrypt", "--password-file", "{work}/mật khẩu.txt"), '"encrypted": false'),
     Step(("--smoke",), "painted", window=True),
 )
 
@@ -127,6 +130,7 @@ def main(folder: Path) -> int:
         work = Path(name)
         (work / "chương trình.txt").write_text(PROGRAMME, encoding="utf-8")
         write_template(work / "mẫu.docx")
+        (work / "mật khẩu.txt").write_text("Mưa xuân Quan Hóa\n", encoding="utf-8")
         results = [run(folder.resolve(), work, step) for step in STEPS]
     return 0 if all(results) else 1
 
