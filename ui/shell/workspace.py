@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from ui import actions
 from ui.locking.guard import Guard
-from ui.locking.keyring import Keyring
-from ui.messages import Answer, Messages
+from ui.messages import Messages
 from ui.shell import facts, registry
-from ui.shell.leaving import Leaving
-from ui.shell.refusal import refusal, salvage
+from ui.shell.opening import HOME, Opened, Opening
 from ui.shell.trail import Trail
 from ui.shell.words import done_words, undo_words
-from vstbpn_desktop.errors import DamagedData, UserError
-from vstbpn_desktop.navigation import NAVIGATION
-from vstbpn_desktop.paths import DataFolder
-from vstbpn_desktop.vault import Locked
+from vstbpn_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from ui.actions import Action
@@ -36,30 +27,17 @@ if TYPE_CHECKING:
     from ui.shell.search import Finder
     from ui.theme import Theme
     from ui.widgets.card import Link
-    from vstbpn_desktop.app import App
     from vstbpn_desktop.db.change import Changed
     from vstbpn_desktop.services.updating import Package
-    from vstbpn_desktop.vault import Unlocked
     from vstbpn_desktop.versions import Home
 
-TITLE: Final = "Ban vì sự tiến bộ của phụ nữ"
-HOME: Final = NAVIGATION[0][0]
 _FACTS_AFTER_MS: Final = 300
 
 
-class _Opened(NamedTuple):
-    app: App
-    first: str
-    year: int
-
-
-class Workspace(QObject):
+class Workspace(Opening):
     """The `Shell` that pages know: one App, one window, the pages opened so far."""
 
-    app: App
     theme: Theme
-    opened = Signal()
-    refused = Signal(object)
     _changed = Signal(object)
 
     def __init__(
@@ -70,58 +48,53 @@ class Workspace(QObject):
         messages: Messages,
         page_class: Callable[[str], type[Page]] = registry.page_class,
     ) -> None:
-        super().__init__(window)
-        self.window = window
-        self.runner = runner
-        self.session = session
-        self.messages = messages
+        super().__init__(window, runner, session, messages)
         self._page_class = page_class
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._here = ""
         self._trail = Trail()
         self._year = 0
-        self._real: Callable[[], App] | None = None
         self._keys: list[QShortcut] = []
-        self._ready = False
         self._finder: Finder | None = None
-        self._leaving = Leaving(window, runner)
-        self.keys = Keyring()
         self._facts_soon = QTimer(self, interval=_FACTS_AFTER_MS, singleShot=True)
         self._facts_soon.timeout.connect(self._read_facts)
         self._connect()
         self.guard = Guard(self)
 
-    # opening the data
+    # the data
 
-    def start(self, make_app: Callable[[], App]) -> None:
-        """Open the data in the background; the first page appears when they are there."""
-        self._real = self._real or make_app
+    def _begin(self) -> None:
         self._mark(HOME)
         self.window.stage.wait()
-        self.runner.run(
-            "Mở dữ liệu",
-            lambda _: self._open_data(make_app), self._opened, lambda error: self._refused(error, make_app),
-        )  # fmt: skip
 
-    def practise(self, *, afresh: bool = False) -> None:
-        """Open the practice data in place of the real ones, as they were left or made afresh."""
-        app, root = type(self.app), self.app.folder.root
-        real = root.parent if self.app.practice else root
-        today = dt.date.today() if self.app.practice else self.app.today
-        self._switch(lambda: app.open_practice(real, today, afresh=afresh))
+    def _furnish(self, opened: Opened) -> None:
+        self._year = (0 if self.app.practice else self.session.number("year")) or opened.year
+        self.app.subscribe(self._changed.emit)
+        self.window.top.show_year(self._year, (self._year,))
+        self._remember("painted_year", self._year)
+        self.open(opened.first)
+        self._facts_soon.start()
 
-    def practise_afresh(self) -> None:
-        """The practice data from their beginning, if that is meant."""
-        from ui.shell.practice import begins_again
+    def _forget_pages(self) -> None:
+        self.window.stage.wait()
+        self.window.stage.forget()
+        self._pages, self._stale, self._here, self._trail = {}, set(), "", Trail()
+        self._offer(())
+        self.window.bottom.done.show_done("", "")
+        self.window.top.search.clear()
 
-        if begins_again(self.messages):
-            self.practise(afresh=True)
+    def _all_may_leave(self) -> bool:
+        return all(page.may_leave() for page in self._pages.values())
 
-    def end_practice(self) -> None:
-        """Back to the real data."""
-        if self._real is not None:
-            self._switch(self._real)
+    def _update(self, home: Home, package: Package) -> None:
+        from ui.updating.leaving import leave_for
+
+        leave_for(self, home, package)
+
+    def _remember(self, name: str, value: str | int) -> None:
+        if not self.app.practice:
+            self.session.set(name, value)
 
     def menu_lines(self) -> list[tuple[str, Callable[[], object]]]:
         """What the settings menu offers for the data that are open."""
@@ -134,113 +107,7 @@ class Workspace(QObject):
         back = ("Về dữ liệu thật", self.end_practice)
         return [settings, back, ("Làm lại dữ liệu tập dượt từ đầu…", self.practise_afresh)]
 
-    def _switch(self, make_app: Callable[[], App]) -> None:
-        """Let go of the data that are open, once nothing reads them any more, and open others."""
-        if self._leave_all():
-            self.runner.run("Mở dữ liệu", lambda _: None, lambda _: self._when_read(make_app), owner=self)
-
-    def _when_read(self, make_app: Callable[[], App]) -> None:
-        self.runner.latest("switch", lambda: None, lambda _: self._exchange(make_app), owner=self)
-
-    def _leave_all(self) -> bool:
-        """Close every page: nothing can be changed any more. False where one has something to finish."""
-        if not self._ready or self.runner.busy or not self._all_may_leave():
-            return False
-        self._ready = False
-        self.runner.stop()  # what is in the background
-        self.window.stage.wait()
-        self.window.stage.forget()
-        self._pages, self._stale, self._here, self._trail = {}, set(), "", Trail()
-        self._offer(())
-        self.window.bottom.done.show_done("", "")
-        self.window.top.search.clear()
-        return True
-
-    def resume(self) -> None:
-        """Open the data again after all pages were closed for nothing."""
-        if self._real is not None:
-            self.start(self._real)
-
-    def start_version(self, home: Home, package: Package) -> None:
-        """Back up with all pages closed, end, and start the program again: it tries the version."""
-        from ui.updating.leaving import leave_for
-
-        if self._leave_all():
-            leave_for(self, home, package)
-
-    def _exchange(self, make_app: Callable[[], App]) -> None:
-        self.app.close()
-        self.start(make_app)
-
-    def _open_data(self, make_app: Callable[[], App]) -> _Opened:
-        from vstbpn_desktop.services.starting import is_new
-
-        app = make_app()
-        first = registry.START if is_new(app) else HOME
-        return _Opened(app, first, app.working_year())
-
-    def _opened(self, opened: _Opened) -> None:
-        self.app = opened.app
-        self._ready = True
-        self._year = (0 if self.app.practice else self.session.number("year")) or opened.year
-        self.app.subscribe(self._changed.emit)
-        self.window.top.show_year(self._year, (self._year,))
-        self._remember("painted_year", self._year)
-        self._show_band()
-        self.open(opened.first)
-        self._facts_soon.start()
-        self.opened.emit()
-
-    def _show_band(self) -> None:
-        band: QWidget | None = None
-        if (day := self.app.practice_day) is not None:
-            from ui.shell.practice import PracticeBand
-
-            band = PracticeBand(day, self.end_practice, self.practise_afresh)
-        elif self.app.read_only:
-            from ui.locking.band import ReadOnlyBand
-
-            band = ReadOnlyBand()
-        self.window.show_band(band)
-        self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if self.app.practice else TITLE)
-
-    def _remember(self, name: str, value: str | int) -> None:
-        if not self.app.practice:
-            self.session.set(name, value)
-
-    def _refused(self, error: Exception, make_app: Callable[[], App]) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.refused.emit(error)
-        if isinstance(error, Locked):
-            self._ask_password(error.root, make_app)
-            return
-        real = self._real if make_app is not self._real else None
-        again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
-        root = error.root if isinstance(error, DamagedData) and not real else None
-        folder = DataFolder(root, self.keys.key) if root else None
-        rescue = partial(salvage, folder, self.runner, again, self.say) if folder else None
-        self.window.stage.show_notice(refusal(error, again, self.window.close, back, rescue))
-
-    def _ask_password(self, root: Path, make_app: Callable[[], App]) -> None:
-        from ui.locking.entry import PasswordEntry
-        from ui.locking.notice import LockNotice
-
-        def opened(unlocked: Unlocked) -> None:
-            self.keys.unlocked = unlocked
-            self.start(make_app)
-
-        entry = PasswordEntry(root, self.runner, opened)
-        notice = LockNotice("Dữ liệu có mật khẩu", "Gõ mật khẩu để mở.", entry, self.window.close)
-        self.window.stage.show_notice(notice)
-        notice.setFocus()
-
     # what pages use
-
-    @property
-    def ready(self) -> bool:
-        """Whether data are open."""
-        return self._ready
 
     @property
     def year(self) -> int:
@@ -402,36 +269,6 @@ class Workspace(QObject):
     def lock(self) -> None:
         """Cover everything until the password is given, where there is one."""
         self.guard.lock()
-
-    def may_close(self) -> bool:
-        """Ask what is unfinished, then end the work and let go of the data."""
-        if not self._leaving.begun and not self._may_leave_work():
-            return False
-        self.shut()
-        return True
-
-    def _may_leave_work(self) -> bool:
-        if not self._all_may_leave():
-            return False
-        if self._ready and self.runner.busy and not self._stops_job():
-            return False
-        return not (self._ready and self._leaving.begins(self.app))
-
-    def _all_may_leave(self) -> bool:
-        return all(page.may_leave() for page in self._pages.values())
-
-    def shut(self) -> None:
-        """End the work and let go of the data, without asking."""
-        self.runner.close()
-        if self._ready:
-            self._ready = False
-            self.app.close()
-
-    def _stops_job(self) -> bool:
-        stop = Answer("stop", "Dừng việc và đóng", "danger")
-        wait = Answer("wait", "Chờ cho xong")
-        text = "Nếu dừng, việc đang chạy được huỷ trọn vẹn, dữ liệu không dở dang."
-        return self.messages.choose("Đang có việc chạy", text, (stop, wait)) == "stop"
 
     def _connect(self) -> None:
         window, runner = self.window, self.runner
