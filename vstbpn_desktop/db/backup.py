@@ -129,7 +129,7 @@ def inspect(source: Path) -> BackupInfo:
         for name, expected in manifest["sha256"].items():
             with archive.open(name) as part:
                 if _digest(part) != expected:
-                    raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
+                    raise _broken(source)
         return _info(manifest)
 
 
@@ -154,13 +154,36 @@ def unpack(source: Path, folder: DataFolder, database: Path, key: DataKey | None
     """
     info = inspect(source)
     with user_errors(folder.root), _opened(source) as (archive, manifest):
+        _need_room(sum(part.file_size for part in archive.infolist()), folder.root)
         _extract(archive, DATABASE, database)
+        if look_into(database, key).practice != info.practice:
+            raise _broken(source)
         for name in manifest["sha256"]:
             if name != DATABASE:
-                write_content(folder.root / name, opened(archive.read(name), key), folder.key)
-        if look_into(database, key).practice != info.practice:
-            raise UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
+                _bring(source, opened(archive.read(name), key), folder.root / name, folder.key)
     return info
+
+
+def _need_room(size: int, folder: Path) -> None:
+    """UserError where what is to be unpacked does not fit on the disk."""
+    free = shutil.disk_usage(folder).free
+    if size > free:
+        mega = 1024 * 1024
+        raise UserError(
+            f"Cần {size // mega} MB để mở bản sao lưu, ổ đĩa chỉ còn {free // mega} MB.",
+            "Hãy dọn bớt ổ đĩa rồi làm lại.",
+        )
+
+
+def _bring(source: Path, content: bytes, target: Path, key: DataKey | None) -> None:
+    """An attachment in its place; a content that is not what its name says would harm what stands there."""
+    if hashlib.sha256(content).hexdigest() != target.name:
+        raise _broken(source)
+    write_content(target, content, key)
+
+
+def _broken(source: Path) -> UserError:
+    return UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
 
 
 def unpack_database(source: Path, target: Path) -> None:
@@ -196,8 +219,9 @@ def look_into(database: Path, key: DataKey | None = None) -> Seen:
     """What a database holds. UserError where it is damaged."""
     with contextlib.closing(connect(database, key, read_only=True)) as connection:
         verdict = connection.execute("pragma quick_check").fetchone()[0]
-        if verdict != "ok":
-            raise DamagedData(DAMAGED)
+        foreign = "select count(*) from sqlite_master where type in ('trigger', 'view')"
+        if verdict != "ok" or connection.execute(foreign).fetchone()[0]:
+            raise DamagedData(DAMAGED)  # ours has neither: they would act when it is read or written
         names = "select name from sqlite_master where type='table' and name not like 'sqlite_%'"
         tables = [row[0] for row in connection.execute(names) if not row[0].startswith("search")]
 
@@ -213,7 +237,7 @@ def look_into(database: Path, key: DataKey | None = None) -> Seen:
 
 @contextlib.contextmanager
 def _opened(source: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
-    broken = UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
+    broken = _broken(source)
     try:
         with zipfile.ZipFile(source) as archive:
             manifest = json.loads(archive.read(MANIFEST))

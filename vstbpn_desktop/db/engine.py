@@ -20,6 +20,7 @@ PRAGMAS = (
     "pragma synchronous=full",  # a killed program is not a power cut
     "pragma busy_timeout=5000",
     "pragma temp_store=memory",
+    "pragma trusted_schema=off",  # a file from others calls no function by its schema
 )
 
 
