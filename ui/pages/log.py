@@ -15,6 +15,7 @@ from ui.actions import FIND, Action
 from ui.reports.export import open_path
 from ui.safekeeping.backups import BackupCard, CheckCard, ProfileCard, column_of
 from ui.safekeeping.change_panel import ChangePanel
+from ui.safekeeping.handing_over import HandingOver
 from ui.safekeeping.log_model import LogModel
 from ui.safekeeping.log_table import LogTable
 from ui.safekeeping.restoring import FILE_FILTERS, Restoring
@@ -65,6 +66,7 @@ class LogPage(Page):
         super().__init__(shell, parent)
         self.seen: Seen | None = None
         self.restoring = Restoring(shell, self)
+        self.handing_over = HandingOver(shell, self)
         self.backups = BackupCard(
             self.restoring.choose_file, lambda: open_path(shell.app.folder.backups), self.restoring.look
         )
@@ -86,6 +88,7 @@ class LogPage(Page):
         """Backing up first."""
         return (
             Action("Sao lưu ra USB, tệp…", self.back_up_elsewhere, "hard-drive", "bar"),
+            Action("Lập gói bàn giao…", self.handing_over.ask, "boxes", "menu"),
             Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu"),
             Action("Kiểm tra dữ liệu", self.check, "list-checks", "menu"),
             Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu"),

@@ -235,14 +235,3 @@ def files_of(app: App, reader: Reader, record: str, row_id: int) -> Iterator[Fil
 def _asked(app: App, record: str, *filters: tuple[str, Any], newest: str = "") -> ListQuery:
     """All of these records, ended ones too; those with the latest `newest` first where it is given."""
     return app.listing(ListRequest(record, app.today, newest, bool(newest), filters, ended=True))
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as people read it: 812 B, 24 KB, 1,3 MB, 72,5 GB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size // 1024} KB"
-    if size < 1024**3:
-        return f"{size / 1024**2:.1f} MB".replace(".", ",")
-    return f"{size / 1024**3:.1f} GB".replace(".", ",")

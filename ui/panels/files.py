@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from ui.panels.contents import FileLine, Link, size_words
+from ui.panels.contents import FileLine, Link
 from ui.panels.sections import LinkText, Section
 from ui.widgets.button import Button
 from ui.widgets.flow import clear
@@ -20,6 +20,7 @@ from ui.widgets.icons import pixmap
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.services import attachments
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 if TYPE_CHECKING:
     from ui.shell.page import Shell

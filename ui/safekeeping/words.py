@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ui.panels.contents import size_words
 from vstbpn_desktop.services.safekeeping import REASONS, Own
 from vstbpn_desktop.vietnamese.dates import format_date
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 
 def moment_words(moment: dt.datetime) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.panels.contents import size_words
 from ui.shell.page import Shell
 from ui.updating.dialog import UpdateDialog
 from ui.widgets.button import Button
@@ -21,6 +20,7 @@ from ui.widgets.text import Text
 from vstbpn_desktop.services import updating
 from vstbpn_desktop.services.updating import Package
 from vstbpn_desktop.versions import VERSION, Home, order
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 FILTERS: Final = f"Gói cập nhật (*{updating.SUFFIX})"
 _NONE: Final = "Không thấy gói cập nhật nào trên USB"

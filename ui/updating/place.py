@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.panels.contents import size_words
 from ui.reports.export import open_path
 from ui.widgets.card import Banner, Card
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.text import KeyValueRows, SectionHeader
 from vstbpn_desktop.services.place import Place, Risk, place_of
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 if TYPE_CHECKING:
     from ui.shell.workspace import Workspace

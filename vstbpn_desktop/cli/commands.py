@@ -15,6 +15,7 @@ from vstbpn_desktop.cli import (
     certificates,
     committee,
     issuing,
+    keeping,
     password,
     persons,
     templates,
@@ -40,7 +41,7 @@ from vstbpn_desktop.services import (
     starting,
     transfer,
 )
-from vstbpn_desktop.vietnamese.dates import format_date, parse_date
+from vstbpn_desktop.vietnamese.dates import parse_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.exchange.programme.draft import ProgrammeDraft
@@ -88,24 +89,6 @@ def _delete(app: App, options: argparse.Namespace) -> Any:
     with app.reader() as reader:
         row_id = reader.get(spec, options.key)
     return app.delete(spec.id, [row_id])
-
-
-def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
-    possible = app.undoable()
-    if options.count < 1:
-        raise UserError(f"Không hoàn tác được {options.count} thay đổi.", "Hãy ghi số từ 1.")
-    if possible == 0 and app.last_change():
-        app.undo()
-    if options.count > possible:
-        raise UserError(f"Chỉ hoàn tác được {possible} thay đổi.", "Hãy xem lệnh log.")
-    for _ in range(options.count):
-        yield f"Đã hoàn tác: {app.undo()}"
-
-
-def _log(app: App, options: argparse.Namespace) -> Iterator[Any]:
-    for entry in reversed(app.log(options.last)):
-        mark = " (đã hoàn tác)" if entry.undone else ""
-        yield f"{entry.id}. {format_date(entry.at.date())} {entry.at:%H:%M} {entry.label}{mark}"
 
 
 def _search(app: App, options: argparse.Namespace) -> Iterator[Any]:
@@ -301,10 +284,7 @@ COMMANDS = (
         arg("record"), arg("file", metavar="TỆP.jsonl"),
     )),
     Command("delete", "xoá một mục (hoàn tác được)", _delete, (arg("record"), arg("key", metavar="MÃ"))),
-    Command("undo", "hoàn tác các thay đổi sau cùng", _undo, (
-        arg("count", nargs="?", type=int, default=1, metavar="N"),
-    )),
-    Command("log", "nhật ký thay đổi", _log, (arg("--last", type=int, default=50, metavar="N"),)),
+    *keeping.COMMANDS,
     Command("search", "tìm trong mọi mục", _search, (
         arg("words", metavar="TỪ"), arg("--limit", type=int, default=20),
     )),

@@ -184,3 +184,14 @@ def _readable(value: Decimal) -> str:
 def _not_a_number(typed: str) -> UserError:
     todo = "Hãy nhập số, ví dụ 1.234 hoặc 12,5."
     return UserError(f"“{typed[:40]}” không phải là số." if typed else "Chưa có số.", todo)
+
+
+def size_words(size: int) -> str:
+    """A size in bytes as people read it: 812 B, 24 KB, 1,3 MB, 72,5 GB."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size // 1024} KB"
+    if size < 1024**3:
+        return f"{size / 1024**2:.1f} MB".replace(".", ",")
+    return f"{size / 1024**3:.1f} GB".replace(".", ",")

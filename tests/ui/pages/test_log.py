@@ -215,6 +215,16 @@ def test_a_backup_goes_to_a_chosen_file(desk: Window, page: LogPage, tmp_path: P
     assert desk.said == ["Đã sao lưu và kiểm chứng sao lưu.vstbpn · Mở thư mục"]
 
 
+def test_a_handover_is_made_where_she_chooses(desk: Window, page: LogPage, tmp_path: Path) -> None:
+    target = tmp_path / "ban-giao.vstbpn"
+    desk.script.files = [target]
+    offered = {action.text: action.call for action in page.commands()}
+    offered["Lập gói bàn giao…"]()
+    assert safekeeping.outlook(desk.app, target).lost_count == 0
+    assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert desk.said == ["Đã lập ban-giao.vstbpn và danh mục in kèm · Mở danh mục · Mở thư mục"]
+
+
 def test_restoring_first_shows_what_would_change(desk: Window, page: LogPage) -> None:
     page.back_up()
     desk.app.delete("unit", [unit(desk.app, "S3")])

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
-from ui.panels.contents import Contents, gather, size_words
+from ui.panels.contents import Contents, gather
 from ui.panels.files import safe_name
 from ui.panels.record_panel import RecordPanel
 from ui.theme import Theme
@@ -21,6 +21,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.services import attachments
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 DAY = dt.date(2020, 3, 5)
 

@@ -16,7 +16,7 @@ from ui.pages.documents.columns import NO_NUMBER, colour, day
 from ui.pages.documents.steps import StepLine, step_of
 from ui.pages.inspection.panel import NotedPanel
 from ui.pages.programme.notes import NotesPane
-from ui.panels.contents import FileLine, size_words
+from ui.panels.contents import FileLine
 from ui.panels.files import FilesSection, dropped_files
 from ui.shell.page import Shell
 from ui.widgets.button import Button
@@ -28,6 +28,7 @@ from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.queries.document_view import DocumentFile, DocumentView
 from vstbpn_desktop.queries.registers import kind_and_subject
 from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING
+from vstbpn_desktop.vietnamese.numbers import size_words
 
 _HASH_SHOWN: Final = 16
 Row = tuple[str, str]
