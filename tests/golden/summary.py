@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import Connection, func, update
+
 from tests.core.documents.geometry import Glyph, Line, Page, in_lines, read
 from tests.core.documents.reports import work
 from vstbpn_desktop.app import App
+from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.documents.model import Document
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.services.making import make, rendered
@@ -35,11 +38,18 @@ def summary(pdf: bytes) -> str:
 def summaries(folder: Path) -> Iterator[tuple[str, str]]:
     """Every document of the small year with its summary; `folder` takes the data."""
     app = work.opened(folder, "small")
+    app.database.maintain(_at_one_hour)
     try:
         for spec in DOCUMENTS:
             yield spec.id, summary(rendered(of_small_year(app, spec.id), ".pdf"))
     finally:
         app.close()
+
+
+def _at_one_hour(connection: Connection) -> None:
+    """What was done is of no other time of the day tomorrow."""
+    hour = func.substr(ChangeEntry.at, 1, 10).concat("T08:00:00")
+    connection.execute(update(ChangeEntry).values(at=hour))
 
 
 def of_small_year(app: App, document: str) -> Document:

@@ -9,28 +9,25 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from ui.actions import FIND, Action
+from ui.actions import FIND, PRINT, Action
 from ui.reports.export import open_path
 from ui.safekeeping.backups import BackupCard, CheckCard, ProfileCard, column_of
 from ui.safekeeping.change_panel import ChangePanel
 from ui.safekeeping.handing_over import HandingOver
+from ui.safekeeping.log_filters import LogFilters
 from ui.safekeeping.log_model import LogModel
 from ui.safekeeping.log_table import LogTable
 from ui.safekeeping.restoring import FILE_FILTERS, Restoring
 from ui.shell.page import Page, Shell
 from ui.widgets.card import Card, EmptyState
-from ui.widgets.dates import DateField
-from ui.widgets.fields import SearchField
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled, splitter
-from ui.widgets.pill import ChipRow
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.log_view import ChangeView, LogFilter, LogLine, change_view, log_lines
 from vstbpn_desktop.services import checking, profiles, safekeeping
 from vstbpn_desktop.services.checking import Problem
-from vstbpn_desktop.vietnamese.dates import parse_date
 
 if TYPE_CHECKING:
     from ui.runner import Progress
@@ -39,8 +36,6 @@ if TYPE_CHECKING:
     from vstbpn_desktop.services.safekeeping import Own, Proof
 
 PAGE: Final = 100
-ALL, DELETED = "all", "deleted"
-_CHIPS: Final = ((ALL, "Tất cả"), (DELETED, "Đã xoá"))
 _LEFT: Final = 336
 
 
@@ -59,7 +54,7 @@ class LogPage(Page):
     title = "Sao lưu, nhật ký"
     help = (
         "Chương trình tự sao lưu mỗi ngày và đọc lại bản sao lưu để kiểm chứng. Nhật ký ghi mọi thay đổi; "
-        "chọn một dòng để xem đã đổi gì và hoàn tác. “Đã xoá” là thùng rác: phục hồi được từng lần xoá."
+        "chọn một dòng để xem đã đổi gì và hoàn tác. “Thùng rác” giữ mọi lần xoá: phục hồi được từng lần."
     )
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -75,9 +70,7 @@ class LogPage(Page):
         self.model = LogModel(self)
         self.table = LogTable(self.model)
         self.side = ChangePanel(self.take_back)
-        self.chips = ChipRow(_CHIPS)
-        self.day = DateField(lambda text: parse_date(text, shell.app.today), errors=(UserError,))
-        self.finder = SearchField("Lọc theo chữ…")
+        self.filters = LogFilters(shell)
         self._wanted = 0
         self._lay_out()
         self._connect()
@@ -91,6 +84,7 @@ class LogPage(Page):
             Action("Lập gói bàn giao…", self.handing_over.ask, "boxes", "menu"),
             Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu"),
             Action("Kiểm tra dữ liệu", self.check, "list-checks", "menu"),
+            Action("In nhật ký", self.print_log, "printer", "menu", PRINT),
             Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu"),
             Action("Dữ liệu cá nhân", partial(self.shell.open, "personal-data"), "user-round", "menu"),
             Action("Sao lưu ngay", self.back_up, "shield-check", "main"),
@@ -115,26 +109,24 @@ class LogPage(Page):
 
     def load(self) -> None:
         """Read the log from its newest change, and the left side."""
-        app, wanted, chosen = self.shell.app, self.filter(), self._wanted or self.table.current_change()
+        app, wanted = self.shell.app, self.filters.filter()
+        chosen = self._wanted or self.table.current_change()
         runner = self.shell.runner
-        runner.latest("log", lambda: _read(app, wanted), lambda found: self._show(found, chosen), owner=self)
+        runner.latest("log", lambda: _read(app, wanted), partial(self._show, wanted, chosen), owner=self)
         runner.latest("log-side", lambda: look_around(app), self._show_seen, owner=self)
 
-    def filter(self) -> LogFilter:
-        """What is wanted of the log."""
-        return LogFilter(self.finder.text().strip(), self.day.value(), self.chips.current() == DELETED)
-
-    def _show(self, lines: list[LogLine], chosen: int) -> None:
+    def _show(self, wanted: LogFilter, chosen: int, lines: list[LogLine]) -> None:
         self._wanted = 0
         self.model.show_lines(lines, more=len(lines) == PAGE)
-        self._stack.setCurrentWidget(self.table if lines else self._empty)
+        nothing = self._nothing_deleted if wanted == LogFilter(deleted=True) else self._empty
+        self._stack.setCurrentWidget(self.table if lines else nothing)
         if chosen and self.table.choose(chosen):
             self._read_change(chosen)
         else:
             self.panel_changed.emit()
 
     def _read_older(self, before: int) -> None:
-        app, wanted = self.shell.app, self.filter()
+        app, wanted = self.shell.app, self.filters.filter()
 
         def add(lines: list[LogLine]) -> None:
             self.model.add_lines(lines, more=len(lines) == PAGE)
@@ -171,6 +163,10 @@ class LogPage(Page):
         app = self.shell.app
         self._wanted = change_id
         self.shell.runner.run("Hoàn tác", lambda _: app.undo(change_id), lambda _: None, owner=self)
+
+    def print_log(self) -> None:
+        """The log as a paper, of what is filtered."""
+        self.shell.open("make", ("change-log", self.filters.options()))
 
     def back_up(self) -> None:
         """Make a checked backup in the data folder."""
@@ -236,16 +232,20 @@ class LogPage(Page):
 
     def _lay_out(self) -> None:
         self._empty = EmptyState("history", "Không có thay đổi nào khớp", "Hãy bớt điều kiện lọc.")
+        self._nothing_deleted = EmptyState(
+            "trash-2", "Thùng rác trống", "Những gì đã xoá mà chưa hoàn tác thì nằm ở đây."
+        )
         card = Card(margin=0)
         self._stack = QStackedLayout()
         card.body.addLayout(self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._nothing_deleted)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(self._filters())
+        column.addWidget(self.filters)
         column.addWidget(card, 1)
         left = scrolled(column_of(self.backups, self.checks, self.profile))
         left.setMinimumWidth(px(_LEFT))
@@ -257,25 +257,11 @@ class LogPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(parts)
 
-    def _filters(self) -> QHBoxLayout:
-        self.day.setPlaceholderText("Mọi ngày")
-        self.day.setAccessibleName("Ngày")
-        self.chips.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.chips)
-        row.addStretch(1)
-        row.addWidget(self.day)
-        row.addWidget(self.finder)
-        return row
-
     def _connect(self) -> None:
         self.model.wanted.connect(self._read_older)
         self.table.change_picked.connect(self._read_change)
-        self.chips.chosen.connect(lambda _: self.load())
-        self.day.changed.connect(lambda _: self.load())
-        self.finder.searched.connect(lambda _: self.load())
-        find = QShortcut(QKeySequence(FIND), self, self.finder.setFocus)
+        self.filters.changed.connect(self.load)
+        find = QShortcut(QKeySequence(FIND), self, self.filters.finder.setFocus)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
 
 

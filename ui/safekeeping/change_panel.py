@@ -48,7 +48,7 @@ class ChangePanel(SidePanel):
         """Show what a change did."""
         self.view = view
         line = view.line
-        self.show_head(f"Số {line.id}", line.label, *state_of(line))
+        self.show_head(f"Số {line.id}", line.words, *state_of(line))
         self.clear_body()
         self.body_column.addWidget(Text(moment_words(line.at), "small", "muted"))
         groups = [(kind, list(group)) for kind, group in groupby(view.touched, key=_kind)]

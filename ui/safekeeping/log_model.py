@@ -89,7 +89,7 @@ class LogModel(QAbstractTableModel):
         line, column = self.lines[index.row()], index.column()
         words, meaning = state_of(line)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (short_moment(line.at), line.label, words)[column]
+            return (short_moment(line.at), line.words, words)[column]
         if role == MEANING:
             return meaning if column == STATE and words else None
         if role == MUTED:

@@ -9,27 +9,51 @@ from pathlib import Path
 from typing import Any
 
 from vstbpn_desktop.app import App
-from vstbpn_desktop.cli.command import Command, arg
+from vstbpn_desktop.cli.command import Command, arg, spec_of
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.vietnamese.dates import format_date
+from vstbpn_desktop.queries.log_view import KINDS, LogFilter, log_lines
+from vstbpn_desktop.records.person import SPEC as PERSON
+from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
 
 def _undo(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    if options.change is None:
+        yield from _undo_last(app, 1 if options.count is None else options.count)
+    elif options.count is None:
+        yield f"Đã hoàn tác: {app.undo(options.change)}"
+    else:
+        raise UserError("Chỉ ghi một trong hai: số lượng N hoặc --change SỐ.")
+
+
+def _undo_last(app: App, count: int) -> Iterator[Any]:
     possible = app.undoable()
-    if options.count < 1:
-        raise UserError(f"Không hoàn tác được {options.count} thay đổi.", "Hãy ghi số từ 1.")
+    if count < 1:
+        raise UserError(f"Không hoàn tác được {count} thay đổi.", "Hãy ghi số từ 1.")
     if possible == 0 and app.last_change():
         app.undo()
-    if options.count > possible:
+    if count > possible:
         raise UserError(f"Chỉ hoàn tác được {possible} thay đổi.", "Hãy xem lệnh log.")
-    for _ in range(options.count):
+    for _ in range(count):
         yield f"Đã hoàn tác: {app.undo()}"
 
 
 def _log(app: App, options: argparse.Namespace) -> Iterator[Any]:
-    for entry in reversed(app.log(options.last)):
-        mark = " (đã hoàn tác)" if entry.undone else ""
-        yield f"{entry.id}. {format_date(entry.at.date())} {entry.at:%H:%M} {entry.label}{mark}"
+    first, last = (parse_date(day, app.today) if day else None for day in (options.since, options.until))
+    with app.reader() as reader:
+        record = spec_of(app, options.record).id if options.record else ""
+        person = reader.get(PERSON, options.person) if options.person else None
+        wanted = LogFilter(options.words, first, last, options.kind or "", record, person)
+        lines = log_lines(reader, wanted, options.last)
+    for line in reversed(lines):
+        mark = " (đã hoàn tác)" if line.undone else ""
+        yield f"{line.id}. {format_date(line.at.date())} {line.at:%H:%M} {line.words}{mark}"
+
+
+def _bin(app: App, options: argparse.Namespace) -> Iterator[Any]:
+    with app.reader() as reader:
+        lines = log_lines(reader, LogFilter(deleted=True), options.last)
+    for line in lines:
+        yield {"change": line.id, "at": line.at.isoformat(), "label": line.label, "along": line.along}
 
 
 def _handover(app: App, options: argparse.Namespace) -> Any:
@@ -40,11 +64,21 @@ def _handover(app: App, options: argparse.Namespace) -> Any:
     return report | asdict(made.info) | {"lists": list(map(str, made.lists))}
 
 
+_LAST = arg("--last", type=int, default=50, metavar="N")
+
 COMMANDS = (
     Command("undo", "hoàn tác các thay đổi sau cùng", _undo, (
-        arg("count", nargs="?", type=int, default=1, metavar="N"),
+        arg("count", nargs="?", type=int, metavar="N"),
+        arg("--change", type=int, metavar="SỐ", help="chỉ hoàn tác thay đổi mang số này trong nhật ký"),
     )),
-    Command("log", "nhật ký thay đổi", _log, (arg("--last", type=int, default=50, metavar="N"),)),
+    Command("log", "nhật ký thay đổi", _log, (
+        _LAST, arg("--record", metavar="LOẠI", help="chỉ thay đổi của loại mục này"),
+        arg("--since", metavar="NGÀY"), arg("--until", metavar="NGÀY"),
+        arg("--person", metavar="MÃ", help="chỉ thay đổi về người này và các mục có nêu người này"),
+        arg("--kind", choices=tuple(KINDS), help="chỉ thay đổi thuộc loại việc này"),
+        arg("--words", default="", metavar="TỪ"),
+    )),
+    Command("bin", "thùng rác: những lần xoá chưa hoàn tác", _bin, (_LAST,)),
     Command("handover", "lập gói bàn giao: một tệp có mọi thứ và danh mục in kèm", _handover, (
         arg("file", metavar="TỆP"),
     )),

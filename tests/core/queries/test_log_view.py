@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from vstbpn_desktop.app import App
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.log_view import (
     MOST_TOLD,
     LogFilter,
@@ -72,9 +74,9 @@ def test_a_day_holds_its_own_changes(app: App, monkeypatch: pytest.MonkeyPatch) 
     for number, moment in enumerate(days):
         monkeypatch.setattr(app.database, "_now", lambda at=moment: at)
         app.save("person", None, {"name": f"Trần Thị {number}"})
-    assert labels(app, day=dt.date(2020, 3, 5)) == ["Thêm người Trần Thị 0"]
-    assert labels(app, day=dt.date(2020, 3, 6)) == ["Thêm người Trần Thị 1"]
-    assert labels(app, day=dt.date(2020, 3, 7)) == []
+    assert labels(app, last=dt.date(2020, 3, 5)) == ["Thêm người Trần Thị 0"]
+    assert labels(app, first=dt.date(2020, 3, 6)) == ["Thêm người Trần Thị 1"]
+    assert labels(app, first=dt.date(2020, 3, 7)) == []
 
 
 def test_the_recycle_bin_holds_deletes_that_still_stand(started: App) -> None:
@@ -126,3 +128,50 @@ def test_of_a_large_change_only_the_first_records_are_told(started: App) -> None
 def test_a_change_that_is_not_there_is_a_key_error(app: App) -> None:
     with app.reader() as reader, pytest.raises(KeyError):
         change_view(reader, 1)
+
+
+def test_a_delete_tells_what_hung_on_it(started: App) -> None:
+    programme = started.save("programme", None, {"year": 2020, "title": "Chương trình"})
+    district = unit(started, "385")
+    for number in range(3):
+        values = {"programme": programme, "code": f"II.1.{number}", "title": f"Việc {number}"}
+        task = started.save("task", None, values)
+        started.save("assignment", None, {"task": task, "unit": district})
+    started.delete("unit", [district])
+    assert lines(started, limit=1)[0].words == "Xoá đơn vị Huyện Quan Hóa và 3 mục kèm theo"
+    started.delete("unit", [unit(started, "STC"), unit(started, "SYT")])
+    assert lines(started, limit=1)[0].words == "Xoá 2 đơn vị"
+
+
+def test_the_recycle_bin_gives_back_after_a_restart_or_says_why_not(tmp_path: Path) -> None:
+    app = App.open(tmp_path / "data", dt.date(2020, 3, 5), create=True)
+    for code in ("STC", "SYT"):
+        app.delete("unit", [app.save("unit", None, {"code": code, "name": f"Sở {code}"})])
+    app.close()
+    app = App.open(tmp_path / "data", dt.date(2020, 3, 6))
+    app.save("unit", None, {"code": "STC", "name": "Sở nhập lại"})
+    health, finance = lines(app, LogFilter(deleted=True))
+    app.undo(health.id)
+    assert app.record("unit", unit(app, "SYT")).values["name"] == "Sở SYT"
+    with pytest.raises(UserError, match="cùng mã đã được nhập lại"):
+        app.undo(finance.id)
+    assert lines(app, LogFilter(deleted=True)) == [finance]
+    app.close()
+
+
+def test_changes_are_found_by_record_kind_and_person(app: App) -> None:
+    person = app.save("person", None, {"name": "Phạm Thị Bình"})
+    other = app.save("person", None, {"name": "Trần Văn An"})
+    course = app.save("training_class", None, {"year": 2020, "code": "01", "topic": "Lớp 01"})
+    of_class = {"training_class": course, "name": "Phạm Thị Bình", "person": person}
+    seat = app.save("participant", None, of_class)
+    app.save("note", None, {"owner": ("person", person), "text": "Đã gọi"})
+    app.save("note", None, {"owner": ("person", other), "text": "Chưa gọi"})
+    app.delete("participant", [seat])
+    hers = labels(app, person=person)
+    assert hers[-1] == "Thêm người Phạm Thị Bình"
+    assert len(hers) == 4
+    assert not any("Trần Văn An" in label or "Chưa gọi" in label for label in hers)
+    assert labels(app, record="person") == ["Thêm người Trần Văn An", "Thêm người Phạm Thị Bình"]
+    assert len(labels(app, record="participant")) == 2
+    assert labels(app, record="participant", kind="delete") == labels(app, kind="delete") == hers[:1]

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
-from ui.pages.log import DELETED, PAGE, LogPage
+from ui.pages.log import PAGE, LogPage
+from ui.safekeeping.log_filters import DELETED
 from ui.safekeeping.log_model import STATE, WHAT, LogModel
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -84,7 +85,7 @@ def unit(app: App, code: str) -> int:
 def test_the_model_keeps_the_rules_of_qt(desk: Window, page: LogPage) -> None:
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     desk.app.save("person", None, {"name": "Trần Thị Ân"})
-    page.chips.choose(DELETED)
+    page.filters.chips.choose(DELETED)
     page.load()
     model = LogModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -128,17 +129,17 @@ def test_a_large_change_names_some_and_counts_all(desk: Window, page: LogPage) -
 
 def test_the_log_is_filtered_by_words_and_day(desk: Window, page: LogPage) -> None:
     desk.app.save("person", None, {"name": "Trần Thị Ân"})
-    page.finder.setText("tran thi an")
-    page.finder.returnPressed.emit()
+    page.filters.finder.setText("tran thi an")
+    page.filters.finder.returnPressed.emit()
     assert labels(page) == ["Thêm người Trần Thị Ân"]
-    page.day.setText("1/1/2020")
-    page.day.read()
+    page.filters.first.setText("1/1/2031")
+    page.filters.first.read()
     assert labels(page) == []
     assert page._stack.currentWidget() is page._empty
-    page.day.setText("")
-    page.day.read()
-    page.finder.setText("")
-    page.finder.returnPressed.emit()
+    page.filters.first.setText("")
+    page.filters.first.read()
+    page.filters.finder.setText("")
+    page.filters.finder.returnPressed.emit()
     assert len(labels(page)) > 3
 
 
@@ -182,8 +183,10 @@ def test_the_recycle_bin_gives_back_what_was_deleted(desk: Window, page: LogPage
     with desk.app.reader() as reader:
         before = {spec.id: reader.count(spec) for spec in desk.app.registry}
     desk.app.delete("unit", [unit(desk.app, "S3")])
-    page.chips._chips()[1].click()
-    assert labels(page) == ["Xoá đơn vị Sở Y tế"]
+    page.filters.chips._chips()[1].click()
+    (line,) = page.model.lines
+    assert line.along > 0
+    assert labels(page) == [f"Xoá đơn vị Sở Y tế và {line.along} mục kèm theo"]
     choose(page, "Xoá đơn vị Sở Y tế")
     assert "Xoá đơn vị" in panel_words(page)
     assert any(words.startswith("Xoá ") and "phân công" in words for words in panel_words(page))
@@ -191,6 +194,32 @@ def test_the_recycle_bin_gives_back_what_was_deleted(desk: Window, page: LogPage
     with desk.app.reader() as reader:
         assert {spec.id: reader.count(spec) for spec in desk.app.registry} == before
     assert labels(page) == []
+    assert page._stack.currentWidget() is page._nothing_deleted
+
+
+def test_the_log_is_filtered_by_record_kind_and_person(desk: Window, page: LogPage) -> None:
+    who = desk.app.save("person", None, {"name": "Trần Thị Ân", "unit": unit(desk.app, "S1")})
+    desk.app.save("unit", unit(desk.app, "S1"), {"phone": "0237 385 1234"})
+    page.filters.funnel.click()
+    page.filters.record.set_value("person")
+    page.filters.changed.emit()
+    assert labels(page) == ["Thêm người Trần Thị Ân"]
+    page.filters.record.set_value("unit")
+    page.filters.kind.set_value("edit")
+    page.filters.changed.emit()
+    assert labels(page)[0] == "Sửa đơn vị Sở Nội vụ"
+    page.filters.record.set_value(None)
+    page.filters.person.set_value(who)
+    page.filters.changed.emit()
+    assert labels(page) == ["Thêm người Trần Thị Ân"]
+
+
+def test_the_log_is_printed_as_it_is_filtered(desk: Window, page: LogPage) -> None:
+    page.filters.record.set_value("unit")
+    page.filters.chips.choose(DELETED)
+    page.print_log()
+    wanted = {"record": "unit", "kind": "", "words": "", "person": "", "deleted": True}
+    assert desk.opened[-1] == ("make", ("change-log", wanted))
 
 
 # backups

@@ -30,7 +30,7 @@ _SHELVES = {
     "Danh sách, gửi thư": (
         "quick_report", "unit_sheet", "phone_list", "collaborator_list", "envelopes", "labels",
     ),
-    "Bàn giao, nhật ký": ("handover_list",),
+    "Bàn giao, nhật ký": ("handover_list", "change_log"),
     "Dữ liệu cá nhân": ("data_inventory", "person_extract", "access_log", "incident_log"),
 }  # fmt: skip
 

@@ -10,9 +10,9 @@ from sqlalchemy import UniqueConstraint, select
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.services.merging.compare import ASKED, Comparison, compare
-from vstbpn_desktop.services.merging.links import Link, links_to
 from vstbpn_desktop.services.saving import columns_of
 from vstbpn_desktop.spec import RecordSpec
+from vstbpn_desktop.spec.links import Link, links_to
 
 
 class Mover:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vstbpn_desktop.spec import AnyReference, Field, RecordSpec, Reference, References, Registry, Rows
+from vstbpn_desktop.spec.kinds import AnyReference, Reference, References, Rows
+from vstbpn_desktop.spec.record import Field, RecordSpec, Registry
 
 
 @dataclass(frozen=True, slots=True)
