@@ -59,7 +59,7 @@ def fill_seat(app: App, seat_id: int, person_id: int | None, day: dt.date, decis
         into = who(reader, person_id, seat["post"], seat["unit"], day) if person_id else None
         _give(change, reader, seat_id, into, day, " ".join(decision.split()))
         told = f"giao {into.name} từ" if into else "trống từ"
-        change.rename(f"Ghế {seat['number']}, {seat['post']}: {told} {format_date(day)}"[:200])
+        change.rename(f"Đổi người giữ ghế {seat['number']}, {seat['post']}: {told} {format_date(day)}"[:200])
 
 
 def end_seat(app: App, seat_id: int, day: dt.date) -> None:
@@ -80,7 +80,7 @@ def change_post(app: App, person_id: int, post: str, unit_id: int | None, day: d
         values = reader.values(PERSON, person_id)
         saving.save(change, PERSON, person_id, {"posts": _posts(values, post, unit_id, day)}, day)
         told = f"{post} từ" if post else "thôi giữ chức vụ từ"
-        change.rename(f"{values['name']}: {told} {format_date(day)}"[:200])
+        change.rename(f"Ghi chức vụ của {values['name']}: {told} {format_date(day)}"[:200])
 
 
 def hand_over(

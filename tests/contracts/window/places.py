@@ -15,7 +15,7 @@ from ui.forms.naming import NameDialog
 from ui.message_box import MessageBox
 from ui.messages import Answer
 from ui.pages.calendar import CalendarPage
-from ui.pages.committee.dialogs import DecisionDialog, EndDialog, FillDialog, PersonDialog, PostDialog
+from ui.pages.committee.dialogs import DecisionDialog, EndDialog, FillDialog, PersonDialog, PostDialog, Seat
 from ui.pages.committee.lists import ListsDialog
 from ui.pages.documents import DocumentsPage
 from ui.pages.documents.dialogs import AnswerDialog, ProgressDialog, SentDialog
@@ -176,7 +176,12 @@ ASKED: dict[str, Callable[[Desk], object]] = {
     "review of members": lambda desk: desk.workspace.open("committee", "review"),
     "decisions on members": lambda desk: desk.workspace.open("committee", "history"),
     "seat": lambda desk: FillDialog(
-        desk.workspace, desk.window, "Giám đốc", desk.app.today, None, lambda person, day, words: None
+        desk.workspace,
+        desk.window,
+        Seat(1, "Giám đốc"),
+        desk.app.today,
+        None,
+        lambda person, day, words: None,
     ),
     "post": lambda desk: PostDialog(
         desk.workspace, desk.window, "Lê Thị Thử", desk.app.today, lambda post, unit, day: None
@@ -185,7 +190,7 @@ ASKED: dict[str, Callable[[Desk], object]] = {
         desk.workspace, desk.window, "Giám đốc", desk.app.today, lambda day: None
     ),
     "person for a seat": lambda desk: PersonDialog(
-        desk.workspace, desk.window, "Ghế 1", desk.app.today, lambda person: None
+        desk.workspace, desk.window, Seat(1, "Ghế 1"), desk.app.today, lambda person: None
     ),
     "decision of others": lambda desk: DecisionDialog(
         desk.workspace, desk.window, 2, desk.app.today, lambda words, day: None

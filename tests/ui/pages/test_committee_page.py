@@ -21,6 +21,7 @@ from ui.pages.committee.dialogs import DecisionDialog, EndDialog, FillDialog, Pe
 from ui.pages.committee.lists import ListsDialog
 from ui.pages.committee.page import BOARDS, HISTORY, REVIEW, ROSTER
 from ui.theme import Theme
+from ui.widgets.button import Button
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.records.seat import DEPUTY
@@ -265,3 +266,19 @@ def test_without_a_committee_the_page_offers_to_found_it_or_to_take_its_list(
     asked._confirm()
     assert cells(page.roster, "holder") == ["Lê Thị M"]
     app.close()
+
+
+def test_who_is_not_on_file_is_added_from_the_question_itself(
+    desk: Window, page: CommitteePage, sample: Sample
+) -> None:
+    line = page.roster.model.rows[1]
+    page.roster.fill(line)
+    asked = dialog(FillDialog)
+    asked.person.textEdited.emit("Hà Thị  Mới")
+    next(b for b in asked.findChildren(Button) if b.text() == "Thêm người mới").click()
+    editor = dialog(RecordEditor)
+    values = editor.form.changes()
+    assert (values["name"], values["post"], values["unit"]) == ("Hà Thị Mới", "Giám đốc", line.unit_id)
+    assert editor.save()
+    asked.confirm()
+    assert cells(page.roster, "holder")[1] == "Hà Thị Mới"

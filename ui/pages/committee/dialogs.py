@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.context import Context
 from ui.forms.reference import ReferenceField
+from ui.pages.committee.new_person import person_row
 from ui.pages.inspection.dialogs import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
@@ -17,6 +19,13 @@ from ui.widgets.fields import Field
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.dates import parse_date
+
+
+class Seat(NamedTuple):
+    """A seat as such a question names it."""
+
+    id: int
+    title: str
 
 
 class Dated(Question):
@@ -53,12 +62,17 @@ class PersonDialog(Question):
     """Which person comes into a seat, for a decision that is being drafted. `given` gets her id."""
 
     def __init__(
-        self, shell: Shell, parent: QWidget | None, title: str, day: dt.date, given: Callable[[int], object]
+        self,
+        shell: Shell,
+        parent: QWidget | None,
+        seat: Seat,
+        day: dt.date,
+        given: Callable[[int], object],
     ) -> None:
-        super().__init__(parent, title, "Chọn")
+        super().__init__(parent, seat.title, "Chọn")
         self._given = given
         self.person = ReferenceField("person", Context(shell.app, shell.runner, day))
-        self._row = Labelled("Người vào ghế", self.person, required=True)
+        self._row = person_row(shell, self.person, "Người vào ghế", seat.id, required=True)
         self.fields.addWidget(self._row)
         self.person.setFocus()
 
@@ -84,17 +98,17 @@ class FillDialog(Dated):
         self,
         shell: Shell,
         parent: QWidget | None,
-        title: str,
+        seat: Seat,
         day: dt.date,
         person: int | None,
         given: Callable[[int | None, dt.date, str], object],
     ) -> None:
-        super().__init__(shell, parent, title, "Ghi", label="Từ ngày", day=day)
+        super().__init__(shell, parent, seat.title, "Ghi", label="Từ ngày", day=day)
         self._given = given
         self.person = ReferenceField("person", self.context)
         self.person.set_value(person)
         self.decision = Field()
-        self.fields.addWidget(Labelled("Người giữ ghế", self.person))
+        self.fields.addWidget(person_row(shell, self.person, "Người giữ ghế", seat.id))
         self.fields.addWidget(Text("Để trống: ghế khuyết từ ngày này.", "small", "muted", wrap=True))
         self.fields.addWidget(self._day_row)
         self.fields.addWidget(Labelled("Theo quyết định", self.decision))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from ui.actions import Action
-from ui.pages.committee.dialogs import DecisionDialog, PersonDialog
+from ui.pages.committee.dialogs import DecisionDialog, PersonDialog, Seat
 from ui.pages.committee.words import KINDS, capital
 from ui.pages.inspection.bar import ALL, ListFilter
 from ui.pages.inspection.list_pane import ListPane, ListWords
@@ -165,7 +165,8 @@ class ReviewPane(ListPane[Line]):
                 with app.reader(day) as reader:
                     self.choose(who(reader, person, move.post, None, day))
 
-            PersonDialog(self.shell, self.window(), f"Ghế {move.number}: {move.post}", day, given).open()
+            seat = Seat(move.seat, f"Ghế {move.number}: {move.post}")
+            PersonDialog(self.shell, self.window(), seat, day, given).open()
 
     def choose(self, into: Who | None) -> None:
         """Give the chosen seat to somebody else, or to nobody."""

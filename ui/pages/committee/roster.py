@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 
 from ui.actions import NEW, PRINT, Action
-from ui.pages.committee.dialogs import EndDialog, FillDialog, PostDialog
+from ui.pages.committee.dialogs import EndDialog, FillDialog, PostDialog, Seat
 from ui.pages.committee.seat_panel import SeatPanel
 from ui.pages.committee.words import capital, holder_detail, state, urgency
 from ui.pages.inspection.bar import ALL, ListFilter
@@ -29,11 +29,11 @@ from vstbpn_desktop.vietnamese.sorting import name_key
 
 COLUMNS: Final = (
     RowColumn("number", "TT", 4, lambda s: str(s.number), key=lambda s: s.number, numeric=True, muted=True),
-    RowColumn("role", "Chức danh", 12, lambda s: capital(s.role_words), flexible=True),
+    RowColumn("role", "Chức danh", 15, lambda s: capital(s.role_words), flexible=True),
     RowColumn("post", "Chức vụ gắn với ghế", 19, lambda s: s.post, flexible=True),
     RowColumn("holder", "Người giữ ghế", 19, lambda s: s.holder.name if s.holder else "–",
               key=lambda s: name_key(s.holder.name if s.holder else ""), detail=holder_detail),
-    RowColumn("duty", "Phân công", 16, lambda s: s.duty or "–", flexible=True),
+    RowColumn("duty", "Phân công", 14, lambda s: s.duty or "–", flexible=True),
     RowColumn("state", "Tình trạng", 16, lambda s: state(s)[0], key=urgency,
               meaning=lambda s: state(s)[1]),
 )  # fmt: skip
@@ -167,7 +167,7 @@ class RosterPane(ListPane[SeatLine]):
         def given(person: int | None, day: dt.date, decision: str) -> None:
             self._run("Đổi người giữ ghế", lambda: committee.fill_seat(app, line.id, person, day, decision))
 
-        FillDialog(self.shell, self.window(), line.post, self._day, proposed, given).open()
+        FillDialog(self.shell, self.window(), Seat(line.id, line.post), self._day, proposed, given).open()
 
     def change_post(self, line: SeatLine) -> None:
         """Ask which post the holder has now."""
