@@ -91,7 +91,7 @@ def _check(values: dict[str, Any]) -> dict[str, str]:
 SPEC = RecordSpec(
     id="seat",
     number=26,
-    label="ghế trong Ban",
+    label="ghế",
     plural="Thành viên theo ghế",
     model=Seat,
     key=Key(("committee", "/", "number"), last=True, numbered=True),

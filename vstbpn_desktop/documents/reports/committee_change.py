@@ -114,6 +114,11 @@ def _seen(reader: Reader, options: Values, day: dt.date) -> Change:
     return _listed_after(reader, of, moves, parts, options["before"], day)
 
 
+def _named(decision: str) -> str:
+    """ "12/QĐ-UBND", as lists give it, with its kind; whole words as they are."""
+    return f"Quyết định số {decision}" if decision[:1].isdigit() else decision
+
+
 def _listed_after(
     reader: Reader, of: Board, moves: list[Move], parts: dict[str, tuple[str, ...]], before: str, day: dt.date
 ) -> Change:
@@ -123,7 +128,7 @@ def _listed_after(
     serving = _sitting((line for line in lines if line.role not in LEADING), by_seat)
     name = of.name if of.unit_id else ""
     return Change(
-        parts[ADD], parts[REPLACE], parts[REMOVE], (*own, *serving), before or of.decision, name, len(serving)
+        parts[ADD], parts[REPLACE], parts[REMOVE], (*own, *serving), before or _named(of.decision), name, len(serving)
     )
 
 

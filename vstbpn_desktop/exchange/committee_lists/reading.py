@@ -133,7 +133,10 @@ def _decision(sheet: Sheet, head: int) -> dict[str, str]:
     """Symbol and day in "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2018 của …)" above the headings."""
     above = " ; ".join(words_of(cell) for row in sheet.rows[:head] for cell in row if cell != "")
     found = _DECISION.search(" ".join(above.split()))
-    return {"decision": found[1], "since": found[2] or ""} if found else {}
+    if not found:
+        return {}
+    day = found[2] or ""
+    return {"decision": f"Quyết định số {found[1]}" + (f" ngày {day}" if day else ""), "since": day}
 
 
 def _heading_of_group(row: Row, cells: dict[str, str]) -> str:
