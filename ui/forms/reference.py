@@ -113,9 +113,11 @@ class ReferenceField(TextField):
 
     def _ask(self, typed: str) -> None:
         find = partial(self._context.find, self._record, typed)
-        self._context.runner.latest(f"reference-{id(self)}", find, self._list, owner=self)
+        self._context.runner.latest(f"reference-{id(self)}", find, partial(self._list, typed), owner=self)
 
-    def _list(self, found: list[Found]) -> None:
+    def _list(self, typed: str, found: list[Found]) -> None:
+        if typed and typed != self.text().strip():
+            return  # taken, or typed on, meanwhile
         rows = [PopupRow(one.title, one.detail, one) for one in found]
         self._popup.show_rows(rows or [_NOTHING], first=bool(self.text().strip()))
 

@@ -1,7 +1,7 @@
 """From typed words to a full-text expression.
 
 A word with accents is sought among the words as written, without them among the folded ones and the codes;
-the last word may be unfinished; a document symbol in any spelling is one token.
+the last word may be unfinished; "TP" is "thành phố" too; a document symbol in any spelling is one token.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from vstbpn_desktop.vietnamese.folding import clean, exact, fold, has_accents
 from vstbpn_desktop.vietnamese.symbols import find_symbols, search_token
 
+_SPELLED = {"tp": "thanh pho", "tx": "thi xa", "ubnd": "uy ban nhan dan"}
+"""What is written short before names of places, and in full in the list of units."""
 _WORD = re.compile(r"\w+")
 
 
@@ -31,4 +33,6 @@ def _term(word: str, *, last: bool) -> str:
     star = "*" if last and len(word) > 1 else ""
     if has_accents(word):
         return f'exact : "{word}"{star}'
-    return f'{{folded code}} : "{fold(word)}"{star}'
+    folded = f'{{folded code}} : "{fold(word)}"{star}'
+    full = _SPELLED.get(fold(word))
+    return f'({folded} OR folded : "{full}")' if full else folded

@@ -179,7 +179,10 @@ def test_the_annex_of_a_decision_is_the_province_s_with_decision_and_day(
     take(started, plan)
     with started.reader() as reader:
         (board,) = boards(reader, started.today)
-        assert (board.decision, board.renewed) == ("Quyết định số 1234/QĐ-UBND ngày 05/3/2018", dt.date(2018, 3, 5))
+        assert (board.decision, board.renewed) == (
+            "Quyết định số 1234/QĐ-UBND ngày 05/3/2018",
+            dt.date(2018, 3, 5),
+        )
         people = [reader.values(PERSON, row) for row in (1, 2)]
     assert [(p["name"], p["honorific"], p["gender"]) for p in people] == [
         ("Lê A Tú", "mr", ""), ("Vũ Thị B", "ms", ""),

@@ -55,6 +55,13 @@ def test_a_former_name_finds_the_unit(started: App) -> None:
     assert (hit.title, "Tĩnh Gia" in hit.where) == ("Huyện Tĩnh Gia", True)
 
 
+@pytest.mark.parametrize(
+    ("words", "key"), [("TP Thanh Hoá", "380"), ("tp. thanh hoa", "380"), ("TX Bỉm Sơn", "381")]
+)
+def test_what_is_written_short_finds_the_place(started: App, words: str, key: str) -> None:
+    assert found(started, words)[0] == key
+
+
 def test_the_index_follows_every_change_and_can_be_made_again(library: App) -> None:
     assert checking.check(library) == []
 

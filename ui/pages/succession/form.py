@@ -15,6 +15,7 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.records.succession import ABSORB, END, FUNCTION, KINDS, MERGE, RENAME, SPLIT
 from vstbpn_desktop.records.task import TaskBody
 from vstbpn_desktop.records.unit import SPEC as UNIT
+from vstbpn_desktop.services.succession.events import SHAPES
 from vstbpn_desktop.spec import Bodies, Date, Field, Reference, References, YesNo
 from vstbpn_desktop.spec import Text as Words
 
@@ -77,9 +78,11 @@ class EventForm(QWidget):
             found = {name: row.editor.value() for name, row in self.rows.items()}
         except UserError:
             return None
-        if not (found["date"] and found["from"]):
+        kind = self.kinds.current()
+        (before, _), (after, _), _ = SHAPES[kind]
+        if not found["date"] or len(found["from"]) < before or len(found["to"]) < after:
             return None
-        event = {"kind": self.kinds.current(), "date": found["date"].isoformat()}
+        event = {"kind": kind, "date": found["date"].isoformat()}
         event |= {name: found[name] or "" for name in ("decision", "note")}
         event["transfer"] = bool(found["transfer"])
         event["from"] = [self._key(row_id) for row_id in found["from"]]

@@ -86,10 +86,8 @@ class SuccessionPage(Page):
 
     def try_it(self) -> None:
         """Find out in the background what would happen; nothing is kept."""
-        work = self._work(dry_run=True)
-        if work is None:
-            self._show(())
-            return
+        # Nothing to try is asked for too: an earlier answer must not come after it.
+        work = self._work(dry_run=True) or tuple
 
         def attempt() -> tuple[Outcome, ...] | UserError:
             try:

@@ -128,7 +128,13 @@ def _listed_after(
     serving = _sitting((line for line in lines if line.role not in LEADING), by_seat)
     name = of.name if of.unit_id else ""
     return Change(
-        parts[ADD], parts[REPLACE], parts[REMOVE], (*own, *serving), before or _named(of.decision), name, len(serving)
+        parts[ADD],
+        parts[REPLACE],
+        parts[REMOVE],
+        (*own, *serving),
+        before or _named(of.decision),
+        name,
+        len(serving),
     )
 
 

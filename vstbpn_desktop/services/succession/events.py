@@ -28,6 +28,8 @@ SHAPES: Final = {
     FUNCTION: ((1, 1), (1, 1), "một đơn vị giao và một đơn vị nhận chức năng"),
 }
 """How many units stand before and after an event of each kind (from, to; None: any number), and in words."""
+_LABELS: Final = {option.id: option.label[:1].upper() + option.label[1:] for option in KINDS}
+_LOOK_AGAIN: Final = "Hãy xem lại đơn vị trước (from) và đơn vị sau (to)."
 _TO_ONE_THERE: Final = {ABSORB: "Sáp nhập phải vào", FUNCTION: "Chức năng phải chuyển cho"}
 
 
@@ -108,10 +110,10 @@ def _check_shape(kind: str, before: tuple[int, ...], after: tuple[Any, ...]) -> 
     for units, limit in zip((before, after), limits, strict=True):
         least, most = limit
         if len(units) < least or (most is not None and len(units) > most):
-            raise UserError(f"Sự kiện “{kind}” phải có {words}.", "Hãy xem lại from và to.")
+            raise UserError(f"{_LABELS[kind]} phải có {words}.", _LOOK_AGAIN)
     known = [unit for unit in after if isinstance(unit, int)]
     if len(set(before)) < len(before) or len(set(known)) < len(known):
-        raise UserError("Một đơn vị được kể hai lần.", "Hãy xem lại from và to.")
+        raise UserError("Một đơn vị được kể hai lần.", _LOOK_AGAIN)
 
 
 def _check_units(reader: Reader, event: Event) -> None:
@@ -121,7 +123,7 @@ def _check_units(reader: Reader, event: Event) -> None:
         if isinstance(successor, int) and successor not in event.before:
             _check_alive(reader, successor, event.date, begun_before=False)
     if event.kind == FUNCTION and not event.note:
-        raise UserError("Chưa ghi chức năng nào được chuyển.", "Hãy ghi chức năng ở mục “note”.")
+        raise UserError("Chưa ghi chức năng nào được chuyển.", "Hãy ghi chức năng ở ô ghi chú (note).")
     if event.kind != SPLIT and event.kept:
         raise UserError(
             f"{reader.title(UNIT, event.kept[0])} vừa là đơn vị trước vừa là đơn vị sau.",
@@ -129,7 +131,7 @@ def _check_units(reader: Reader, event: Event) -> None:
         )
     if event.kind in (ABSORB, FUNCTION) and isinstance(event.after[0], dict):
         what = f"{_TO_ONE_THERE[event.kind]} một đơn vị đã có."
-        raise UserError(what, "Nếu lập đơn vị mới, hãy dùng merge.")
+        raise UserError(what, "Nếu lập đơn vị mới, hãy dùng Hợp nhất (merge).")
 
 
 def _check_alive(reader: Reader, unit: int, day: dt.date, *, begun_before: bool) -> None:
