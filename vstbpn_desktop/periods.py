@@ -82,6 +82,12 @@ def period_of(day: dt.date, kind: str = "half") -> Period:
     raise AssertionError(f"no period holds {day}")
 
 
+def period_in(year: int, day: dt.date, kind: str = "half") -> Period:
+    """The period of a year that a day falls into: its first before the year, its last after it."""
+    whole = Period(year)
+    return period_of(min(max(day, whole.first_day), whole.last_day), kind)
+
+
 def year_of(day: dt.date) -> int:
     """The reporting year of a day: from 15 December on, the next."""
     return period_of(day, "year").year

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from vstbpn_desktop.db.changelog import DELETE, ChangeEntry, ChangeRow
 from vstbpn_desktop.db.undo import undone
-from vstbpn_desktop.periods import Period, period_of
+from vstbpn_desktop.periods import Period, period_in
 from vstbpn_desktop.queries.groups import members, prompts
 from vstbpn_desktop.queries.progress import (
     AssignmentState,
@@ -170,7 +170,7 @@ def task_view(reader: Reader, task_id: int, today: dt.date, year: int) -> TaskVi
         progress=standing,
         lead=reader.words(TASK.field("lead").kind, record.values["lead"]),
         cooperating=reader.words(TASK.field("cooperating").kind, record.values["cooperating"]),
-        period=period_of(today, frequency) if standing.nature == PERIODIC else None,
+        period=period_in(year, today, frequency) if standing.nature == PERIODIC else None,
         units=tuple(sorted(units, key=lambda unit: (unit.unit.order, unit.unit.id))),
         groups=_group_names(reader.connection, task_id),
         newcomers=newcomers[0] if newcomers else None,

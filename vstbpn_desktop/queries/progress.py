@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
-from vstbpn_desktop.periods import Period, parse_period, period_of
+from vstbpn_desktop.periods import Period, parse_period, period_in
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.tallies import Tally, last_day, tallies
 from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED, WORKING, Assignment
@@ -150,7 +150,7 @@ def progress(reader: Reader, year: int, today: dt.date, period: Period | None = 
     """Every task of a year's programme, part II first, then III, then what came in mid-year.
 
     `period` is what periodic and year-round tasks are counted in (default: the one of `today`, of the
-    task's own kind; year-round tasks then count the whole year).
+    task's own kind, the year's last once it is over; year-round tasks then count the whole year).
     """
     tasks = reader.connection.execute(tasks_of(year)).mappings().all()
     found = _tallies(reader.connection, tasks, today, period)
@@ -181,10 +181,11 @@ def assignment_states(
     columns = (
         Assignment.id, Assignment.task_id, Assignment.unit_id, Assignment.status, Assignment.due,
         Assignment.due_inclusive, Assignment.extended_due, Assignment.reason, Task.nature, Task.frequency,
-        Task.due.label("task_due"), Task.due_inclusive.label("task_inclusive"),
+        Task.due.label("task_due"), Task.due_inclusive.label("task_inclusive"), Programme.year,
     )  # fmt: skip
     mine = given(ids, units)
-    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(mine)
+    query = select(*columns).join(Task, Task.id == Assignment.task_id)
+    query = query.join(Programme, Programme.id == Task.programme_id).where(mine)
     results = _results(connection, mine)
     return [
         _state(row, results.get(row["id"], []), today, period)
@@ -236,7 +237,7 @@ def _within(inner: Period, outer: Period) -> bool:
 def _state(row: Any, results: list[Any], today: dt.date, period: Period | None) -> AssignmentState:
     status = row["status"]
     if row["nature"] == PERIODIC and results and status != EXEMPT:
-        counted = period or period_of(today, row["frequency"] or "half")
+        counted = period or period_in(row["year"], today, row["frequency"] or "half")
         results = [result for result in results if _in_period(result, counted)]
         status = status_after([(result.mark, result.review) for result in results])
     elif row["nature"] == YEAR_ROUND and period:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from vstbpn_desktop.periods import Period, parse_period, period_of
+from vstbpn_desktop.periods import Period, parse_period, period_in
 from vstbpn_desktop.queries.progress import (
     AssignmentState,
     TaskProgress,
@@ -22,6 +22,7 @@ from vstbpn_desktop.queries.reading import Reader, in_force
 from vstbpn_desktop.queries.tallies import last_day
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, Assignment
 from vstbpn_desktop.records.document import Document
+from vstbpn_desktop.records.programme import Programme
 from vstbpn_desktop.records.result import Result, status_after
 from vstbpn_desktop.records.task import PERIODIC, Task
 from vstbpn_desktop.records.unit import LEVELS, Unit, UnitName
@@ -176,9 +177,11 @@ def _facts(connection: Connection, mine: ColumnElement[bool]) -> dict[int, Any]:
         Assignment.id, Assignment.assigned_on, Assignment.extended_on, Assignment.accepted_on,
         Assignment.due, Assignment.due_inclusive, Task.due.label("task_due"),
         Task.due_inclusive.label("task_inclusive"), Task.nature, Task.frequency,
+        Programme.year,
     )  # fmt: skip
     query = select(*columns)
-    query = query.join(Task, Task.id == Assignment.task_id).where(mine)
+    query = query.join(Task, Task.id == Assignment.task_id)
+    query = query.join(Programme, Programme.id == Task.programme_id).where(mine)
     return {row.id: row for row in connection.execute(query)}
 
 
@@ -204,7 +207,7 @@ def _as_of(
         own = last_day(fact.due, fact.due_inclusive) or last_day(fact.task_due, fact.task_inclusive)
         state = replace(state, deadline=own, extended=False)
     if fact.nature == PERIODIC:
-        counted_in = period or period_of(day, fact.frequency or "half")
+        counted_in = period or period_in(fact.year, day, fact.frequency or "half")
         rows = [row for row in rows if _in_period(row, counted_in)]
     known = [row for row in rows if _counts(row, day)]
     status = state.status

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from vstbpn_desktop.periods import Period
 from vstbpn_desktop.queries.progress import AssignmentState
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.standing import UnitLabel, standings, unit_labels
@@ -119,7 +120,7 @@ def _each(reader: Reader, first_year: int, last_year: int) -> dict[int, Counts]:
 
 def _work(reader: Reader, year: int) -> dict[int, Counts]:
     found: dict[int, Counter[str]] = {}
-    for standing in standings(reader, year, reader.as_of):
+    for standing in standings(reader, year, reader.as_of, Period(year)):
         for state in standing.states:
             found.setdefault(state.unit_id, Counter()).update(_marks(state))
     return {unit: _counted(marks) for unit, marks in found.items()}

@@ -109,6 +109,8 @@ def test_a_periodic_task_is_counted_in_its_period(app: App, given: Given) -> Non
     assert (second.accepted, second.submitted, second.counts) == (0, 0, "0/2")
     recording.record_results(app, ids[:1], "Báo cáo năm", date=dt.date(2020, 7, 2))
     assert judged(app, task).submitted == 1
+    for later in (dt.date(2020, 12, 31), dt.date(2026, 11, 1)):
+        assert judged(app, task, later).submitted == 1, "a year that is over is counted in its last period"
 
 
 def test_what_a_result_does_to_its_assignment(app: App, given: Given) -> None:

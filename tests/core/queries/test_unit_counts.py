@@ -147,3 +147,18 @@ def test_years_the_wrong_way_round_are_refused(started: App) -> None:
         make(started, "unit-summary", None, {"year": "2024", "since": "2025"})
     document = make(started, "unit-summary", None, {"year": "2024"}).document
     assert "Chưa có nhiệm vụ" in prose(document)[0]
+
+
+def test_a_periodic_task_counts_by_its_whole_year_once_it_is_over(started: App) -> None:
+    programme = started.save("programme", None, {"year": 2024, "title": "Chương trình"})
+    values = {"programme": programme, "code": "III.4", "title": "Báo cáo", "nature": "periodic"}
+    task = started.save("task", None, values)
+    with started.reader() as reader:
+        unit = reader.get(UNIT, "405")
+    given = started.save("assignment", None, {"task": task, "unit": unit, "due": dt.date(2024, 6, 30)})
+    told = {"assignment": given, "date": dt.date(2024, 3, 1), "content": "Báo cáo"}
+    started.save("result", None, told | {"mark": "final", "review": "good"})
+    take(started, [ABSORBED])
+    for day, key in ((BEFORE, "405"), (dt.date(2026, 5, 1), "380")):
+        counts = counted(started, day)[key].counts
+        assert (counts.assigned, counts.accepted, counts.overdue) == (1, 1, 0)
