@@ -18,6 +18,7 @@ from tests.core.documents.reports import work
 from tests.core.documents.word import ABSENT, soffice, to_pdf
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import Bullets, Document, Paragraph, Signature, Signers, plain
+from vstbpn_desktop.documents.papers import batches
 from vstbpn_desktop.documents.render import RENDERERS
 from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.documents.styles import CERTIFICATE, PAPER
@@ -35,6 +36,10 @@ ON_OTHER_SHEETS = ("envelopes", "labels")
 def _drafted(size: str, document: str) -> bool:
     """Those of the small year are made as drafts."""
     return size == "small" and document not in ON_OTHER_SHEETS
+
+
+PAPERS = 8
+"""How many papers of a document of many are measured: they are alike, and measuring takes long."""
 
 
 def wrong_on(document: Document, pdf: bytes) -> list[str]:
@@ -86,10 +91,11 @@ def _undated(content: bytes) -> object:
 def test_its_pages_keep_the_decree(
     composed: dict[tuple[str, str], Document], size: str, document: str
 ) -> None:
-    made = composed[size, document]
+    made = next(batches(composed[size, document], PAPERS))
     assert wrong_on(made, rendered(made, ".pdf")) == []
 
 
+@pytest.mark.timeout(400)  # LibreOffice turns them all in one go
 def test_pages_of_the_word_files_keep_the_decree(
     composed: dict[tuple[str, str], Document], tmp_path: Path
 ) -> None:
