@@ -187,7 +187,7 @@ class Workspace(Opening):
             self.runner.run("Hoàn tác", lambda _: self.app.undo(), lambda _: None)
 
     def _after_change(self, changed: Changed) -> None:
-        undo = "" if changed.kind in ("undo", "setup") else undo_words(changed.label)
+        undo = undo_words(changed.label) if changed.can_be_undone else ""
         self.window.bottom.done.show_done(done_words(changed.label), undo)
         self._facts_soon.start()
         self._refresh(changed)

@@ -38,6 +38,13 @@ ISSUE = "issue"
 ANONYMISE = "anonymise"
 """The kind of a change that takes away who a person is: it is never taken back."""
 
+FINAL = {
+    ISSUE: "Hãy thu hồi, đính chính hoặc thay thế văn bản đó bằng văn bản khác.",
+    ANONYMISE: "Tên và thông tin của người đã ẩn danh không còn ở đâu để lấy lại.",
+    SALVAGE: "Tệp dữ liệu hỏng còn được giữ trong thư mục dữ liệu.",
+}
+"""Kinds of changes that are never taken back, and what to do instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -47,6 +54,11 @@ class Changed:
     label: str
     kind: str
     records: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether taking it back can be offered."""
+        return self.kind not in ("undo", "setup", *FINAL)
 
     def touches(self, *record_ids: str) -> bool:
         """True where any of these record types changed."""

@@ -13,18 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Row, and_, exists, func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from vstbpn_desktop.db.change import ANONYMISE, ISSUE, RESTORE, SALVAGE, Change, Database
+from vstbpn_desktop.db.change import FINAL, RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 
 _UNDO = ChangeEntry.__table__.alias().c
-
-FINAL = {
-    ISSUE: "Hãy thu hồi, đính chính hoặc thay thế văn bản đó bằng văn bản khác.",
-    ANONYMISE: "Tên và thông tin của người đã ẩn danh không còn ở đâu để lấy lại.",
-    SALVAGE: "Tệp dữ liệu hỏng còn được giữ trong thư mục dữ liệu.",
-}
-"""Kinds of changes that are never taken back, and what to do instead."""
 
 
 def undone() -> Any:

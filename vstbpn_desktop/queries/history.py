@@ -129,7 +129,8 @@ def _changed(reader: Reader, fields: tuple[Field, ...], before: str | None, afte
         name = field.column_name
         if name in old and not field.via:
             was, now = (_words(reader, field, values[name]) for values in (old, new))
-            lines.append(f"{field.label}: {was or '(trống)'} → {now or '(trống)'}")
+            if was != now:  # an anonymised log has the same words on both sides
+                lines.append(f"{field.label}: {was or '(trống)'} → {now or '(trống)'}")
     return lines
 
 

@@ -16,8 +16,10 @@ from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
+from vstbpn_desktop.db.change import ANONYMISE
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
+from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.services import safekeeping
 
 
@@ -99,6 +101,14 @@ def test_the_last_change_can_be_taken_back(desk: Desk, core: App) -> None:
     link = button(desk, "Hoàn tác thêm người")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert len(core.search("Hạnh")) == len(people)
+    assert link.isHidden()
+
+
+def test_what_is_never_taken_back_is_not_offered(desk: Desk, core: App) -> None:
+    person = core.save("person", None, {"name": "Nguyễn Thị Hạnh"})
+    link = button(desk, "Hoàn tác thêm người")
+    with core.change("Ẩn danh người số 1", kind=ANONYMISE) as change:
+        change.update(Person, person, {"name": "Người đã ẩn danh số 1"})
     assert link.isHidden()
 
 
