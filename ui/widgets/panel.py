@@ -8,7 +8,7 @@ from ui.widgets.card import Card, divider
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.pill import Pill
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedLabel, Text
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -39,7 +39,7 @@ class SidePanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, spacing=0)
-        self._code = Text("", "small-strong", "muted")
+        self._code = ElidedLabel("", "small-strong", "muted")
         self._pill = Pill(parent=self)
         self._title = Text("", "panel-title", wrap=True)
         self.content = QWidget()
@@ -88,8 +88,7 @@ class SidePanel(Card):
         head.setContentsMargins(18, 16, 18, 0)
         head.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(self._code)
-        top.addStretch(1)
+        top.addWidget(self._code, 1)
         top.addWidget(self._pill)
         head.addLayout(top)
         head.addWidget(self._title)
