@@ -1,6 +1,6 @@
 """The bar above the page (year, search, what it offers) and the one below (done, running, backup)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -15,7 +15,8 @@ from ui.widgets.card import ThinProgress, UndoBar
 from ui.widgets.field import SearchField
 from ui.widgets.flow import clear
 from ui.widgets.icons import icon, pixmap
-from ui.widgets.look import px
+from ui.widgets.look import Meaning, px
+from ui.widgets.pill import Pill
 from ui.widgets.text import ElidedLabel, Text
 
 _PATIENCE_MS: Final = 150
@@ -26,16 +27,22 @@ class TopBar(QFrame):
 
     year_chosen = Signal(int)
     new_year_wanted = Signal()
+    lock_wanted = Signal()
+    """The working year is to be closed, or reopened where it is closed."""
     keyboard_free = Signal()
     """The button that had the keyboard is gone."""
 
     def __init__(self, year: int) -> None:
         super().__init__()
         self.setProperty("surface", "top")
+        self._year = year
         self._years: tuple[int, ...] = (year,)
+        self._closed: frozenset[int] = frozenset()
         self._shown: tuple[Action, ...] = ()
         self.year = Button(f"Năm {year}", trailing="chevron-down", tip="Năm làm việc")
         self.year.clicked.connect(self._choose_year)
+        self.locked = Pill("", Meaning.SOON, self)
+        self.locked.setToolTip("Số liệu năm này đã khoá: xem, tìm, báo cáo được, không sửa được")
         self.search = SearchField(SEARCH_WORDS, "Ctrl K")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[Button] = []
@@ -45,6 +52,7 @@ class TopBar(QFrame):
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(12)
         row.addWidget(self.year)
+        row.addWidget(self.locked)
         row.addWidget(self.search, 1)
         row.addStretch(0)
         row.addLayout(self._actions)
@@ -59,10 +67,17 @@ class TopBar(QFrame):
         """Size again after the font changed."""
         self.search.setMaximumWidth(px(400))
 
-    def show_year(self, year: int, years: Sequence[int]) -> None:
-        """The working year and those that can be chosen."""
-        self._years = tuple(years) or (year,)
+    def show_year(self, year: int, years: Sequence[int], closed: Collection[int] = ()) -> None:
+        """The working year, those that can be chosen, and which of them are closed."""
+        self._years, self._closed = tuple(years) or (year,), frozenset(closed)
+        self._year = year
         self.year.setText(f"Năm {year}")
+        self.locked.show_status("đã khoá" if self.closed else "", Meaning.SOON)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the working year is closed."""
+        return self._year in self._closed
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """The buttons of the page that is open; rebuilt only when they look different."""
@@ -110,9 +125,12 @@ class TopBar(QFrame):
     def _choose_year(self) -> None:
         menu = QMenu(self)
         for year in self._years:
-            menu.addAction(f"Năm {year}", partial(self.year_chosen.emit, year))
+            words = f"Năm {year} (đã khoá)" if year in self._closed else f"Năm {year}"
+            menu.addAction(words, partial(self.year_chosen.emit, year))
         menu.addSeparator()
         menu.addAction("Mở năm mới…", self.new_year_wanted.emit)
+        verb = "Mở khoá" if self.closed else "Khoá"
+        menu.addAction(f"{verb} số liệu năm {self._year}…", self.lock_wanted.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.year.mapToGlobal(QPoint(0, self.year.height() + 4)))
 

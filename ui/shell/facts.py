@@ -29,6 +29,7 @@ class Facts(NamedTuple):
 
     name: str
     years: tuple[int, ...]
+    closed: frozenset[int]
     badges: dict[str, Badge]
     backup: str
     backup_ok: bool
@@ -36,6 +37,7 @@ class Facts(NamedTuple):
 
 def gather(app: "App", year: int) -> Facts:
     """Read them all in one go for a working year."""
+    from vstbpn_desktop.db.closed_years import closed_years
     from vstbpn_desktop.queries.inspection import coming_visits
     from vstbpn_desktop.queries.today import today_items
     from vstbpn_desktop.services import safekeeping
@@ -43,17 +45,18 @@ def gather(app: "App", year: int) -> Facts:
 
     name = (show_profile(app) or {}).get("committee_short_name") or ""
     with app.reader() as reader:
+        closed = closed_years(reader.connection)
         items, visits = today_items(reader, app.today, year), coming_visits(reader, app.today)
     counts = badges(items, visits)
     if app.practice:
-        return Facts(name, tuple(app.years()), counts, "", True)
+        return Facts(name, tuple(app.years()), closed, counts, "", True)
     now, proved, place = app.clock.now(), safekeeping.last_verified(app), safekeeping.second_place(app)
     words, fresh = backup_words(proved, now), proved is not None and (now - proved).days < _BACKUP_DAYS
     if safekeeping.problems(app):
         words, fresh = "Có bản sao lưu bị hỏng, xem Sao lưu", False
     elif place is not None and (days := place.absent_days(now)) >= safekeeping.ABSENT_DAYS:
         words, fresh = f"{words} · nơi thứ hai vắng {days} ngày", False
-    return Facts(name, tuple(app.years()), counts, words, fresh)
+    return Facts(name, tuple(app.years()), closed, counts, words, fresh)
 
 
 def badges(items: "list[TodayItem]", visits: int = 0) -> dict[str, Badge]:

@@ -114,6 +114,12 @@ class Workspace(Opening):
         """The working year."""
         return self._year
 
+    def lock_year(self) -> None:
+        """Close the working year, or reopen it."""
+        from ui.shell.year_lock import YearLock
+
+        YearLock(self, self.window).turn(self._year, closed=self.window.top.closed)
+
     def set_year(self, year: int) -> None:
         """Choose another working year; every page is read again."""
         if year == self._year:
@@ -206,7 +212,7 @@ class Workspace(Opening):
         if seen.name:
             self.window.sidebar.set_name(seen.name)
             self._remember("name", seen.name)
-        self.window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True))
+        self.window.top.show_year(self._year, sorted({*seen.years, self._year}, reverse=True), seen.closed)
         self.window.sidebar.set_badges(seen.badges)
         self.window.bottom.show_backup(seen.backup, ok=seen.backup_ok)
 
@@ -276,6 +282,7 @@ class Workspace(Opening):
         window.sidebar.opened.connect(self.open)
         window.top.year_chosen.connect(self.set_year)
         window.top.new_year_wanted.connect(lambda: self.open("new-year"))
+        window.top.lock_wanted.connect(self.lock_year)
         window.top.keyboard_free.connect(self._take_keyboard)
         window.top.search.searched.connect(self._search)
         window.top.search.returnPressed.connect(self._search_entered)

@@ -1,4 +1,4 @@
-"""The commands of what was done, and of what is handed over: undo, the log, the handover file."""
+"""The commands of what was done and is done with: undo, the log, the handover file, closed years."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from vstbpn_desktop.cli.command import Command, arg, spec_of
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.log_view import KINDS, LogFilter, log_lines
 from vstbpn_desktop.records.person import SPEC as PERSON
+from vstbpn_desktop.services.year_closing import close_year, reopen_year
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
 
 
@@ -64,6 +65,16 @@ def _handover(app: App, options: argparse.Namespace) -> Any:
     return report | asdict(made.info) | {"lists": list(map(str, made.lists))}
 
 
+def _close_year(app: App, options: argparse.Namespace) -> Any:
+    return asdict(close_year(app, options.year)) | {"closed": True}
+
+
+def _reopen_year(app: App, options: argparse.Namespace) -> Any:
+    reopen_year(app, options.year, options.reason)
+    return {"year": options.year, "closed": False}
+
+
+_OF_YEAR = arg("year", type=int, metavar="NĂM")
 _LAST = arg("--last", type=int, default=50, metavar="N")
 
 COMMANDS = (
@@ -81,5 +92,11 @@ COMMANDS = (
     Command("bin", "thùng rác: những lần xoá chưa hoàn tác", _bin, (_LAST,)),
     Command("handover", "lập gói bàn giao: một tệp có mọi thứ và danh mục in kèm", _handover, (
         arg("file", metavar="TỆP"),
+    )),
+    Command("close-year", "khoá số liệu một năm: không ghi được nữa, vẫn xem, tìm, báo cáo", _close_year, (
+        _OF_YEAR,
+    )),
+    Command("reopen-year", "mở khoá số liệu một năm", _reopen_year, (
+        _OF_YEAR, arg("--reason", default="", metavar="LÝ_DO"),
     )),
 )  # fmt: skip

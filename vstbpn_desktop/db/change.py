@@ -16,6 +16,7 @@ from sqlalchemy import Connection, CursorResult, delete, insert, select, text, u
 from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow, owner_triggers, trigger_statements
+from vstbpn_desktop.db.closed_years import refuse_closed
 from vstbpn_desktop.db.engine import reader_engine, writer_engine
 from vstbpn_desktop.db.folding import fold
 from vstbpn_desktop.db.setting import Setting
@@ -44,6 +45,12 @@ FINAL = {
     SALVAGE: "Tệp dữ liệu hỏng còn được giữ trong thư mục dữ liệu.",
 }
 """Kinds of changes that are never taken back, and what to do instead."""
+
+SUCCESSION = "succession"
+"""The kind of a change that lets units follow each other."""
+
+FREE_OF_YEARS = (SUCCESSION, ANONYMISE)
+"""Kinds of changes that closed years do not stop: they are about who, not about what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,7 @@ class Database:
 
     def _close(self, change: Change, kind: str, goes_on: bool) -> Changed:
         touched = touched_records(change.connection, self.registry, change.id)
+        refuse_closed(change.connection, self.registry, change.id, self._now().year, FREE_OF_YEARS)
         search_index.refresh(change.connection, self.registry, touched)
         change.connection.execute(text("delete from current_change"))
         records = {record: frozenset(ids) for record, ids in touched.items()}

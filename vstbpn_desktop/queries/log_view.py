@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
-from vstbpn_desktop.db.change import ANONYMISE, ISSUE, RESTORE, SALVAGE, touched_records
+from vstbpn_desktop.db.change import ANONYMISE, ISSUE, RESTORE, SALVAGE, SUCCESSION, touched_records
 from vstbpn_desktop.db.changelog import DELETE, ChangeEntry, ChangeRow
+from vstbpn_desktop.db.closed_years import CLOSE
 from vstbpn_desktop.db.undo import undoable, undone
 from vstbpn_desktop.queries.history import history
 from vstbpn_desktop.queries.reading import Reader, in_force
@@ -32,6 +33,8 @@ KINDS = {
     RESTORE: "phục hồi",
     ANONYMISE: "ẩn danh",
     SALVAGE: "cứu dữ liệu",
+    CLOSE: "khoá, mở khoá năm",
+    SUCCESSION: "kế thừa đơn vị",
     "setup": "cài đặt, dữ liệu ban đầu",
 }
 """What the kinds of changes are called."""

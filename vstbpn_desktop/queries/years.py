@@ -25,3 +25,8 @@ def working_year(connection: Connection, today: dt.date) -> int:
     with_programme = set(connection.execute(select(Programme.year)).scalars())
     earlier = [year for year in with_programme if year <= today.year]
     return max(earlier, default=today.year)
+
+
+def has_programme(connection: Connection, year: int) -> bool:
+    """Whether a year has a programme."""
+    return connection.execute(select(Programme.id).where(Programme.year == year)).first() is not None

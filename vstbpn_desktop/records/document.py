@@ -28,7 +28,7 @@ from vstbpn_desktop.spec import (
     References,
     Text,
 )
-from vstbpn_desktop.spec.record import Rules
+from vstbpn_desktop.spec.record import Closing, Rules
 
 INCOMING, OUTGOING, KEPT = "in", "out", "kept"
 DIRECTIONS = (Option(INCOMING, "đến"), Option(OUTGOING, "đi"), Option(KEPT, "lưu tham khảo"))
@@ -189,6 +189,12 @@ SPEC = RecordSpec(
     area="documents",
     icon="file-text",
     year="date",
+    closing=Closing(
+        days=("received_on", "date"),
+        unless=("direction", KEPT),
+        calendar=True,
+        goes_on=("state", *sorted(AFTER_ISSUE - {"task"})),
+    ),
     rules=Rules(check=_check, keep=_keep, guard=_guard, after_save=_after_save),
     help="Văn bản đến, đi và lưu tham khảo. Không nhập văn bản mật vào chương trình.",
     fields=(

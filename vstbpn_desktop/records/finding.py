@@ -11,7 +11,7 @@ from vstbpn_desktop.db.base import Base, column, link, parent
 from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.db.setting import read_setting
 from vstbpn_desktop.spec import Choice, Date, Field, Key, LongText, Option, RecordSpec, Reference, Text
-from vstbpn_desktop.spec.record import Rules
+from vstbpn_desktop.spec.record import Closing, Rules
 
 OPEN, WORKING, WAITING, CLOSED = "open", "working", "waiting", "closed"
 STATES = (
@@ -82,6 +82,7 @@ SPEC = RecordSpec(
     icon="flag",
     inside="inspection",
     year="inspection",
+    closing=Closing(goes_on=("state", "evidence", "closed_on", "due", "note")),
     rules=Rules(check=_check, after_save=_after_save),
     help="Tồn tại, kiến nghị sau kiểm tra, hạn khắc phục; chỉ đóng khi có văn bản minh chứng.",
     fields=(

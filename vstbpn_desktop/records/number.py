@@ -10,7 +10,7 @@ from sqlalchemy import ColumnClause, Index
 from vstbpn_desktop.db.base import Base, link, parent
 from vstbpn_desktop.spec import Choice, Date, Field, Integer, Key, Option, RecordSpec, Reference, Text
 from vstbpn_desktop.spec.kinds import Year
-from vstbpn_desktop.spec.record import Rules
+from vstbpn_desktop.spec.record import Closing, Rules
 
 RESERVED, USED, CANCELLED = "reserved", "used", "cancelled"
 STATES = (
@@ -65,6 +65,7 @@ SPEC = RecordSpec(
     icon="list",
     inside="series",
     year="year",
+    closing=Closing(calendar=True),
     rules=Rules(complete=_complete, guard=_guard),
     lasting=(("state", CANCELLED), ("document_id", None), ("reason", TAKEN_BACK)),
     help="Số đã lấy, giữ chỗ hoặc huỷ. Số không bao giờ cấp lại; số huỷ vẫn hiện trong sổ.",

@@ -107,6 +107,21 @@ class Rules:
     keep: Callable[[Any, int], str | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a closed year holds the records of a type that belong to years.
+
+    `days` are the date fields whose first set one says the year, where it is not the spec's `year`; no year
+    holds what bears the value of `unless` (field, value). `calendar`: held once the calendar year is over,
+    not from the day it is closed. `goes_on` are the fields that may still be written: work that goes on.
+    """
+
+    days: tuple[str, ...] = ()
+    unless: tuple[str, str] = ("", "")
+    calendar: bool = False
+    goes_on: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class RecordSpec:
     """A record type.
@@ -137,6 +152,7 @@ class RecordSpec:
     rules: Rules = Rules()
     lasting: tuple[tuple[str, Any], ...] = ()
     """Columns and their values where rows never go: what a row holds once its making was taken back."""
+    closing: Closing = Closing()
     help: str = ""
 
     def __repr__(self) -> str:

@@ -113,6 +113,16 @@ def test_open_findings_are_told_of(desk: Window, opened: Opened) -> None:
     assert page.summary().endswith("1 kiến nghị còn mở") and not page._findings_card.isHidden()
 
 
+def test_the_old_year_is_closed_along_where_it_is_over(desk: Window, opened: Opened) -> None:
+    assert opened(desk).lock_old.isHidden()
+    desk.app.clock.fix(dt.date(2021, 1, 5))
+    page = opened(desk)
+    assert page.lock_old.text().startswith("Khoá số liệu năm 2020")
+    page.lock_old.setChecked(True)
+    page.open_it()
+    assert [entry.label for entry in desk.app.log(2)] == ["Khoá số liệu năm 2020", "Mở năm 2021"]
+
+
 def test_a_year_that_has_its_programme_is_refused_in_words(desk: Window, opened: Opened) -> None:
     page = opened(desk)
     page.activate(2020)

@@ -106,13 +106,33 @@ def test_the_years_can_be_chosen(theme: Theme, qtbot: QtBot) -> None:
     bar.year.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["Năm 2021", "Năm 2020", "", "Mở năm mới…"]
+    assert [action.text() for action in menu.actions()] == [
+        "Năm 2021", "Năm 2020", "", "Mở năm mới…", "Khoá số liệu năm 2020…",
+    ]  # fmt: skip
     with qtbot.waitSignal(bar.year_chosen) as chosen:
         menu.actions()[0].trigger()
     with qtbot.waitSignal(bar.new_year_wanted):
+        menu.actions()[-2].trigger()
+    with qtbot.waitSignal(bar.lock_wanted):
         menu.actions()[-1].trigger()
     menu.close()
     assert chosen.args == [2021]
+
+
+def test_a_closed_year_bears_its_pill(theme: Theme, qtbot: QtBot) -> None:
+    bar = TopBar(2021)
+    qtbot.addWidget(bar)
+    bar.show_year(2021, (2021, 2020), {2020})
+    assert not bar.closed and bar.locked.isHidden()
+    bar.show_year(2020, (2021, 2020), {2020})
+    assert bar.closed and bar.locked.isVisibleTo(bar) and bar.locked.text == "đã khoá"
+    bar.show()
+    bar.year.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    menu.close()
+    assert words[1] == "Năm 2020 (đã khoá)" and words[-1] == "Mở khoá số liệu năm 2020…"
 
 
 def test_a_short_job_does_not_flicker_and_a_long_one_shows(theme: Theme, qtbot: QtBot) -> None:

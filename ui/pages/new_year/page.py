@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -21,11 +21,19 @@ from ui.widgets.text import ElidedLabel, SectionHeader, Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.year_plan import YearPlan, year_plan, year_to_open
 from vstbpn_desktop.services.new_year import NewYear, open_year
+from vstbpn_desktop.services.year_closing import can_close, close_year
 
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
 
 _READ_FROM: Final = ("programme", "task", "assignment", "result", "finding", "special_day")
+
+
+class Offer(NamedTuple):
+    """What opening a year would do, and whether the year it comes from can be closed."""
+
+    plan: YearPlan
+    can_close: bool
 
 
 class NewYearPage(Page):
@@ -48,7 +56,7 @@ class NewYearPage(Page):
         self.recurring_list = CheckList(self.recurring, "Nhiệm vụ lặp lại")
         self.owed_list = CheckList(self.owed, "Việc còn nợ")
         self.recurring_list.setRootIsDecorated(False)
-        self.roll = QCheckBox()
+        self.roll, self.lock_old = QCheckBox(), QCheckBox()
         self.empty = EmptyState("calendar-days", "", "", "Nhập chương trình", self._import)
         self.empty.add_button(Button("Về Chương trình", on_click=partial(shell.open, "programme")))
         self._build()
@@ -85,20 +93,24 @@ class NewYearPage(Page):
         """Read what opening the year would do."""
         app, wanted, working = self.shell.app, self._wanted, self.shell.year
 
-        def read() -> YearPlan | UserError:
+        def read() -> Offer | UserError:
             with app.reader() as reader:
                 year = wanted or year_to_open(reader, working) or working
                 try:
-                    return year_plan(reader, year, app.today)
+                    plan = year_plan(reader, year, app.today)
                 except UserError as error:
                     return error
+                return Offer(plan, can_close(reader, plan.source))
 
         self.shell.runner.latest("new-year", read, self._show, owner=self)
 
-    def _show(self, found: YearPlan | UserError) -> None:
-        if isinstance(found, UserError):
-            self._show_nothing(found)
+    def _show(self, offer: Offer | UserError) -> None:
+        if isinstance(offer, UserError):
+            self._show_nothing(offer)
             return
+        found = offer.plan
+        self.lock_old.setText(f"Khoá số liệu năm {found.source} sau khi mở (xem được, không sửa được)")
+        self.lock_old.setVisible(offer.can_close)
         self.plan = self.picks.plan = found
         self.title = f"Mở năm {found.year}"
         self._pages.setCurrentWidget(self._lists)
@@ -143,9 +155,15 @@ class NewYearPage(Page):
         if self.plan is None:
             return
         app, year, choice = self.shell.app, self.plan.year, self.picks.choice
-        self.shell.runner.run(
-            f"Mở năm {year}", lambda _: open_year(app, year, choice), self._opened, owner=self
-        )
+        closes = self.lock_old.isVisibleTo(self) and self.lock_old.isChecked()
+
+        def work(_: object) -> NewYear:
+            opened = open_year(app, year, choice)
+            if closes:
+                close_year(app, opened.source)
+            return opened
+
+        self.shell.runner.run(f"Mở năm {year}", work, self._opened, owner=self)
 
     def _opened(self, opened: NewYear) -> None:
         self.shell.set_year(opened.year)
@@ -190,6 +208,7 @@ class NewYearPage(Page):
         card.body.addWidget(Text(words, "small", "muted", wrap=True))
         card.body.addWidget(self.recurring_list, 1)
         card.body.addWidget(self.roll)
+        card.body.addWidget(self.lock_old)
         return card
 
     def _others(self) -> QVBoxLayout:

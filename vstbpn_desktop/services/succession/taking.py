@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vstbpn_desktop.db.change import Change
+from vstbpn_desktop.db.change import SUCCESSION, Change
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.assignment import SPEC as ASSIGNMENT
@@ -48,7 +48,7 @@ def take(app: App, events: Sequence[dict[str, Any]], *, dry_run: bool = False) -
     """
     if not dry_run:
         back_up_before(app, BEFORE_SUCCESSION)
-    with attempt(app, "Kế thừa đơn vị", kind="succession", dry_run=dry_run) as change:
+    with attempt(app, "Kế thừa đơn vị", kind=SUCCESSION, dry_run=dry_run) as change:
         found = take_into(change, app, events)
         change.rename(found[0].words if len(found) == 1 else f"Kế thừa đơn vị: {len(found)} sự kiện")
     return found
