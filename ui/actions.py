@@ -15,7 +15,7 @@ DELETE: Final = "Del"
 UNDO: Final = "Ctrl+Z"
 HELP: Final = "F1"
 BACK: Final = "Alt+Left"
-LOCK: Final = "Ctrl+L"
+LOCK: Final = "Ctrl+Alt+L"
 LARGER: Final = ("Ctrl++", "Ctrl+=")
 SMALLER: Final = "Ctrl+-"
 USUAL_SIZE: Final = "Ctrl+0"

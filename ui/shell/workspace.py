@@ -101,7 +101,7 @@ class Workspace(Opening):
         if not self._ready:
             return []
         settings = ("Cài đặt…", lambda: self.open("settings"))
-        lock = [("Khoá màn hình\tCtrl+L", self.lock)] if self.app.folder.key is not None else []
+        lock = [("Khoá màn hình\tCtrl+Alt+L", self.lock)] if self.app.folder.key is not None else []
         if not self.app.practice:
             return [settings, *lock, ("Mở dữ liệu tập dượt", self.practise)]
         back = ("Về dữ liệu thật", self.end_practice)

@@ -190,7 +190,7 @@ class PasswordPart(Part):
         card = Card(spacing=10)
         card.body.addWidget(Text("Tự khoá khi không dùng", "heading"))
         card.body.addWidget(
-            Text("Khoá ngay: Ctrl+L. Việc đang làm dở vẫn còn nguyên phía sau.", "small", "muted")
+            Text("Khoá ngay: Ctrl+Alt+L. Việc đang làm dở vẫn còn nguyên phía sau.", "small", "muted")
         )
         card.body.addWidget(self.minutes)
         return card
