@@ -13,6 +13,7 @@ from vstbpn_desktop.documents.model import (
     GroupRow,
     Heading,
     Letterhead,
+    PageBreak,
     Paragraph,
     Row,
     Signer,
@@ -115,6 +116,8 @@ def _blocks(data: HandoverData) -> Iterator[Block]:
     yield Paragraph(HOW_TO_OPEN)
     yield Heading("II. SỐ LƯỢNG THEO LOẠI MỤC VÀ NĂM", 1)
     yield from _counted(data.found)
+    if data.found.open:
+        yield PageBreak()
     yield Heading("III. VIỆC CÒN DỞ", 1)
     yield from _open(data.found)
     yield Heading("IV. SỐ VĂN BẢN ĐÃ LẤY", 1)
