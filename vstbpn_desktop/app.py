@@ -64,6 +64,7 @@ class App:
         is needed. UserError: no data, held by another program, newer, broken.
         """
         folder, clock = data_folder(root, unlocked), Clock(today)
+        refuse_lost(folder)
         exists = folder.database.exists()
         if not exists and not create:
             raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở chương trình.")
@@ -135,14 +136,16 @@ class App:
             self.database = self.database.again(self.folder.key if encrypted else None)
 
     def close(self) -> None:
-        """Let go of the database file and the lock."""
-        self.access.flush()
-        self.database.close()
-        if self.folder.key is not None:
-            from vstbpn_desktop.services.attachments import forget_copies
+        """Let go of the database file and the lock, whatever befell the disk."""
+        try:
+            self.access.flush()
+            self.database.close()
+            if self.folder.key is not None:
+                from vstbpn_desktop.services.attachments import forget_copies
 
-            forget_copies()
-        self._lock.release()
+                forget_copies()
+        finally:
+            self._lock.release()
 
     @property
     def today(self) -> dt.date:
@@ -292,6 +295,17 @@ def data_folder(root: Path, unlocked: Unlocked | None) -> DataFolder:
     if locked is not None and unlocked is None:
         raise Locked(root)
     return DataFolder(root, unlocked.key if locked and unlocked else None)
+
+
+def refuse_lost(folder: DataFolder) -> None:
+    """DamagedData where the file of the data is gone or empty, and yet there were data: no new ones then."""
+    database = folder.database
+    if database.exists() and database.stat().st_size:
+        return
+    if folder.key is not None or any(folder.backups.glob("*.vst*")):
+        error = DamagedData(f"Tệp dữ liệu {database.name} trong {folder.root} bị mất hoặc rỗng.")
+        error.root = folder.root
+        raise error
 
 
 def _delete_label(reader: Reader, spec: RecordSpec, row_ids: list[int]) -> str:

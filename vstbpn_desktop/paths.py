@@ -86,6 +86,10 @@ class DataFolder:
         """How this machine's window looks: size, theme, widths."""
         return self.root / "session.json"
 
+    def require(self) -> None:
+        """UserError where open data are gone: a stick pulled out, the network down, the folder moved."""
+        require(self.database)
+
     def make(self) -> None:
         """Create the folder and its parts. UserError where that is not possible."""
         from vstbpn_desktop.errors import UserError, why
@@ -98,3 +102,15 @@ class DataFolder:
                 f"Không tạo được thư mục dữ liệu {self.root} ({why(error)}).",
                 "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi.",
             ) from error
+
+
+def require(database: Path) -> None:
+    """UserError where the file of open data is not there any more: nothing is to be written beside it."""
+    from vstbpn_desktop.errors import UserError
+
+    if not database.exists():
+        raise UserError(
+            f"Không còn thấy dữ liệu ở {database.parent}.",
+            "USB bị rút, mạng bị ngắt hay thư mục bị chuyển chỗ? Hãy nối lại, rồi đóng và mở lại chương "
+            "trình; những gì đã ghi trước đó còn nguyên.",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import io
 import os
@@ -9,6 +10,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from vstbpn_desktop.db.engine import cipher_driver
 
 _WRITES = (
     "insert",
@@ -21,6 +24,9 @@ _WRITES = (
     "drop",
     "replace",
     "pragma user",
+    "attach",
+    "select sqlcipher_export",
+    "vacuum",
 )
 _FULL = (13, "SQLITE_FULL")
 
@@ -47,10 +53,10 @@ class Steps:
         if self.take(what):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    def in_database(self, what: str) -> None:
+    def in_database(self, what: str, driver: Any) -> None:
         """A step of the database."""
         if self.take(what):
-            error = sqlite3.OperationalError("database or disk is full")
+            error = driver.OperationalError("database or disk is full")
             error.sqlite_errorcode, error.sqlite_errorname = _FULL
             raise error
 
@@ -58,7 +64,8 @@ class Steps:
 @contextmanager
 def breaking(number: int) -> Iterator[Steps]:
     """Let the step of that number fail inside the block; 0 only counts."""
-    steps, plain = Steps(number), (os.replace, os.fsync, os.rename, io.open, sqlite3.connect)
+    steps, cipher = Steps(number), cipher_driver()
+    plain = (os.replace, os.fsync, os.rename, io.open, sqlite3.connect, cipher.connect)
 
     def counted(what: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def act(*args: Any, **options: Any) -> Any:
@@ -75,47 +82,55 @@ def breaking(number: int) -> Iterator[Steps]:
         opened.write = counted("write", opened.write)
         return opened
 
-    def connect(*args: Any, **options: Any) -> Any:
-        return plain[4](*args, factory=_connection(steps), **options)
-
     os.replace, os.fsync = counted("replace", plain[0]), counted("sync", plain[1])
     os.rename = counted("rename", plain[2])
-    io.open, sqlite3.connect = open_counted, connect
+    io.open = builtins.open = open_counted
+    sqlite3.connect, cipher.connect = _connect(steps, sqlite3), _connect(steps, cipher)
     try:
         yield steps
     finally:
-        os.replace, os.fsync, os.rename, io.open, sqlite3.connect = plain
+        os.replace, os.fsync, os.rename, io.open, sqlite3.connect, cipher.connect = plain
+        builtins.open = plain[3]
 
 
-def _connection(steps: Steps) -> type[sqlite3.Connection]:
+def _connect(steps: Steps, driver: Any) -> Callable[..., Any]:
+    plain, factory = driver.connect, _connection(steps, driver)
+
+    def connect(*args: Any, **options: Any) -> Any:
+        return plain(*args, factory=factory, **options)
+
+    return connect
+
+
+def _connection(steps: Steps, driver: Any) -> type:
+    """A class of connections, of the standard library's driver or of SQLCipher's, whose steps count."""
+
     def check(statement: str) -> None:
         begins = statement.lstrip().lower()
         if begins.startswith(_WRITES):
-            steps.in_database(begins[:30])
+            steps.in_database(begins[:30], driver)
 
-    class Cursor(sqlite3.Cursor):
-        def execute(self, statement: str, *args: Any) -> Any:
+    def checked(plain: Callable[..., Any]) -> Callable[..., Any]:
+        def act(self: Any, statement: str, *args: Any) -> Any:
             check(statement)
-            return super().execute(statement, *args)
+            return plain(self, statement, *args)
 
-        def executemany(self, statement: str, rows: Any, /) -> Any:
-            check(statement)
-            return super().executemany(statement, rows)
+        return act
 
-    class Connection(sqlite3.Connection):
-        def cursor(self, *args: Any) -> Any:
-            return super().cursor(Cursor)
+    def counted(what: str, plain: Callable[..., Any]) -> Callable[..., Any]:
+        def act(self: Any, *args: Any, **options: Any) -> Any:
+            steps.in_database(what, driver)
+            return plain(self, *args, **options)
 
-        def execute(self, statement: str, *args: Any) -> sqlite3.Cursor:
-            check(statement)
-            return super().execute(statement, *args)
+        return act
 
-        def commit(self) -> None:
-            steps.in_database("commit")
-            super().commit()
-
-        def backup(self, *args: Any, **options: Any) -> None:
-            steps.in_database("backup")
-            super().backup(*args, **options)
-
-    return Connection
+    plain = driver.Connection
+    names = ("execute", "executemany")
+    cursor = type("Cursor", (driver.Cursor,), {name: checked(getattr(driver.Cursor, name)) for name in names})
+    methods = {
+        "cursor": lambda self, *_: plain.cursor(self, cursor),
+        "execute": checked(plain.execute),
+        "commit": counted("commit", plain.commit),
+        "backup": counted("backup", plain.backup),
+    }
+    return type("Connection", (plain,), methods)

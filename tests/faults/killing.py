@@ -13,14 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.writes import TODAY, Kind
-from vstbpn_desktop.app import App
+from tests.faults.encryption import open_data
+from tests.faults.limits import TooLong, within
+from tests.faults.writes import Kind
 from vstbpn_desktop.services.checking import INDEX, check
 
 
 @dataclass
 class Tally:
-    """What became of the tries of one kind: writes done before the kill, lost, half done; problems found."""
+    """What became of the tries of one kind: writes done before the kill, lost, half done; problems found;
+    tries that were not through in time.
+    """
 
     kind: str
     tries: int = 0
@@ -28,32 +31,40 @@ class Tally:
     lost: int = 0
     half: int = 0
     problems: int = 0
+    late: int = 0
 
 
-def kill(kind: Kind, tries: int, seed: int) -> Tally:
-    """Kill a kind of write that many times, each time on data of its own.
+def kill(kind: Kind, prepared: Path, tries: int, seed: int, took: float = 0) -> Tally:
+    """Kill a kind of write that many times, each time on a copy of the prepared data.
 
-    The moment is within twice the time that the first write takes, measured before.
+    The moment is within twice the time that the first write `took`; measured before, where that is not given.
     """
     chance, tally = random.Random(seed), Tally(kind.name)
-    with tempfile.TemporaryDirectory() as folder:
-        prepared = Path(folder) / "prepared"
-        kind.prepare(prepared)
+    if not took:
         with _copy(prepared) as root:
             took = _run(kind, root, None)[1]
-        for _ in range(tries):
-            with _copy(prepared) as root:
-                told, _ = _run(kind, root, chance.uniform(0, 2 * took))
-                _look(kind, root, told, tally)
+    for _ in range(tries):
+        with _copy(prepared) as root:
+            _try(kind, root, chance.uniform(0, 2 * took), tally)
     return tally
+
+
+def _try(kind: Kind, root: Path, after: float, tally: Tally) -> None:
+    tally.tries += 1
+    try:
+        with within():
+            told, _ = _run(kind, root, after)
+            _look(kind, root, told, tally)
+    except TooLong:
+        tally.late += 1
 
 
 @contextmanager
 def _copy(prepared: Path) -> Iterator[Path]:
-    root = prepared.with_name("try")
-    shutil.copytree(prepared, root)
-    yield root
-    shutil.rmtree(root)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "data"
+        shutil.copytree(prepared, root)
+        yield root
 
 
 def _run(kind: Kind, root: Path, after: float | None) -> tuple[int, float]:
@@ -62,18 +73,20 @@ def _run(kind: Kind, root: Path, after: float | None) -> tuple[int, float]:
     Gives the number of the last write it said was done, and the seconds from its beginning to the kill.
     """
     child, reading = _child(kind, root)
-    said = os.read(reading, 16)
-    assert said.startswith(b"0\n"), f"{kind.name}: the child did not begin"
-    begun = time.monotonic()
-    if after is None:
-        said += os.read(reading, 16)
-    else:
-        time.sleep(after)
-    os.kill(child, signal.SIGKILL)
+    try:
+        said = os.read(reading, 16)
+        assert said.startswith(b"0\n"), f"{kind.name}: the child did not begin"
+        begun = time.monotonic()
+        if after is None:
+            said += os.read(reading, 16)
+        else:
+            time.sleep(after)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
     took = time.monotonic() - begun
     while block := os.read(reading, 4096):
         said += block
-    os.waitpid(child, 0)
     os.close(reading)
     return int(said.split(b"\n")[-2]), took
 
@@ -95,13 +108,12 @@ def _child(kind: Kind, root: Path) -> tuple[int, int]:
 
 
 def _look(kind: Kind, root: Path, told: int, tally: Tally) -> None:
-    app = App.open(root, TODAY)
+    app = open_data(root)
     try:
         lost, half = kind.look(app, told)
         problems = [p for p in check(app) if kind.name != "migration" or p.kind != INDEX]
     finally:
         app.close()
-    tally.tries += 1
     tally.done += told
     tally.lost += lost
     tally.half += half

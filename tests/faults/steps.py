@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.faults.encryption import PASSWORD, TODAY, open_data
 from tests.faults.failing import Steps, breaking
-from tests.faults.writes import TODAY
-from tests.old_databases.loading import DUMPS, load, rows
+from tests.faults.limits import SECONDS, TooLong, within
+from tests.old_databases.loading import load, rows
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import migrations
+from vstbpn_desktop.db.engine import look
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.excel import export_records
-from vstbpn_desktop.services import attachments, importing, issuing, safekeeping
+from vstbpn_desktop.services import attachments, encrypting, importing, issuing, safekeeping
 from vstbpn_desktop.services.checking import check
+from vstbpn_desktop.vault import KeyFile
 
 _UNTOUCHED = ("change", "change_row", "search", "sqlite_")
 PROGRAMME = "CHƯƠNG TRÌNH\nCông tác năm 2021\nII. NHIỆM VỤ\n1. Tuyên truyền\n- Tổ chức truyền thông.\n"
@@ -34,6 +37,8 @@ class Broken:
     half: int = 0
     problems: int = 0
     bugs: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """After which steps something was half done or a problem."""
     unsaid: int = 0
     """Steps whose failure was borne without a word, because nothing hangs on them."""
 
@@ -78,6 +83,13 @@ def _issue(app: App, outside: Path) -> None:
     issuing.issue(app, issuing.start_draft(app, "notice", {"subject": "việc", "body": "Lời."}))
 
 
+def _encrypt(app: App, outside: Path) -> None:
+    """On, and off again; from where it was broken off."""
+    if app.folder.key is None:
+        encrypting.turn_on(app, PASSWORD)
+    encrypting.turn_off(app)
+
+
 WRITES = (
     Write("save", _save),
     Write("attachment", _attach),
@@ -87,6 +99,7 @@ WRITES = (
     Write("restore", _restore),
     Write("export", _export),
     Write("import", _import),
+    Write("encrypt", _encrypt),
 )
 
 
@@ -102,37 +115,49 @@ def prepare(root: Path) -> None:
     app.close()
 
 
-def break_each(write: Write, prepared: Path, stride: int = 1) -> Broken:
-    """Break every step of a write (every `stride`-th one)."""
+def break_each(write: Write, prepared: Path, most: int | None = None) -> Broken:
+    """Break every step of a write (or `most` of them, spread evenly)."""
     found, total = Broken(write.name), _count(write, prepared)
-    for number in range(1, total + 1, stride):
-        with tempfile.TemporaryDirectory() as folder:
-            root, outside = Path(folder) / "data", Path(folder) / "outside"
-            shutil.copytree(prepared, root)
-            outside.mkdir()
+    for number in range(1, total + 1, max(1, total // most) if most else 1)[:most]:
+        with _copy(prepared) as (root, outside), _in_time(found, number):
             _break_one(write, root, outside, number, found)
     return found
 
 
+@contextmanager
+def _copy(prepared: Path) -> Iterator[tuple[Path, Path]]:
+    """Data of its own for a try, and a folder outside of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, outside = Path(folder) / "data", Path(folder) / "outside"
+        shutil.copytree(prepared, root)
+        outside.mkdir()
+        yield root, outside
+
+
+@contextmanager
+def _in_time(found: Broken, number: int) -> Iterator[None]:
+    try:
+        with within():
+            yield
+    except TooLong:
+        found.bugs.append(f"step {number}: not through in {SECONDS:.0f} s")
+
+
 def _ready(root: Path) -> App:
     """Opened data whose writing connection has its triggers already."""
-    app = App.open(root, TODAY)
+    app = open_data(root)
     app.database.maintain(lambda connection: None)
     return app
 
 
 def _count(write: Write, prepared: Path) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        root, outside = Path(folder) / "data", Path(folder) / "outside"
-        shutil.copytree(prepared, root)
-        outside.mkdir()
-        with breaking(0) as steps:
-            app = _ready(root)
-            steps.counting = True
-            write.act(app, outside)
-            steps.counting = False
-            app.close()
-        return steps.count
+    with _copy(prepared) as (root, outside), breaking(0) as steps:
+        app = _ready(root)
+        steps.counting = True
+        write.act(app, outside)
+        steps.counting = False
+        app.close()
+    return steps.count
 
 
 def _break_one(write: Write, root: Path, outside: Path, number: int, found: Broken) -> None:
@@ -142,16 +167,31 @@ def _break_one(write: Write, root: Path, outside: Path, number: int, found: Brok
         steps.counting = True
         said = _act(write, app, outside, steps, found)
         steps.counting = False
+        safekeeping.back_up_now(app)
+        wrong = _wrong(app)
         app.close()
     found.steps += 1
     found.unsaid += not said
-    app = App.open(root, TODAY)
-    found.problems += len(check(app)) + sum(proof.problem != "" for proof in safekeeping.prove(app))
+    app = open_data(root)
+    wrong += _wrong(app)
     after = state(root)
     left_over = [path for path in outside.iterdir() if path.suffix == ".tmp"]
     write.act(app, outside)
     app.close()
-    found.half += bool(left_over) or (said and after != before and not _a_step_of_its_own(write, after, root))
+    half = bool(left_over) or (said and after != before and not _a_step_of_its_own(write, after, root))
+    _note(found, steps.broke, wrong, half)
+
+
+def _wrong(app: App) -> list[str]:
+    """What is wrong with the data and their backups."""
+    unproved = [proof.problem for proof in safekeeping.prove(app) if proof.problem]
+    return [problem.what for problem in check(app)] + unproved
+
+
+def _note(found: Broken, broke: str, wrong: list[str], half: bool) -> None:
+    found.problems += len(wrong)
+    found.half += half
+    found.notes += [f"{broke}: {words}" for words in [*wrong, *(["half done"] if half else [])]]
 
 
 def _a_step_of_its_own(write: Write, after: dict[str, Any], root: Path) -> bool:
@@ -173,26 +213,28 @@ def _act(write: Write, app: App, outside: Path, steps: Steps, found: Broken) -> 
 
 def state(root: Path) -> dict[str, Any]:
     """All rows of all tables but the log and the index."""
-    with closing(sqlite3.connect(root / "vstbpn.db")) as connection:
+    locked = KeyFile.read(root)
+    key = locked.unlock(PASSWORD).key if locked else None
+    with closing(look(root / "vstbpn.db", key)) as connection:
         names = [name for name in rows(connection) if not name.startswith(_UNTOUCHED)]
         return {name: connection.execute(f"select * from {name} order by 1").fetchall() for name in names}
 
 
-def break_migration(stride: int = 1) -> Broken:
-    """Break the steps of migrating the oldest data: they stand as they were, and the next start migrates."""
-    found, number = Broken("migration"), 1
-    while True:
-        with tempfile.TemporaryDirectory() as folder:
+def break_migration(dump: Path, steps_to_break: Iterable[int] = count(1)) -> Broken:
+    """Break the steps of migrating old data: they stand as they were, and the next start migrates."""
+    found = Broken(f"from {dump.stem}")
+    for number in steps_to_break:
+        with tempfile.TemporaryDirectory() as folder, _in_time(found, number):
             root = Path(folder)
-            before = load(DUMPS[0], root)
+            before = load(dump, root)
             with breaking(number) as steps:
                 steps.counting = True
                 _open(root, steps, found)
             if not steps.broke:
                 return found
             found.steps += 1
-            _look_at_old(root, before, found)
-        number += stride
+            _look_at_old(root, int(dump.stem), before, found, steps.broke)
+    return found
 
 
 def _open(root: Path, steps: Steps, found: Broken) -> None:
@@ -204,11 +246,11 @@ def _open(root: Path, steps: Steps, found: Broken) -> None:
         found.bugs.append(f"{steps.broke}: {error!r}"[:200])
 
 
-def _look_at_old(root: Path, before: dict[str, int], found: Broken) -> None:
-    version = migrations.version_of(root / "vstbpn.db")
-    found.half += version not in (1, migrations.VERSION)
+def _look_at_old(root: Path, old: int, before: dict[str, int], found: Broken, broke: str) -> None:
+    half = migrations.version_of(root / "vstbpn.db") not in (old, migrations.VERSION)
     app = App.open(root, TODAY)
-    with closing(sqlite3.connect(root / "vstbpn.db")) as connection:
+    with closing(look(root / "vstbpn.db")) as connection:
         after = rows(connection)
-    found.problems += any(after[table] < count for table, count in before.items())
     app.close()
+    lost = [f"rows of {table} lost" for table, count in before.items() if after[table] < count]
+    _note(found, broke, lost, half)

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from tests.faults import encryption
+from tests.faults.encryption import TODAY
 from tests.old_databases.loading import DUMPS, load
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import migrations
@@ -25,7 +27,6 @@ from vstbpn_desktop.records.unit import Unit, UnitName
 from vstbpn_desktop.services import attachments, importing, issuing, safekeeping, starting, succession
 from vstbpn_desktop.services.saving import save
 
-TODAY = dt.date(2020, 3, 5)
 Seen = tuple[int, int]
 """How many of the writes that were told are lost, and how many stand half done."""
 
@@ -206,4 +207,5 @@ KINDS = (
     Kind("backup", _start, _back_up, _backed_up),
     Kind("restore", _two_states, _restore, _restored),
     Kind("issuing", _start, _issue, _issued),
+    Kind("encrypt", encryption.prepare, encryption.work, encryption.look),
 )

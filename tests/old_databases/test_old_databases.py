@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.steps import break_migration
 from tests.old_databases.loading import DUMPS, load, rows
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import migrations
@@ -16,6 +17,8 @@ from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.checking import check
 
 TODAY = dt.date(2020, 3, 5)
+FIRST_STEP = 20
+"""Of those of a migration; what comes before is the backup."""
 
 
 def test_every_version_has_its_sample() -> None:
@@ -40,3 +43,10 @@ def test_a_sample_is_migrated_whole(dump: Path, tmp_path: Path) -> None:
     reasons = [own.reason for own in safekeeping.own_backups(app)]
     assert reasons == [safekeeping.BEFORE_UPGRADE] * old
     app.close()
+
+
+@pytest.mark.parametrize("dump", DUMPS[:-1], ids=lambda dump: dump.stem)
+def test_a_migration_broken_off_leaves_the_old_data(dump: Path) -> None:
+    """One step of each here, another each time; every step of each: python -m tests.faults."""
+    found = break_migration(dump, [FIRST_STEP + int(dump.stem)])
+    assert found.steps == 1 and (found.half, found.problems, found.bugs) == (0, 0, [])

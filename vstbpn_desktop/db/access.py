@@ -1,7 +1,7 @@
 """The log of views and exports of personal data: lines that only grow, beside the change log and its undo.
 
-A view of one person is told once a day. Writing never waits: while something else writes, lines are kept back
-and written with the next one, at the latest when the data are closed.
+A view of one person is told once a day. Writing never waits: while something else writes, or the disk does
+not let it, lines are kept back and written with the next one, at the latest when the data are closed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnClause, Connection, Index, insert, select
 
 from vstbpn_desktop.db.base import Base
+from vstbpn_desktop.errors import UserError
 
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Database
@@ -66,9 +67,16 @@ class AccessLog:
         """Write what was kept back; not `wait`: only where nothing else writes."""
         with self._lock:
             lines, self._waiting = self._waiting, []
-        if lines and not self._database().maintain(lambda connection: _write(connection, lines), wait=wait):
+        if lines and not self._written(lines, wait=wait):
             with self._lock:
                 self._waiting = lines + self._waiting
+
+    def _written(self, lines: list[dict[str, Any]], *, wait: bool) -> bool:
+        """False where something else writes, or the disk does not let it: who only looks is not troubled."""
+        try:
+            return self._database().maintain(lambda connection: _write(connection, lines), wait=wait)
+        except UserError:
+            return False
 
     def _add(
         self,

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from vstbpn_desktop.db.cipher import key_for
 from vstbpn_desktop.db.contents import opened, write_content
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.migrations import refuse_newer
@@ -66,6 +67,7 @@ class Seen(NamedTuple):
 
 def back_up(folder: DataFolder, target: Path, now: dt.datetime) -> BackupInfo:
     """Write a backup to `target`: beside it first, checked, then in its place."""
+    folder.require()
     with user_errors(target), tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / DATABASE
         copy_database(folder.database, copy, folder.key)
@@ -217,7 +219,7 @@ def _digest(file: IO[bytes]) -> str:
 
 def look_into(database: Path, key: DataKey | None = None) -> Seen:
     """What a database holds. UserError where it is damaged."""
-    with contextlib.closing(connect(database, key, read_only=True)) as connection:
+    with contextlib.closing(connect(database, key_for(database, key), read_only=True)) as connection:
         verdict = connection.execute("pragma quick_check").fetchone()[0]
         foreign = "select count(*) from sqlite_master where type in ('trigger', 'view')"
         if verdict != "ok" or connection.execute(foreign).fetchone()[0]:

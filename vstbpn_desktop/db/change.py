@@ -21,6 +21,7 @@ from vstbpn_desktop.db.engine import reader_engine, writer_engine
 from vstbpn_desktop.db.folding import fold
 from vstbpn_desktop.db.setting import Setting
 from vstbpn_desktop.db.trouble import database_errors
+from vstbpn_desktop.paths import require
 from vstbpn_desktop.spec import Registry
 from vstbpn_desktop.spec.record import owned_kinds
 
@@ -146,6 +147,7 @@ class Database:
         with self._writing:
             if self._current is not None:
                 raise RuntimeError(f"a change is open already: {self._current.label}")
+            require(self.path)
             with database_errors(), self._writer.connect() as connection:
                 changed = None
                 with connection.begin() as transaction:
@@ -180,6 +182,7 @@ class Database:
         try:
             if self._current is not None:
                 return False
+            require(self.path)
             with database_errors(), self._writer.connect() as connection, connection.begin():
                 work(connection)
             return True

@@ -28,6 +28,11 @@ def is_encrypted(path: Path) -> bool:
     return len(head) == len(_HEADER) and head != _HEADER
 
 
+def key_for(path: Path, key: DataKey | None) -> DataKey | None:
+    """The key, where the file is encrypted: a backup may not be yet, or not be any more."""
+    return key if is_encrypted(path) else None
+
+
 def convert(path: Path, old: DataKey | None, new: DataKey | None) -> None:
     """Bring a database that nobody has open from one key to another (None: not encrypted).
 
@@ -55,8 +60,10 @@ def _export(path: Path, old: DataKey | None, beside: Path, new: DataKey | None) 
         version = int(connection.execute("pragma user_version").fetchone()[0])
         key = f"x'{new.database}'" if new else ""
         connection.execute("attach database ? as fresh key ?", (str(beside), key))
+        connection.execute("begin")  # else each table is a commit of its own, which waits for the disk
         connection.execute("select sqlcipher_export('fresh')")
         connection.execute(f"pragma fresh.user_version={version}")
+        connection.execute("commit")
         connection.execute("detach database fresh")
     return version
 

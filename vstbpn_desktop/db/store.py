@@ -105,6 +105,7 @@ class Store:
     def keep(self, folder: DataFolder, reason: str, now: dt.datetime, tell: Tell | None = None) -> Manifest:
         """Back a data folder up. UserError where it cannot be read or the store not be written."""
         say = tell or _quiet
+        folder.require()
         with user_errors(self.root), self._workshop() as shop:
             say(None, "Đang sao chép dữ liệu…")
             copy = shop / "copy.db"

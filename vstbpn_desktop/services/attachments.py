@@ -53,6 +53,7 @@ def content_of(app: App, attachment_id: int) -> bytes:
     record = app.record(SPEC.id, attachment_id)
     path = content_path(app.folder, record.values["sha256"])
     if not path.exists():
+        app.folder.require()
         raise UserError(
             f"Không tìm thấy nội dung của tệp “{record.title}” trong thư mục dữ liệu.",
             "Hãy phục hồi từ bản sao lưu có tệp này.",
@@ -113,6 +114,7 @@ def store_bytes(folder: DataFolder, name: str, content: bytes) -> StoredFile:
     digest = hashlib.sha256(content).hexdigest()
     target = content_path(folder, digest)
     if not target.exists():
+        folder.require()
         try:
             write_content(target, content, folder.key)
         except OSError as error:

@@ -88,8 +88,10 @@ def _problems(app: App) -> Iterator[Problem]:
 
 def _integrity(folder: DataFolder) -> Iterator[Problem]:
     """Through a connection of its own: one that has read before may find fault with a sound index (3.45)."""
-    opened = connect(folder.database, folder.key, read_only=True)
-    with database_errors(), contextlib.closing(opened) as connection:
+    with (
+        database_errors(),
+        contextlib.closing(connect(folder.database, folder.key, read_only=True)) as connection,
+    ):
         verdicts = [str(row[0]) for row in connection.execute("pragma integrity_check")]
     for verdict in verdicts:
         if any(words in verdict for words in _OF_INDEX):

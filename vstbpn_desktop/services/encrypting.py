@@ -1,11 +1,14 @@
 """Turning the password on and off in place, and changing it: database, attachments, backups.
 
 The key file is written first and says how far things are. Broken off anywhere, the next start goes on: each
-file tells by itself whether it is encrypted, and is exchanged whole.
+file tells by itself whether it is encrypted, and is exchanged whole. The database is the first to be
+encrypted and the last to be decrypted: while it is not, nothing is, and work can go on without a key.
 """
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from vstbpn_desktop.vault import DataKey
 
 _OPEN: Final = "Dữ liệu chưa có mật khẩu."
+_ON_LATER: Final = (
+    "Lần mở sau, chương trình hỏi mật khẩu vừa đặt và mã hoá nốt; khi đó hãy tạo mã khôi phục mới."
+)
+_OFF_LATER: Final = "Lần mở sau, chương trình hỏi mật khẩu lần cuối và bỏ mã hoá nốt."
 
 
 def turn_on(app: App, password: str, tell: Tell | None = None) -> str:
@@ -36,19 +43,37 @@ def turn_on(app: App, password: str, tell: Tell | None = None) -> str:
     if app.folder.key is not None:
         raise UserError("Dữ liệu đã có mật khẩu.", "Muốn đổi thì dùng “Đổi mật khẩu”.")
     file, key, code = KeyFile.create(password)
-    _write(app.folder, file)
-    app.folder = replace(app.folder, key=key)
-    with app.reopened():
-        app.folder = finish(app.folder, tell)
+    with _going_on(app, _ON_LATER):
+        _write(app.folder, file)
+        app.folder = replace(app.folder, key=key)
+        with app.reopened():
+            app.folder = finish(app.folder, tell)
     return code
 
 
 def turn_off(app: App, tell: Tell | None = None) -> None:
     """Decrypt everything in the data folder. UserError where there is no password, or only one to look."""
     file, _ = _file(app)
-    _write(app.folder, replace(file, state="turning_off"))
-    with app.reopened():
-        app.folder = finish(app.folder, tell)
+    with _going_on(app, _OFF_LATER):
+        _write(app.folder, replace(file, state="turning_off"))
+        with app.reopened():
+            app.folder = finish(app.folder, tell)
+
+
+@contextlib.contextmanager
+def _going_on(app: App, later: str) -> Iterator[None]:
+    """Broken off, work goes on as the database is then; the error tells what comes `later`."""
+    try:
+        yield
+    except BaseException as error:
+        if cipher.is_encrypted(app.folder.database):
+            if isinstance(error, UserError):
+                error.todo = f"{error.todo} {later}".strip()
+        else:
+            app.folder = replace(app.folder, key=None)
+            with contextlib.suppress(OSError):
+                _forget(app.folder)
+        raise
 
 
 def finish(folder: DataFolder, tell: Tell | None = None) -> DataFolder:
@@ -62,17 +87,28 @@ def finish(folder: DataFolder, tell: Tell | None = None) -> DataFolder:
     on = file.state == "turning_on"
     old, new = (None, folder.key) if on else (folder.key, None)
     with user_errors(folder.root):
-        if folder.database.exists() and cipher.is_encrypted(folder.database) != on:
-            cipher.convert(folder.database, old, new)
+        if on:
+            _convert_database(folder, old, new)
         for path in backup.attachments(folder):
             reseal(path, old, new)
         Store(folder.backups, folder.key).rekey(old, new, tell)
         if on:
             _write(folder, replace(file, state="on"))
             return folder
-        for place in (folder.backups, folder.root):
-            (place / NAME).unlink(missing_ok=True)
+        _convert_database(folder, old, new)
+        _forget(folder)
     return replace(folder, key=None)
+
+
+def _convert_database(folder: DataFolder, old: DataKey | None, new: DataKey | None) -> None:
+    if folder.database.exists() and cipher.is_encrypted(folder.database) != (new is not None):
+        cipher.convert(folder.database, old, new)
+
+
+def _forget(folder: DataFolder) -> None:
+    """Take the key file away where nothing is encrypted any more."""
+    for place in (folder.backups, folder.root):
+        (place / NAME).unlink(missing_ok=True)
 
 
 def change_password(app: App, old: str, new: str) -> None:

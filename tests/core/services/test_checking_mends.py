@@ -120,7 +120,11 @@ def truncated(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: PAGE * 3 + 100])
 
 
-@pytest.mark.parametrize("how", [header, truncated])
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("how", [header, truncated, emptied, Path.unlink])
 def test_data_that_cannot_be_opened_are_replaced_by_the_last_proved_backup(
     broken: Callable[[Callable[[Path], None]], Path],
     how: Callable[[Path], None],
@@ -137,7 +141,8 @@ def test_data_that_cannot_be_opened_are_replaced_by_the_last_proved_backup(
     assert check(again) == []
     assert again.log(1)[0].label.startswith("Cứu dữ liệu hỏng bằng bản sao lưu")
     again.close()
-    assert len(list(root.glob("vstbpn.db.hong-*"))) >= 1, "nothing of the damaged file is thrown away"
+    kept = len(list(root.glob("vstbpn.db.hong-*"))) >= 1
+    assert kept == (how != Path.unlink), "nothing of the damaged file is thrown away"
 
 
 def test_a_damaged_table_is_told_and_a_restore_is_the_way(

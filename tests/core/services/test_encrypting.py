@@ -173,6 +173,26 @@ def test_broken_off_anywhere_the_next_start_goes_on(
     filled.close()
 
 
+@pytest.mark.parametrize(("on", "allowed"), [(True, 1), (True, 2), (True, 4), (False, 1), (False, 2)])
+def test_where_it_breaks_off_work_goes_on_at_once(
+    filled: App, monkeypatch: pytest.MonkeyPatch, on: bool, allowed: int
+) -> None:
+    if not on:
+        encrypting.turn_on(filled, PASSWORD)
+    with monkeypatch.context() as patch, pytest.raises(Broken):
+        patch.setattr(Path, "replace", _failing(allowed))
+        encrypting.turn_on(filled, PASSWORD) if on else encrypting.turn_off(filled)
+    assert (filled.folder.key is not None) == cipher.is_encrypted(filled.folder.database)
+    assert cipher.is_encrypted(filled.folder.database) == (allowed > 2 or not on)
+    assert (KeyFile.read(filled.folder.root) is None) == (filled.folder.key is None)
+    filled.save("unit", None, {"code": "SH", "name": "Sở Hai"})
+    safekeeping.back_up_now(filled)
+    assert all(not proof.problem for proof in safekeeping.prove(filled))
+    assert checking.check(filled) == [] and attachments.content_of(filled, 1) == CONTENT
+    safekeeping.restore(filled, safekeeping.own_backups(filled)[-1].path)
+    assert [row[1] for row in everything(filled)["unit"]] == ["SM"]
+
+
 def broken_off(app: App, monkeypatch: pytest.MonkeyPatch, on: bool) -> tuple[App, int]:
     """Turn, the power failing one exchange of a file later each time; gives the tries it took."""
     root = app.folder.root

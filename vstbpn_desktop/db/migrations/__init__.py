@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from vstbpn_desktop.errors import DamagedData, UserError
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from vstbpn_desktop.vault import DataKey
 
 STEPS = (
@@ -35,15 +37,25 @@ def version_of(path: Path, key: DataKey | None = None) -> int:
     """The schema version of a file; 0 for a new or missing one. UserError where it is no database."""
     if not path.exists():
         return 0
-    from vstbpn_desktop.db.engine import look, sqlite_errors
+    from vstbpn_desktop.db.engine import connect, look, sqlite_errors
 
     try:
-        with closing(look(path, key)) as connection:
-            return int(connection.execute("pragma user_version").fetchone()[0])
+        try:
+            return _version(look(path, key))
+        except sqlite_errors() as error:
+            if "readonly" not in str(error):
+                raise
+            # a killed writer left a journal: the work it had begun is to be rolled back first
+            return _version(connect(path, key))
     except sqlite_errors() as error:
         raise DamagedData(
             f"Tệp dữ liệu {path.name} bị hỏng hoặc không phải dữ liệu của chương trình.",
         ) from error
+
+
+def _version(opened: sqlite3.Connection) -> int:
+    with closing(opened) as connection:
+        return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def refuse_newer(version: int) -> None:

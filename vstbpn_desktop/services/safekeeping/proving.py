@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vstbpn_desktop.db.backup import look_into
+from vstbpn_desktop.db.cipher import key_for
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.placing import placed
 from vstbpn_desktop.db.store import DamagedContent, Manifest, Store, Tell
@@ -113,7 +114,7 @@ def _prove(store: Store, manifest: Manifest, now: dt.datetime, *, whole: bool) -
         _discard_damaged(store, manifest)
         wrong = "nội dung bị hỏng hoặc mất"
     except UserError as error:
-        wrong = error.what
+        wrong = error.what.rstrip(".")
     made = f"{manifest.moment:%H:%M ngày %d/%m/%Y}"
     return Proof(at, f"Bản sao lưu lúc {made}: {wrong}." if wrong else "", whole)
 
@@ -133,7 +134,8 @@ def _wrong(store: Store, manifest: Manifest, *, whole: bool) -> Iterator[str]:
         seen = look_into(database, store.key)
         if seen.counts != manifest.counts or seen.version != manifest.version:
             yield "số dòng không khớp lúc sao lưu"
-        with contextlib.closing(connect(database, store.key, read_only=True)) as connection:
+        key = key_for(database, store.key)
+        with contextlib.closing(connect(database, key, read_only=True)) as connection:
             if connection.execute("pragma integrity_check").fetchone()[0] != "ok":
                 yield "tệp dữ liệu có chỗ hỏng"
             if connection.execute("pragma foreign_key_check").fetchone():

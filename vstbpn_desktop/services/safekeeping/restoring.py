@@ -17,7 +17,7 @@ from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
 from vstbpn_desktop.db.change import RESTORE, SALVAGE, Changed, Database
 from vstbpn_desktop.db.changelog import ChangeEntry
-from vstbpn_desktop.db.cipher import convert
+from vstbpn_desktop.db.cipher import convert, key_for
 from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.placing import swap_database
@@ -87,7 +87,10 @@ def outlook(app: App, source: Path, password: str = "") -> Outlook:
     with app.reader() as reader:
         now_log = _log(reader.connection.execute(select(*_COLUMNS)))
         counts = {spec: (reader.count(spec), info.counts.get(spec.table, 0)) for spec in app.registry}
-    with _database(source, app.folder, key) as path, closing(connect(path, key, read_only=True)) as then:
+    with (
+        _database(source, app.folder, key) as path,
+        closing(connect(path, key_for(path, key), read_only=True)) as then,
+    ):
         then_log = _log(then.execute("select id, at, label from change"))
     lost, gained = _but(now_log, then_log), _but(then_log, now_log)
     return Outlook(
@@ -203,7 +206,7 @@ def _fresh(folder: DataFolder, source: Path, key: DataKey | None) -> Iterator[Pa
         _remove(fresh)
         with user_errors(folder.root):
             _unpack(source, folder, fresh, key)
-        if key != folder.key:
+        if (key := key_for(fresh, key)) != folder.key:
             convert(fresh, key, folder.key)
         if migrations.needed(fresh, folder.key):
             migrations.upgrade(fresh, key=folder.key)
