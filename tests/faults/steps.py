@@ -220,10 +220,10 @@ def state(root: Path) -> dict[str, Any]:
         return {name: connection.execute(f"select * from {name} order by 1").fetchall() for name in names}
 
 
-def break_migration(dump: Path, steps_to_break: Iterable[int] = count(1)) -> Broken:
+def break_migration(dump: Path, chosen: Iterable[int] | None = None) -> Broken:
     """Break the steps of migrating old data: they stand as they were, and the next start migrates."""
     found = Broken(f"from {dump.stem}")
-    for number in steps_to_break:
+    for number in chosen or count(1):
         with tempfile.TemporaryDirectory() as folder, _in_time(found, number):
             root = Path(folder)
             before = load(dump, root)
