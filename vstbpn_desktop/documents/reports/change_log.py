@@ -119,7 +119,8 @@ def _wanted(data: LogData) -> str:
         given["words"] and f"có chữ “{given['words']}”",
         "xoá chưa hoàn tác" if given["deleted"] else "",
     )
-    return "; ".join(filter(None, parts_of_it))
+    words = "; ".join(filter(None, parts_of_it))
+    return words[:1].upper() + words[1:]
 
 
 def _row(number: int, change: ChangeView) -> Row:
