@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from vstbpn_desktop.versions import VERSION, Home
-
 BEGUN = "VSTBPN_BEGUN"
 """When the process was started (`time.perf_counter`), told by what measures the start."""
 WINDOW_OPTIONS = ("--data", "--today")
@@ -17,6 +15,8 @@ WINDOW_OPTIONS = ("--data", "--today")
 def main(arguments: list[str]) -> int:
     """Run the window (no command) or one command; gives the exit code of the contract."""
     if arguments == ["--version"]:
+        from vstbpn_desktop.versions import VERSION
+
         sys.stdout.write(f"{VERSION}\n")
         return 0
     window = _wants_window(arguments)
@@ -25,12 +25,15 @@ def main(arguments: list[str]) -> int:
     if window:
         return _window(arguments)
     from vstbpn_desktop.cli import run
+    from vstbpn_desktop.versions import VERSION
 
     return run(arguments, VERSION)
 
 
 def _hand_over(arguments: list[str], *, window: bool) -> int | None:
     """The exit code of the newer version that runs in place of this one, None where there is none."""
+    from vstbpn_desktop.versions import Home
+
     home = Home.of(Path(sys.executable).parent)
     if home.version or not home.state_file.exists():
         return None

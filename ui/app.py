@@ -92,13 +92,15 @@ def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
     from vstbpn_desktop.app import App, data_folder
     from vstbpn_desktop.log import start_log
     from vstbpn_desktop.paths import program_home
-    from vstbpn_desktop.services.updating.putting_back import put_back_if_failed
 
     try:
         day = dt.date.fromisoformat(today) if today else None
     except ValueError as error:
         raise UserError(f"--today {today} không phải là ngày.", "Hãy gõ theo mẫu 2020-06-30.") from error
-    put_back_if_failed(program_home(), data_folder(folder.root, keys.unlocked), dt.datetime.now())
+    if (home := program_home()).read().fallen:
+        from vstbpn_desktop.services.updating.putting_back import put_back_if_failed
+
+        put_back_if_failed(home, data_folder(folder.root, keys.unlocked), dt.datetime.now())
     app = App.open(folder.root, day, create=True, unlocked=keys.unlocked)
     start_log(folder.logs)
     return app
@@ -140,7 +142,7 @@ def _liven(application: QApplication, window: MainWindow, session: Session, runn
     from ui.shell.workspace import Workspace
     from ui.theme import Theme
     from ui.updating.coming_up import ComingUp
-    from ui.updating.place import PlaceNotice
+    from ui.updating.place_notice import PlaceNotice
     from vstbpn_desktop.paths import program_home, resource
 
     speak_vietnamese(application)

@@ -14,20 +14,20 @@ from vstbpn_desktop.db.access import AccessLog
 from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
 from vstbpn_desktop.db.trouble import database_errors
-from vstbpn_desktop.errors import DamagedData, UserError
+from vstbpn_desktop.errors import DamagedData, Locked, UserError
 from vstbpn_desktop.lock import DataLock
-from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.paths import KEY_FILE, DataFolder
 from vstbpn_desktop.queries import years
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
 from vstbpn_desktop.queries.reading import Reader, Record
 from vstbpn_desktop.records import REGISTRY
 from vstbpn_desktop.spec import LongText, RecordSpec
-from vstbpn_desktop.vault import KeyFile, Locked, Unlocked
 
 # What the first page does without is imported where it is used: the start waits for nothing else.
 if TYPE_CHECKING:
     from vstbpn_desktop.queries.history import HistoryEntry, LogEntry
     from vstbpn_desktop.queries.searching import Found, Hit
+    from vstbpn_desktop.vault import Unlocked
 
 
 class App:
@@ -291,10 +291,11 @@ class App:
 
 def data_folder(root: Path, unlocked: Unlocked | None) -> DataFolder:
     """The data folder with its key. Locked where a password is needed that was not given."""
-    locked = KeyFile.read(root)
-    if locked is not None and unlocked is None:
+    if not (root / KEY_FILE).exists():
+        return DataFolder(root)
+    if unlocked is None:
         raise Locked(root)
-    return DataFolder(root, unlocked.key if locked and unlocked else None)
+    return DataFolder(root, unlocked.key)
 
 
 def refuse_lost(folder: DataFolder) -> None:

@@ -53,6 +53,14 @@ class DamagedData(UserError):
         super().__init__(what, todo)
 
 
+class Locked(UserError):
+    """Data that a password opens: it is to be asked for. `root` is their folder."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__("Dữ liệu có mật khẩu.", "Hãy gõ mật khẩu để mở.")
+        self.root = root
+
+
 class Cancelled(Exception):
     """The officer pressed Dừng: the work rolled back and nothing is to be reported as wrong."""
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vstbpn_desktop.vault import DataKey
-
-from vstbpn_desktop.versions import Home
+    from vstbpn_desktop.versions import Home
 
 APP_NAME = "VSTBPN"
 PORTABLE_MARK = "portable.txt"
+KEY_FILE = "khoa.json"
+"""Beside the database where the data have a password (see `vault`)."""
 
 
 def is_frozen() -> bool:
@@ -28,6 +29,8 @@ def program_folder() -> Path:
 
 def program_home() -> Home:
     """The program's folder with the versions in it."""
+    from vstbpn_desktop.versions import Home  # the window is painted without it
+
     return Home.of(Path(sys.executable).parent if is_frozen() else Path(__file__).resolve().parent.parent)
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.forms.question import Question
 from ui.locking.entry import PasswordField
-from ui.pages.inspection.dialogs import Question
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError

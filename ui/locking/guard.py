@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from ui.locking.entry import PasswordEntry
-from ui.locking.notice import LockCover, LockNotice
-
 if TYPE_CHECKING:
+    from ui.locking.notice import LockCover
     from ui.shell.workspace import Workspace
     from vstbpn_desktop.vault import Unlocked
 
@@ -39,9 +37,7 @@ class Guard(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._watching = False
 
     @property
     def armed(self) -> bool:
@@ -56,14 +52,29 @@ class Guard(QObject):
 
     def look(self) -> None:
         """Lock where nobody was there for long."""
+        self._watch(self.armed)
         minutes = self._workspace.session.number(SETTING, MINUTES)
         if minutes and time.monotonic() - self._last >= minutes * 60:
             self.lock()
+
+    def _watch(self, wanted: bool) -> None:
+        """See every event only while there is something to lock: each one costs time."""
+        application = QCoreApplication.instance()
+        if wanted == self._watching or application is None:
+            return
+        self._watching, self._last = wanted, time.monotonic()
+        if wanted:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
 
     def lock(self) -> None:
         """Cover the window until the password is given."""
         if not self.armed or self.cover is not None:
             return
+        from ui.locking.entry import PasswordEntry
+        from ui.locking.notice import LockCover, LockNotice
+
         window, root = self._workspace.window, self._workspace.app.folder.root
         entry = PasswordEntry(root, self._workspace.runner, self._opened)
         words = "Dữ liệu vẫn mở phía sau; việc đang làm dở còn nguyên."

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vstbpn_desktop.vault import DataKey, Unlocked
 
 
-@dataclass(slots=True)
 class Keyring:
     """Empty until a password was given."""
 
-    unlocked: Unlocked | None = None
+    def __init__(self) -> None:
+        self.unlocked: Unlocked | None = None
 
     @property
     def key(self) -> DataKey | None:

@@ -16,10 +16,9 @@ from ui.messages import Answer, Messages
 from ui.shell import registry
 from ui.shell.leaving import Leaving
 from ui.shell.refusal import refusal, salvage
-from vstbpn_desktop.errors import DamagedData, UserError
+from vstbpn_desktop.errors import DamagedData, Locked, UserError
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.paths import DataFolder
-from vstbpn_desktop.vault import Locked
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -1,11 +1,7 @@
-"""Where the data lie: a card on the page of settings, and a word at the start where they are at risk."""
+"""Where the data lie: a card on the page of settings."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.reports.export import open_path
@@ -13,14 +9,8 @@ from ui.widgets.card import Banner, Card
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.text import KeyValueRows, SectionHeader
-from vstbpn_desktop.services.place import Place, Risk, place_of
+from vstbpn_desktop.services.place import Place, Risk
 from vstbpn_desktop.vietnamese.numbers import size_words
-
-if TYPE_CHECKING:
-    from ui.shell.workspace import Workspace
-
-COMPUTER = "computer"
-"""The subject of the settings that shows the place."""
 
 
 class PlaceCard(Card):
@@ -50,25 +40,6 @@ class PlaceCard(Card):
     def _open(self) -> None:
         if self._place is not None:
             open_path(self._place.folder)
-
-
-class PlaceNotice(QObject):
-    """Looks at the place once the data are open, and says at the bottom what is wrong with it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        workspace.opened.connect(self.look)
-
-    def look(self) -> None:
-        """Look, away from the window."""
-        root = self._workspace.app.folder.root
-        self._workspace.runner.latest("place", partial(place_of, root), self._show, owner=self)
-
-    def _show(self, place: Place) -> None:
-        if place.risks:
-            link = ("Xem cách xử lý", partial(self._workspace.open, "settings", COMPUTER))
-            self._workspace.say(place.risks[0].what, (link,), done=False)
 
 
 def _banner(risk: Risk) -> Banner:

@@ -6,6 +6,6 @@ the data.
 """
 
 from vstbpn_desktop.vault.key import DataKey, Sealed, is_sealed
-from vstbpn_desktop.vault.keyfile import KeyFile, Locked, Unlocked
+from vstbpn_desktop.vault.keyfile import KeyFile, Unlocked
 
-__all__ = ["DataKey", "KeyFile", "Locked", "Sealed", "Unlocked", "is_sealed"]
+__all__ = ["DataKey", "KeyFile", "Sealed", "Unlocked", "is_sealed"]

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.paths import KEY_FILE
 from vstbpn_desktop.vault import recovery
 from vstbpn_desktop.vault.key import DataKey
 
-NAME: Final = "khoa.json"
+NAME: Final = KEY_FILE
 State = Literal["turning_on", "on", "turning_off"]
 STATES: Final = ("turning_on", "on", "turning_off")
 OWNER, VIEWER, RECOVERY = "owner", "viewer", "recovery"
@@ -24,14 +25,6 @@ OPERATIONS, MEMORY = 3, 64 * 1024 * 1024
 """What one guess at a password costs (argon2id): passes and bytes. About 0.2 s of an office PC."""
 _MOST_MEMORY, _MOST_OPERATIONS = 1 << 30, 20
 SHORTEST: Final = 8
-
-
-class Locked(UserError):
-    """Data that a password opens: it is to be asked for. `root` is their folder."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__("Dữ liệu có mật khẩu.", "Hãy gõ mật khẩu để mở.")
-        self.root = root
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.db import cipher
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.store import Store
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import Locked, UserError
 from vstbpn_desktop.services import attachments, checking, encrypting, safekeeping
-from vstbpn_desktop.vault import KeyFile, Locked, keyfile
+from vstbpn_desktop.vault import KeyFile, keyfile
 
 PASSWORD, NAME, CONTENT = "Mưa xuân Quan Hóa", "Sở Mẫu Bí Mật", b"noi dung mat cua tep dinh kem " * 40
 DAY = dt.date(2020, 3, 5)

@@ -11,7 +11,7 @@ from tests.ui.seeded import core, seeded_folder
 from tests.ui.shell.conftest import Desk, make_desk
 from ui.updating import leaving
 from ui.updating.coming_up import ComingUp
-from ui.updating.place import PlaceNotice
+from ui.updating.place_notice import PlaceNotice
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.context import Context
+from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
 from ui.pages.committee.new_person import person_row
-from ui.pages.inspection.dialogs import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField

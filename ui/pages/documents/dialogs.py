@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ui.forms.context import Context
+from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
-from ui.pages.inspection.dialogs import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField

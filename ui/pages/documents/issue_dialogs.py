@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
-from ui.pages.inspection.dialogs import Question
+from ui.forms.question import Question
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField

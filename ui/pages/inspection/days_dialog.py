@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.inspection.dialogs import Question
+from ui.forms.question import Question
 from ui.pages.inspection.spreading import SpreadFields
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.marks import Segments

@@ -7,19 +7,17 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
-from ui.forms.foot import foot
+from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
 from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.marks import Segments
 from ui.shell.page import Shell
-from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.look import px
-from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.dates import parse_date
 
@@ -36,39 +34,6 @@ _SOURCES: Final = (
     (_NEW, "Văn bản mới", "Nhập văn bản vừa nhận"),
 )
 _NO_EVIDENCE: Final = "Chưa có văn bản minh chứng. Hãy chọn văn bản chứng minh đã khắc phục."
-
-
-class Question(QDialog):
-    """A title, fields below each other, the verb and a way out. Subclasses fill `fields` and `confirm`."""
-
-    def __init__(self, parent: QWidget | None, title: str, verb: str, cancel: str = "Huỷ bỏ") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(px(460))
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(14)
-        self.verb = Button(verb, kind="filled", tip="Ctrl+Enter", on_click=self._try)
-        self.verb.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(Text(title, "heading", wrap=True))
-        column.addLayout(self.fields)
-        column.addSpacing(8)
-        column.addLayout(foot(self, self.verb, cancel=cancel))
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
-
-    def confirm(self) -> None:
-        """Take what was entered, or say beside its field what is wrong."""
-        raise NotImplementedError
-
-    def _try(self) -> None:
-        self.confirm()
-        if self.isVisible():
-            self.adjustSize()  # words of an error need room
 
 
 class MendDialog(Question):

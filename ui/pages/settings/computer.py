@@ -7,7 +7,8 @@ from functools import partial
 from ui.pages.settings.part import Part
 from ui.shell.page import Shell
 from ui.updating.card import UpdateCard
-from ui.updating.place import COMPUTER, PlaceCard
+from ui.updating.place import PlaceCard
+from ui.updating.place_notice import COMPUTER
 from vstbpn_desktop.paths import program_home
 from vstbpn_desktop.services.place import place_of
 

@@ -1,0 +1,44 @@
+"""A small question in a window of its own: fields, the verb, a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.forms.foot import foot
+from ui.widgets.button import Button
+from ui.widgets.look import px
+from ui.widgets.text import Text
+
+
+class Question(QDialog):
+    """A title, fields below each other, the verb and a way out. Subclasses fill `fields` and `confirm`."""
+
+    def __init__(self, parent: QWidget | None, title: str, verb: str, cancel: str = "Huỷ bỏ") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(px(460))
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(14)
+        self.verb = Button(verb, kind="filled", tip="Ctrl+Enter", on_click=self._try)
+        self.verb.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Text(title, "heading", wrap=True))
+        column.addLayout(self.fields)
+        column.addSpacing(8)
+        column.addLayout(foot(self, self.verb, cancel=cancel))
+        if parent is not None:
+            self.finished.connect(parent.window().activateWindow)
+
+    def confirm(self) -> None:
+        """Take what was entered, or say beside its field what is wrong."""
+        raise NotImplementedError
+
+    def _try(self) -> None:
+        self.confirm()
+        if self.isVisible():
+            self.adjustSize()  # words of an error need room
