@@ -188,17 +188,12 @@ def _broken(source: Path) -> UserError:
     return UserError(BROKEN.format(name=source.name), "Hãy dùng bản sao lưu khác.")
 
 
-def unpack_database(source: Path, target: Path) -> None:
-    """A backup's database as it lies there, under whatever key."""
-    with _opened(source) as (archive, _):
-        _extract(archive, DATABASE, target)
-
-
 @contextlib.contextmanager
 def database_of(source: Path, beside: Path) -> Iterator[Path]:
     """A backup's database unpacked for a look into it."""
     try:
-        unpack_database(source, beside)
+        with _opened(source) as (archive, _):
+            _extract(archive, DATABASE, beside)
         yield beside
     finally:
         beside.unlink(missing_ok=True)

@@ -12,24 +12,23 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.faults.encryption import cheap
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import cipher
 from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.store import Store
 from vstbpn_desktop.errors import Locked, UserError
 from vstbpn_desktop.services import attachments, checking, encrypting, safekeeping
-from vstbpn_desktop.vault import KeyFile, keyfile
+from vstbpn_desktop.vault import KeyFile
 
 PASSWORD, NAME, CONTENT = "Mưa xuân Quan Hóa", "Sở Mẫu Bí Mật", b"noi dung mat cua tep dinh kem " * 40
 DAY = dt.date(2020, 3, 5)
 
 
 @pytest.fixture(autouse=True, scope="module")
-def cheap() -> Iterator[None]:
+def cheap_guesses() -> Iterator[None]:
     """Guesses at passwords cost little here."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keyfile, "OPERATIONS", 1)
-        patch.setattr(keyfile, "MEMORY", 8192)
+    with cheap():
         yield
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.faults.encryption import cheap
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vault import DataKey, KeyFile, Sealed, is_sealed, keyfile, recovery
 from vstbpn_desktop.vault.keyfile import VIEWER
@@ -21,11 +22,9 @@ PASSWORD = "Mưa xuân Quan Hóa"
 
 
 @pytest.fixture(autouse=True, scope="module")
-def cheap() -> Iterator[None]:
+def cheap_guesses() -> Iterator[None]:
     """Guesses cost little here, so that tests do not wait."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keyfile, "OPERATIONS", 1)
-        patch.setattr(keyfile, "MEMORY", 8192)
+    with cheap():
         yield
 
 

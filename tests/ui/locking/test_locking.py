@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.faults.encryption import cheap
 from tests.ui.shell.conftest import Desk, core, desk, make_desk, seeded_folder
 from ui.locking.band import ReadOnlyBand
 from ui.locking.dialogs import BackupPasswordDialog, CodeDialog, PasswordDialog
@@ -19,7 +20,6 @@ from ui.pages.settings.password import PasswordPart
 from ui.safekeeping.restoring import Restoring
 from vstbpn_desktop.app import App
 from vstbpn_desktop.services import encrypting, safekeeping
-from vstbpn_desktop.vault import keyfile
 
 __all__ = ["core", "desk", "make_desk", "seeded_folder"]
 
@@ -27,11 +27,9 @@ PASSWORD, LOOKING, DAY = "Mưa xuân Quan Hóa", "Trưởng ban xem thôi", dt.d
 
 
 @pytest.fixture(autouse=True, scope="module")
-def cheap() -> Iterator[None]:
+def cheap_guesses() -> Iterator[None]:
     """Guesses at passwords cost little here."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keyfile, "OPERATIONS", 1)
-        patch.setattr(keyfile, "MEMORY", 8192)
+    with cheap():
         yield
 
 
