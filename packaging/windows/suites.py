@@ -12,7 +12,7 @@ from windows.kit import Kit, Locale, Watch
 
 TIMED_OUT = 124
 PYTEST = (
-    *("-q", "-p", "no:randomly", "--timeout", "600", "-o", "console_output_style=none"),
+    *("-q", "-p", "no:randomly", "--timeout", "600", "-o", "console_output_style=classic"),
     *("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"),
 )
 
