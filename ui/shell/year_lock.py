@@ -1,22 +1,59 @@
-"""Closing the working year and reopening it, from the menu of years: what it means is said first."""
+"""Closing the working year and reopening it, from the menu of years: what it means is said first.
+
+Reopening takes a reason: the log keeps it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.question import Question
+from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
+from ui.widgets.fields import Field
+from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from vstbpn_desktop.services.year_closing import Prospect
 
-_CLOSING = (
+_CLOSING: Final = (
     "Sẽ không thêm, sửa, xoá được chương trình, nhiệm vụ, phân công, kết quả, lớp, học viên, cuộc kiểm tra, "
     "văn bản của năm này; vẫn xem, tìm, lập báo cáo. Lúc nào cũng mở khoá lại được."
 )
-_REOPENING = "Sau khi mở khoá, số liệu của năm sửa được. Nhật ký ghi lại việc này; sửa xong hãy khoá lại."
+_REOPENING: Final = (
+    "Sau khi mở khoá, số liệu của năm sửa được. Nhật ký ghi lại việc này và lý do; sửa xong hãy khoá lại."
+)
+_LONGEST: Final = 150
+"""Characters of a reason: the log's line holds it whole."""
+
+
+class ReopenDialog(Question):
+    """Asks why a year is reopened; `given` gets the reason."""
+
+    def __init__(self, parent: QWidget | None, year: int, given: Callable[[str], object]) -> None:
+        super().__init__(parent, f"Mở khoá số liệu năm {year}?", "Mở khoá", "Giữ khoá")
+        self._given = given
+        self.reason = Field()
+        self.reason.setMaxLength(_LONGEST)
+        self.reason.setPlaceholderText("Ví dụ: ghi thiếu kết quả của một đơn vị")
+        self.row = Labelled("Lý do mở khoá", self.reason, required=True)
+        self.fields.addWidget(Text(_REOPENING, wrap=True))
+        self.fields.addWidget(self.row)
+        self.reason.setFocus()
+
+    def confirm(self) -> None:
+        """A reason is needed."""
+        reason = " ".join(self.reason.text().split())
+        self.row.show_error("" if reason else "Hãy ghi lý do mở khoá.")
+        if reason:
+            self.accept()
+            self._given(reason)
+        else:
+            self.reason.setFocus()
 
 
 class YearLock:
@@ -24,7 +61,7 @@ class YearLock:
 
     def __init__(self, shell: Shell, owner: QWidget) -> None:
         self._shell = shell
-        self._owner = owner
+        self.owner = owner
 
     def turn(self, year: int, *, closed: bool) -> None:
         """Reopen a closed year, close an open one."""
@@ -44,7 +81,7 @@ class YearLock:
                 return prospect(reader, year)
 
         label = f"Xem số liệu năm {year}"
-        self._shell.runner.run(label, look, self._ask, owner=self._owner)
+        self._shell.runner.run(label, look, self._ask, owner=self.owner)
 
     def _ask(self, found: Prospect) -> None:
         from vstbpn_desktop.services.year_closing import close_year
@@ -54,18 +91,19 @@ class YearLock:
         if self._shell.messages.ask(f"Khoá số liệu năm {year}?", text, "Khoá số liệu", "Chưa khoá"):
             work = partial(close_year, app, year)
             self._shell.runner.run(
-                f"Khoá số liệu năm {year}", lambda _: work(), lambda _: None, owner=self._owner
+                f"Khoá số liệu năm {year}", lambda _: work(), lambda _: None, owner=self.owner
             )
 
     def _reopen(self, year: int) -> None:
+        ReopenDialog(self.owner, year, partial(self._write_reopened, year)).open()
+
+    def _write_reopened(self, year: int, reason: str) -> None:
         from vstbpn_desktop.services.year_closing import reopen_year
 
-        app = self._shell.app
-        if self._shell.messages.ask(f"Mở khoá số liệu năm {year}?", _REOPENING, "Mở khoá", "Giữ khoá"):
-            work = partial(reopen_year, app, year)
-            self._shell.runner.run(
-                f"Mở khoá số liệu năm {year}", lambda _: work(), lambda _: None, owner=self._owner
-            )
+        work = partial(reopen_year, self._shell.app, year, reason)
+        self._shell.runner.run(
+            f"Mở khoá số liệu năm {year}", lambda _: work(), lambda _: None, owner=self.owner
+        )
 
 
 def open_words(found: Prospect) -> str:

@@ -70,3 +70,11 @@ def test_the_log_is_made_as_a_paper(run: Run, tmp_path: Path) -> None:
     assert made.code == 0, made.err
     cells = [cell for row in load_workbook(out).worksheets[0].iter_rows(values_only=True) for cell in row]
     assert "Xoá đơn vị Sở Tài chính" in cells
+
+
+def test_a_year_is_reopened_with_its_reason_in_the_log_or_without_one(run: Run) -> None:
+    run("init", "--starter", "2020")
+    for more, told in ((("--reason", "ghi thiếu một kết quả"), ": ghi thiếu một kết quả"), ((), "")):
+        assert run("close-year", "2020", today="2021-01-10").code == 0
+        assert run("reopen-year", "2020", *more, today="2021-01-11").json == [{"year": 2020, "closed": False}]
+        assert run("log", "--last", "1").out.endswith(f"Mở khoá số liệu năm 2020{told}\n")

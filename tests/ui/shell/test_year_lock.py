@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
 from tests.ui.seeded import Window
-from ui.shell.year_lock import YearLock, open_words
+from ui.shell.year_lock import ReopenDialog, YearLock, open_words
 from vstbpn_desktop.db.closed_years import closed_years
-from vstbpn_desktop.services.year_closing import Prospect
+from vstbpn_desktop.services.year_closing import Prospect, close_year
 
 __all__ = ["desk", "empty_desk", "filled_folder"]
 
@@ -21,11 +22,20 @@ def closed(window: Window) -> set[int]:
         return set(closed_years(connection))
 
 
-def test_a_year_is_closed_and_reopened_on_a_word(desk: Window, qtbot: QtBot) -> None:
+@pytest.fixture
+def lock(desk: Window, qtbot: QtBot) -> YearLock:
     desk.app.clock.fix(dt.date(2021, 1, 5))
     owner = QWidget()
     qtbot.addWidget(owner)
-    lock = YearLock(desk, owner)
+    return YearLock(desk, owner)
+
+
+def asked(lock: YearLock) -> ReopenDialog:
+    (dialog,) = (one for one in lock.owner.findChildren(ReopenDialog) if one.isVisible())
+    return dialog
+
+
+def test_a_year_is_closed_on_a_word(desk: Window, lock: YearLock) -> None:
     for answer, wanted in (("no", set()), ("yes", {2020})):
         desk.script.answers = [answer]
         lock.turn(2020, closed=False)
@@ -33,11 +43,33 @@ def test_a_year_is_closed_and_reopened_on_a_word(desk: Window, qtbot: QtBot) -> 
     title, text = desk.script.asked[-1]
     assert title == "Khoá số liệu năm 2020?"
     assert "phân công chưa xong" in text and "mở khoá lại được" in text
-    for answer, wanted in (("no", {2020}), ("yes", set())):
-        desk.script.answers = [answer]
-        lock.turn(2020, closed=True)
-        assert closed(desk) == wanted
-    assert desk.app.log(1)[0].label == "Mở khoá số liệu năm 2020"
+
+
+def test_a_year_is_reopened_for_a_reason_that_the_log_keeps(desk: Window, lock: YearLock) -> None:
+    close_year(desk.app, 2020)
+    lock.turn(2020, closed=True)
+    asked(lock).reject()
+    assert closed(desk) == {2020}
+    lock.turn(2020, closed=True)
+    dialog = asked(lock)
+    dialog.reason.setText("   ")
+    dialog.verb.click()
+    assert dialog.isVisible() and dialog.row.error == "Hãy ghi lý do mở khoá."
+    assert closed(desk) == {2020}
+    dialog.reason.setText("ghi thiếu  một kết quả")
+    dialog.verb.click()
+    assert closed(desk) == set()
+    assert desk.app.log(1)[0].label == "Mở khoá số liệu năm 2020: ghi thiếu một kết quả"
+
+
+def test_the_longest_reason_is_kept_whole(desk: Window, lock: YearLock) -> None:
+    close_year(desk.app, 2020)
+    lock.turn(2020, closed=True)
+    dialog = asked(lock)
+    dialog.reason.setText("x" * 400)
+    typed = dialog.reason.text()
+    dialog.verb.click()
+    assert desk.app.log(1)[0].label.endswith(f": {typed}")
 
 
 def test_what_is_open_is_counted() -> None:
