@@ -73,7 +73,8 @@ def test_the_log_is_made_as_a_paper(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_year_is_reopened_with_its_reason_in_the_log_or_without_one(run: Run) -> None:
-    run("init", "--starter", "2020")
+    run("init")
+    run("put", "programme", "-", stdin='{"year": 2020, "title": "Chương trình năm 2020"}')
     for more, told in ((("--reason", "ghi thiếu một kết quả"), ": ghi thiếu một kết quả"), ((), "")):
         assert run("close-year", "2020", today="2021-01-10").code == 0
         assert run("reopen-year", "2020", *more, today="2021-01-11").json == [{"year": 2020, "closed": False}]
