@@ -7,10 +7,9 @@ words with their accents, `folded` the words without.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy import Connection, select, text
 
 from vstbpn_desktop.spec import Field, RecordSpec, Registry, Rows
 from vstbpn_desktop.vietnamese.folding import exact, fold
@@ -68,8 +67,8 @@ ALL_OF_IT = Window()
 
 def find(connection: Connection, expression: str, limit: int) -> list[int]:
     """Row ids of the index that match, the best first, the newest first where they are many."""
-    probe = "select count(*) from (select 1 from search where search match :m limit :n)"
-    many = connection.execute(_text(probe), {"m": expression, "n": RANKED_BELOW}).scalar() or 0
+    probe = "select count(*) from (select 1 from search where search match ? limit ?)"
+    many = connection.exec_driver_sql(probe, (expression, RANKED_BELOW)).scalar() or 0
     return _matches(connection, expression, "", _BEST if many < RANKED_BELOW else _NEWEST, Window(limit))
 
 
@@ -83,19 +82,14 @@ def find_of(
 
 def count_matches(connection: Connection, expression: str) -> dict[int, int]:
     """How many rows match, by record number."""
-    query = "select rowid & 63, count(*) from search where search match :m group by 1"
-    return {row[0]: row[1] for row in connection.execute(_text(query), {"m": expression})}
+    query = "select rowid & 63, count(*) from search where search match ? group by 1"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query, (expression,))}
 
 
 def _matches(connection: Connection, expression: str, among: str, order: str, window: Window) -> list[int]:
-    query = f"select rowid from search where search match :m{among} order by {order} limit :n offset :o"
-    bound = {"m": expression, "n": window.limit, "o": window.offset}
-    return [row[0] for row in connection.execute(_text(query), bound)]
-
-
-@lru_cache(maxsize=128)
-def _text(statement: str) -> TextClause:
-    return text(statement)
+    query = f"select rowid from search where search match ?{among} order by {order} limit ? offset ?"
+    bound = (expression, window.limit, window.offset)
+    return [row[0] for row in connection.exec_driver_sql(query, bound)]
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:
