@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.same_person import SURE, Proposal, proposals
 from vstbpn_desktop.services.same_person import tie
@@ -24,11 +24,11 @@ _WHAT: Final = (
 )
 
 
-class TieDialog(QDialog):
+class TieDialog(ListDialog):
     """Ticks lines below the person they may be; those that agree in everything are ticked at first."""
 
     def __init__(self, shell: Shell, person: int | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Nối với người đã biết", QSize(720, 560))
         self.shell = shell
         self.person = person
         self.found: list[Proposal] = []
@@ -37,8 +37,6 @@ class TieDialog(QDialog):
         self.list = CheckList(self.model, "Dòng danh sách có thể là người đã biết")
         self.confirm = Button("Nối", icon="link", kind="filled", on_click=self._confirm)
         self.nothing = Text("Không có dòng nào trùng họ tên với người đã biết.", "body", "muted", wrap=True)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self._load()
 
@@ -86,21 +84,12 @@ class TieDialog(QDialog):
             self.accept()
 
     def _build(self) -> None:
-        self.setWindowTitle("Nối với người đã biết")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card = Card(margin=12)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Text("Nối với người đã biết", "panel-title"))
-        column.addWidget(Text(_WHAT, "small", "muted", wrap=True))
-        column.addWidget(card, 1)
-        column.addLayout(foot(self, self.confirm))
-        room = self.screen().availableGeometry()
-        self.resize(min(px(720), room.width() - 40), min(px(560), room.height() - 80))
+        self.column.addWidget(Text(_WHAT, "small", "muted", wrap=True))
+        self.column.addWidget(card, 1)
+        self.column.addLayout(foot(self, self.confirm))
         self.list.ticked.connect(self._count)
 
 

@@ -132,7 +132,7 @@ def test_the_plan_is_read_in_two_cards(page: OneInspectionPage, desk: Window) ->
 
 def test_an_inspection_that_is_gone_says_so(page: OneInspectionPage, desk: Window) -> None:
     desk.app.delete("inspection", [page.inspection_id])
-    assert page._stack.currentWidget() is page._gone and page.panel() is None
+    assert page.stack.currentWidget() is page._gone and page.panel() is None
     press(page, "Các cuộc kiểm tra")
     assert desk.opened == [("inspection", None)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
 from ui.pages.committee.boards import BoardList
@@ -17,7 +17,8 @@ from ui.pages.committee.review import ReviewPane
 from ui.pages.committee.roster import RosterPane
 from ui.pages.committee.words import board_words
 from ui.pages.list_excel import ExcelDoor
-from ui.shell.page import Page, Shell
+from ui.pages.tabbed import TabbedPage
+from ui.shell.page import Shell
 from vstbpn_desktop.queries.committee_view import CommitteeView, committee_view
 from vstbpn_desktop.records.committee import PROVINCE
 from vstbpn_desktop.records.seat import SPEC as SEAT
@@ -57,11 +58,11 @@ class _Door(ExcelDoor):
             self._committees.take_lists(source if isinstance(source, Path) else source.text)
 
 
-class CommitteePage(Page):
+class CommitteePage(TabbedPage):
     """Four tabs over one committee and one day."""
 
     title = "Ban VSTBPN"
-    help = _HELP[ROSTER]
+    helps = _HELP
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -73,21 +74,11 @@ class CommitteePage(Page):
         self.roster, self.boards = RosterPane(shell), BoardList(shell)
         self.review, self.history = ReviewPane(shell), HistoryPane(shell)
         self.excel = _Door(self)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.title)
-        self._stack = QStackedWidget()
-        for words in ("Thành viên", "Các Ban", "Rà soát kiện toàn", "Quyết định, so sánh"):
-            self.tabs.addTab(words)
-        for part in self.parts:
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.tabs)
-        column.addWidget(self.chooser)
-        column.addWidget(self._stack, 1)
+        self.add_tabs(
+            ("Thành viên", self.roster), ("Các Ban", self.boards),
+            ("Rà soát kiện toàn", self.review), ("Quyết định, so sánh", self.history),
+        )  # fmt: skip
+        self.column.insertWidget(1, self.chooser)
         self._connect()
 
     @property
@@ -214,23 +205,17 @@ class CommitteePage(Page):
         if self._opened:
             self._opened = False
             (self.part.table if self.part.model.rows else self.chooser.day).setFocus()
-        self._tell()
+        self.tell()
 
-    def _turned(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
+    def turned(self, tab: int) -> None:
+        """All committees have no committee to choose."""
         self.chooser.board.setVisible(tab != BOARDS)
-        self.help = _HELP[tab]
-        self._tell()
-
-    def _tell(self) -> None:
-        self.header_changed.emit()
-        self.panel_changed.emit()
+        super().turned(tab)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._turned)
         self.chooser.changed.connect(self.load)
         self.boards.opened.connect(self.show_roster)
         for list_of in (self.roster, self.boards):
             list_of.import_wanted.connect(self.import_lists)
         for part in self.parts:
-            part.offers_changed.connect(self._tell)
+            part.offers_changed.connect(self.tell)

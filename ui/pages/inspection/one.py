@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import PRINT, Action
 from ui.pages.inspection.findings import FindingList
@@ -13,7 +13,8 @@ from ui.pages.inspection.papers import open_plan, other_papers
 from ui.pages.inspection.plan_tab import PlanTab
 from ui.pages.inspection.schedule import Schedule
 from ui.pages.inspection.words import plan_words
-from ui.shell.page import Page, Shell
+from ui.pages.tabbed import TabbedPage
+from ui.shell.page import Shell
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.inspection_view import InspectionView, inspection_view
 
@@ -33,12 +34,12 @@ _HELP: Final = (
 )
 
 
-class OneInspectionPage(Page):
+class OneInspectionPage(TabbedPage):
     """Three tabs over one inspection."""
 
     title = "Cuộc kiểm tra"
     place = "inspection"
-    help = _HELP[SCHEDULE]
+    helps = _HELP
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -51,23 +52,10 @@ class OneInspectionPage(Page):
         self._gone = EmptyState(
             "clipboard-check", "Cuộc kiểm tra này không còn nữa", "", "Về danh sách", self.leave
         )
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Phần của cuộc kiểm tra")
-        self._stack = QStackedWidget()
-        parts: tuple[tuple[str, QWidget], ...] = (
-            ("Lịch kiểm tra", self.schedule), ("Kế hoạch, đoàn", self.plan), ("Kiến nghị", self.findings),
-        )  # fmt: skip
-        for words, part in parts:
-            self.tabs.addTab(words)
-            self._stack.addWidget(part)
-        self._stack.addWidget(self._gone)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        self.add_tabs(
+            ("Lịch kiểm tra", self.schedule), ("Kế hoạch, đoàn", self.plan), ("Kiến nghị", self.findings)
+        )
+        self.stack.addWidget(self._gone)
         self._connect()
 
     # what the window asks
@@ -161,16 +149,16 @@ class OneInspectionPage(Page):
         self.tabs.setVisible(view is not None)
         if view is None:
             self.title = "Cuộc kiểm tra"
-            self._stack.setCurrentWidget(self._gone)
+            self.stack.setCurrentWidget(self._gone)
         else:
             self._fill(view)
-        self._tell()
+        self.tell()
 
     def _fill(self, view: InspectionView) -> None:
         self.title = f"{view.row.code} · {view.row.name}"
         self.tabs.setTabText(SCHEDULE, f"Lịch kiểm tra {len(view.visits) or ''}".rstrip())
         self.tabs.setTabText(FINDINGS, f"Kiến nghị {len(view.findings) or ''}".rstrip())
-        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self.stack.setCurrentIndex(self.tabs.currentIndex())
         self.schedule.show_view(view)
         self.plan.show_view(view)
         self.findings.show_rows(view.findings)
@@ -182,17 +170,7 @@ class OneInspectionPage(Page):
         if self.view is not None:
             open_plan(self.shell, self.view.record)
 
-    def _turned(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
-        self.help = _HELP[tab]
-        self._tell()
-
-    def _tell(self) -> None:
-        self.header_changed.emit()
-        self.panel_changed.emit()
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._turned)
-        self.schedule.offers_changed.connect(self._tell)
-        self.schedule.side_changed.connect(self._tell)
-        self.findings.offers_changed.connect(self._tell)
+        self.schedule.offers_changed.connect(self.tell)
+        self.schedule.side_changed.connect(self.tell)
+        self.findings.offers_changed.connect(self.tell)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
 from ui.pages.inspection.findings import FILTERS, FindingList
 from ui.pages.inspection.plans import PlanList
 from ui.pages.inspection.words import findings_words, year_words
 from ui.pages.list_excel import ExcelDoor
-from ui.shell.page import Page, Shell
+from ui.pages.tabbed import TabbedPage
+from ui.shell.page import Shell
 from vstbpn_desktop.queries.inspection_view import (
     YearInspections,
     inspection_of,
@@ -38,11 +39,11 @@ _HELP: Final = (
 )
 
 
-class InspectionPage(Page):
+class InspectionPage(TabbedPage):
     """Two tabs: inspections and findings."""
 
     title = "Kiểm tra"
-    help = _HELP[_PLANS]
+    helps = _HELP
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -52,19 +53,7 @@ class InspectionPage(Page):
         self.plans = PlanList(shell)
         self.findings = FindingList(shell, "findings")
         self.excel = ExcelDoor(self, self._order)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Kiểm tra")
-        self._stack = QStackedWidget()
-        for words, part in (("Cuộc kiểm tra", self.plans), ("Kiến nghị", self.findings)):
-            self.tabs.addTab(words)
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        self.add_tabs(("Cuộc kiểm tra", self.plans), ("Kiến nghị", self.findings))
         self._connect()
 
     # what the window asks
@@ -170,7 +159,7 @@ class InspectionPage(Page):
         if self._opened:
             self._opened = False
             (self.findings.table if self._following else self.plans.table).setFocus()
-        self._tell()
+        self.tell()
 
     def _select_wanted(self) -> None:
         if self._wanted is None:
@@ -191,19 +180,9 @@ class InspectionPage(Page):
     def _turn(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
 
-    def _turned(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
-        self.help = _HELP[tab]
-        self._tell()
-
-    def _tell(self) -> None:
-        self.header_changed.emit()
-        self.panel_changed.emit()
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._turned)
         self.plans.opened.connect(self.open_one)
         self.plans.add_requested.connect(self.add)
         self.plans.panel.findings_wanted.connect(self._show_findings_of)
-        self.plans.offers_changed.connect(self._tell)
-        self.findings.offers_changed.connect(self._tell)
+        self.plans.offers_changed.connect(self.tell)
+        self.findings.offers_changed.connect(self.tell)

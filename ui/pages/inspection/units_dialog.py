@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.pages.inspection.spreading import SpreadFields
 from ui.pages.programme.assign import unit_nodes
 from ui.shell.page import Shell
@@ -17,7 +18,6 @@ from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
-from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.assign_offer import AssignOffer, assign_offer
 from vstbpn_desktop.queries.inspection_view import InspectionView
@@ -27,11 +27,11 @@ _Check = Qt.CheckState
 _PLANNED: Final = "đã có trong lịch"
 
 
-class UnitsDialog(QDialog):
+class UnitsDialog(ListDialog):
     """Ticks units; those that are planned already cannot be ticked again."""
 
     def __init__(self, shell: Shell, view: InspectionView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Thêm đơn vị được kiểm tra", QSize(560, 620))
         self.shell = shell
         self.view = view
         self.chosen: set[int] = set()
@@ -41,8 +41,6 @@ class UnitsDialog(QDialog):
         self.search.below = self.list
         self.spread = SpreadFields(lambda: shell.app.today, optional=True)
         self.confirm = Button("Thêm đơn vị", icon="plus", kind="filled", on_click=self._confirm)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self._load()
 
@@ -97,21 +95,12 @@ class UnitsDialog(QDialog):
         self.accept()
 
     def _build(self) -> None:
-        self.setWindowTitle("Thêm đơn vị được kiểm tra")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card = Card(margin=12)
         card.body.addWidget(self.search)
         card.body.addWidget(self.list, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Text("Thêm đơn vị được kiểm tra", "panel-title"))
-        column.addWidget(card, 1)
-        column.addWidget(self.spread)
-        column.addLayout(foot(self, self.confirm, Text("Để trống ngày thì xếp sau.", "small", "muted")))
-        room = self.screen().availableGeometry()
-        self.resize(min(px(560), room.width() - 40), min(px(620), room.height() - 80))
+        self.column.addWidget(card, 1)
+        self.column.addWidget(self.spread)
+        self.column.addLayout(foot(self, self.confirm, Text("Để trống ngày thì xếp sau.", "small", "muted")))
         self.search.searched.connect(self._filter)
         self.list.ticked.connect(self._count)
 

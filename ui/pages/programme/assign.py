@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
@@ -97,11 +98,11 @@ class Selection:
         self.units = (self.units | kept) - ids
 
 
-class AssignDialog(QDialog):
+class AssignDialog(ListDialog):
     """Ticks on both sides, a deadline, and one change when it is confirmed."""
 
     def __init__(self, shell: Shell, task_ids: Sequence[int] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Giao việc", QSize(940, 640))
         self.shell = shell
         self.selection = Selection(tasks=set(task_ids))
         self.tasks = CheckModel(self.selection.task_state, self.selection.toggle_task, self)
@@ -113,8 +114,6 @@ class AssignDialog(QDialog):
         self.words = Text("", "strong", wrap=True)
         self.hint = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Giao việc", icon="send", kind="filled", on_click=self._confirm)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self._load()
 
@@ -196,22 +195,13 @@ class AssignDialog(QDialog):
     # the dialog itself
 
     def _build(self) -> None:
-        self.setWindowTitle("Giao việc")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._side("Nhiệm vụ", "Tìm nhiệm vụ…", self.tasks, self.task_list), 1)
         sides.addWidget(self._side("Giao cho", "Tìm nhóm, đơn vị…", self.units, self.unit_list), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Text("Giao việc", "panel-title"))
-        column.addLayout(sides, 1)
-        column.addLayout(self._due_row())
-        column.addLayout(foot(self, self.confirm, self.words))
-        room = self.screen().availableGeometry()
-        self.resize(min(px(940), room.width() - 40), min(px(640), room.height() - 80))
+        self.column.addLayout(sides, 1)
+        self.column.addLayout(self._due_row())
+        self.column.addLayout(foot(self, self.confirm, self.words))
         for widget in (self.task_list, self.unit_list):
             widget.ticked.connect(self._count)
         self.due.changed.connect(lambda _: self._count())

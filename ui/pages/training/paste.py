@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
@@ -28,6 +29,7 @@ from vstbpn_desktop.records.participant import SPEC
 from vstbpn_desktop.records.person import GENDERS
 from vstbpn_desktop.vietnamese.folding import fold
 
+_TITLE: Final = "Dán danh sách học viên"
 _GENDERS: Final = {gender.id: gender.label for gender in GENDERS}
 _PROBLEMS_SHOWN: Final = 4
 _SAMPLE: Final = 26
@@ -42,13 +44,13 @@ class _Line(NamedTuple):
     person: Pasted
 
 
-class PasteDialog(QDialog):
+class PasteDialog(ListDialog):
     """Columns at the left, people at the right, doubts above; all of it is taken, or nothing."""
 
     def __init__(
         self, shell: Shell, class_id: int, cells: Sequence[list[str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _TITLE, QSize(1040, 640), f"{_TITLE}: xem lại trước khi thêm")
         self.shell = shell
         self.class_id = class_id
         self.cells = cells
@@ -62,8 +64,6 @@ class PasteDialog(QDialog):
         self.skip.setChecked(True)
         self.words = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Thêm vào lớp", icon="check", kind="filled", on_click=self._confirm)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self._read(None)
 
@@ -152,27 +152,18 @@ class PasteDialog(QDialog):
     # the dialog itself
 
     def _build(self) -> None:
-        self.setWindowTitle("Dán danh sách học viên")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card = Card(margin=0)
         card.body.addWidget(self.table)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._columns_side())
         sides.addWidget(card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text("Dán danh sách học viên: xem lại trước khi thêm", "panel-title"))
-        column.addWidget(self.notice)
-        column.addLayout(sides, 1)
-        column.addWidget(self.words)
-        column.addLayout(foot(self, self.confirm, self.skip))
+        self.column.addWidget(self.notice)
+        self.column.addLayout(sides, 1)
+        self.column.addWidget(self.words)
+        self.column.addLayout(foot(self, self.confirm, self.skip))
         self.notice.hide()
         self.skip.toggled.connect(lambda _: self._count())
-        room = self.screen().availableGeometry()
-        self.resize(min(px(1040), room.width() - 40), min(px(640), room.height() - 80))
 
     def _columns_side(self) -> QWidget:
         inside = QWidget()

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.shell.page import Shell
 from ui.tables.checklist import CheckList, CheckModel, Node
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
-from ui.widgets.look import px
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
@@ -36,13 +36,13 @@ _EMPTY: Final = {
 _GROUP, _PERSON = "group", "person"
 
 
-class AddPeopleDialog(QDialog):
+class AddPeopleDialog(ListDialog):
     """Ticks people by unit or by class; those who stand on the list already are passed over."""
 
     def __init__(
         self, shell: Shell, class_id: int, source: str = PERSONS, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Thêm học viên đã biết", QSize(640, 620))
         self.shell = shell
         self.class_id = class_id
         self.groups: tuple[OfferedGroup, ...] = ()
@@ -54,8 +54,6 @@ class AddPeopleDialog(QDialog):
         self.search.below = self.list
         self.words = Text("", "small", "muted", wrap=True)
         self.confirm = Button("Thêm vào lớp", icon="user-plus", kind="filled", on_click=self._confirm)
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self.sources.choose(source)
         self._load()
@@ -121,21 +119,12 @@ class AddPeopleDialog(QDialog):
         self.shell.runner.run("Thêm học viên", lambda _: add(), lambda _: None)
 
     def _build(self) -> None:
-        self.setWindowTitle("Thêm học viên đã biết")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card = Card(margin=12)
         card.body.addWidget(self.search)
         card.body.addWidget(self.list, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Text("Thêm học viên đã biết", "panel-title"))
-        column.addWidget(self.sources)
-        column.addWidget(card, 1)
-        column.addLayout(foot(self, self.confirm, self.words))
-        room = self.screen().availableGeometry()
-        self.resize(min(px(640), room.width() - 40), min(px(620), room.height() - 80))
+        self.column.addWidget(self.sources)
+        self.column.addWidget(card, 1)
+        self.column.addLayout(foot(self, self.confirm, self.words))
         self.sources.chosen.connect(lambda _: self._load())
         self.search.searched.connect(self._filter)
         self.list.ticked.connect(self._count)
