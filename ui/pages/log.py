@@ -23,7 +23,7 @@ from ui.safekeeping.restoring import FILE_FILTERS, Restoring
 from ui.shell.page import Page, Shell
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled, splitter
+from ui.widgets.panel import lay_beside, scrolled
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.log_view import ChangeView, LogFilter, LogLine, change_view, log_lines
 from vstbpn_desktop.services import checking, profiles, safekeeping
@@ -249,13 +249,7 @@ class LogPage(Page):
         column.addWidget(card, 1)
         left = scrolled(column_of(self.backups, self.checks, self.profile))
         left.setMinimumWidth(px(_LEFT))
-        parts = splitter(left, right)
-        parts.setStretchFactor(0, 0)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([px(_LEFT), px(2 * _LEFT)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
+        lay_beside(self, left, right, _LEFT)
 
     def _connect(self) -> None:
         self.model.wanted.connect(self._read_older)

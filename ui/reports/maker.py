@@ -27,7 +27,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, divider
 from ui.widgets.flow import clear
 from ui.widgets.look import px
-from ui.widgets.panel import splitter
+from ui.widgets.panel import lay_beside
 from ui.widgets.text import Text
 from vstbpn_desktop.documents.basis import unclosed
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
@@ -367,14 +367,8 @@ class DocumentMaker(QWidget):
         left.body.addWidget(divider())
         left.body.addLayout(self._foot())
         left.setMinimumWidth(px(_LEAST_LEFT))
-        self._parts = splitter(left, self.preview)
-        self._parts.setStretchFactor(0, 0)
-        self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([px(_LEFT), px(2 * _LEFT)])
+        self._parts = lay_beside(self, left, self.preview, _LEFT)
         self._parts.splitterMoved.connect(lambda *_: setattr(self, "_widened", True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._parts)
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from ui.widgets.button import Button
 from ui.widgets.card import Card, divider
 from ui.widgets.flow import clear
-from ui.widgets.look import Meaning
+from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from ui.widgets.text import ElidedLabel, Text
 
@@ -103,3 +103,15 @@ def splitter(*widgets: QWidget, orientation: Qt.Orientation = Qt.Orientation.Hor
     for widget in widgets:
         result.addWidget(widget)
     return result
+
+
+def lay_beside(page: QWidget, left: QWidget, right: QWidget, wide: int) -> QSplitter:
+    """Fill a page with two sides; the left one keeps its width (at 100 %) when the window grows."""
+    parts = splitter(left, right)
+    parts.setStretchFactor(0, 0)
+    parts.setStretchFactor(1, 1)
+    parts.setSizes([px(wide), px(2 * wide)])
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(parts)
+    return parts

@@ -17,7 +17,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import SearchField
 from ui.widgets.flow import clear
 from ui.widgets.look import Meaning, px
-from ui.widgets.panel import scrolled, splitter
+from ui.widgets.panel import lay_beside, scrolled
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import Text
 from vstbpn_desktop.db.access import OUT, VIEW
@@ -143,13 +143,7 @@ class PersonalDataPage(Page):
         column.addWidget(card, 1)
         left = scrolled(self._left())
         left.setMinimumWidth(px(_LEAST_LEFT))
-        parts = splitter(left, right)
-        parts.setStretchFactor(0, 0)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([px(_LEFT), px(2 * _LEFT)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts)
+        lay_beside(self, left, right, _LEFT)
 
     def _left(self) -> QWidget:
         card = Card(spacing=10)

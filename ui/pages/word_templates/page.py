@@ -31,7 +31,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, EmptyState, divider
 from ui.widgets.fields import Choice, ChoiceField
 from ui.widgets.look import px
-from ui.widgets.panel import scrolled, splitter
+from ui.widgets.panel import lay_beside, scrolled
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import templates
@@ -332,13 +332,7 @@ class WordTemplatesPage(Page):
         self._right.addWidget(self.problems)
         card = Card(margin=4, spacing=0)
         card.body.addWidget(self._right)
-        parts = splitter(self._sides, card)
-        parts.setStretchFactor(0, 0)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([px(_LEFT), px(2 * _LEFT)])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(parts)
+        lay_beside(self, self._sides, card, _LEFT)
 
     def _form(self) -> Card:
         inside = QWidget()
