@@ -37,6 +37,7 @@ from vstbpn_desktop.documents.text import (
     runs,
     set_fields,
 )
+from vstbpn_desktop.vietnamese.roman import roman
 
 __all__ = [
     "Addressee",
@@ -391,13 +392,3 @@ def _sections(blocks: tuple[Block, ...], landscape: bool) -> tuple[Section, ...]
         number = head.number if head.number is not None else roman(count) if several else ""
         found.append(Section(blocks[start:end], head.landscape, f"Phụ lục {number}".rstrip()))
     return tuple(found) if found[0].blocks or len(found) == 1 else tuple(found[1:])
-
-
-def roman(number: int) -> str:
-    """1 → "I", 4 → "IV", 19 → "XIX"."""
-    digits = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for value, letters in digits:
-        written += letters * (number // value)
-        number %= value
-    return written

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from vstbpn_desktop.documents.model import Block, Document, Heading, roman
+from vstbpn_desktop.documents.model import Block, Document, Heading
 from vstbpn_desktop.documents.reports import administrative
 from vstbpn_desktop.documents.reports.administrative import ENDING, Cover, Kind
 from vstbpn_desktop.documents.reports.spec import DocumentSpec, Option, Values
 from vstbpn_desktop.queries.reading import Reader
+from vstbpn_desktop.vietnamese.roman import roman
 
 SUBJECT = Option(
     "subject", "Trích yếu", "text", default="", help="Ví dụ: gửi báo cáo 6 tháng đầu năm.", leading=True

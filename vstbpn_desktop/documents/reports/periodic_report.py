@@ -26,7 +26,6 @@ from vstbpn_desktop.documents.model import (
     Title,
     listed,
 )
-from vstbpn_desktop.documents.model import roman as roman_number
 from vstbpn_desktop.documents.reports import administrative, cited, parts, period_events, sentences
 from vstbpn_desktop.documents.reports.facts import GroupFacts, Work, gather_work, in_order
 from vstbpn_desktop.documents.reports.period_events import Events
@@ -41,6 +40,7 @@ from vstbpn_desktop.queries.standing import FoundDocument, UnitLabel, documents_
 from vstbpn_desktop.services.narratives import narratives
 from vstbpn_desktop.vietnamese.dates import prose_date
 from vstbpn_desktop.vietnamese.folding import fold
+from vstbpn_desktop.vietnamese.roman import roman
 
 CODE, KIND = "BC", "Báo cáo"
 SUBJECT = "kết quả công tác vì sự tiến bộ của phụ nữ"
@@ -164,7 +164,7 @@ def compose(data: ReportData) -> Document:
     ]
     sections = [(title, body) for title, body in _sections(data) if body]
     for number, (title, body) in enumerate(sections, 1):
-        blocks += [Heading(f"{roman_number(number)}. {title.upper()}"), *body]
+        blocks += [Heading(f"{roman(number)}. {title.upper()}"), *body]
     last = f"Trên đây là báo cáo {_about(data)} của {data.profile.committee_name}."
     blocks.append(Paragraph(parts.ended(last)))
     blocks.append(parts.signature(data.profile, parts.recipients(data.profile, data.to)))

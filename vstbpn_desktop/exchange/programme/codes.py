@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from vstbpn_desktop.exchange.programme.lines import Role
-from vstbpn_desktop.exchange.programme.markers import Kind, Marker, roman
+from vstbpn_desktop.exchange.programme.markers import Kind, Marker
+from vstbpn_desktop.vietnamese.roman import roman
 
 _ROMAN_KINDS = frozenset({Kind.PHAN, Kind.CHUONG, Kind.ROMAN})
 _UNNUMBERED = frozenset({Kind.DASH, Kind.DOT, Kind.PLUS, Kind.NONE})

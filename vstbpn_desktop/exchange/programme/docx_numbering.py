@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vstbpn_desktop.exchange.programme.docx_package import Element
-from vstbpn_desktop.exchange.programme.markers import roman
+from vstbpn_desktop.vietnamese.roman import roman
 
 _LEVELS = 9
 # Symbol fonts put their bullets into the private area, where no other program finds them.

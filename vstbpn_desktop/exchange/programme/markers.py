@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vstbpn_desktop.vietnamese.folding import fold
+from vstbpn_desktop.vietnamese.roman import roman_value
 
 
 class Kind(StrEnum):
@@ -87,9 +88,6 @@ _ORDINALS = {
     "bay": 7,
     "tam": 8,
 }
-_NUMERALS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_VALUES = {"I": 1, "V": 5, "X": 10}
 _RIGHT_ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
 
 
@@ -121,17 +119,8 @@ def number_of(marker: str) -> int | None:
     if last.isascii() and last.isdigit():
         return int(last)
     if last and _RIGHT_ROMAN.fullmatch(last):
-        return _roman(last)
+        return roman_value(last)
     return _ORDINALS.get(fold(last)) if len(words) == 3 else None
-
-
-def roman(count: int) -> str:
-    """The Roman numeral of a number; "" for 0."""
-    letters = ""
-    for worth, letter in _NUMERALS:
-        letters += letter * (count // worth)
-        count %= worth
-    return letters
 
 
 def _is_marker(kind: Kind, marker: str, rest: str) -> bool:
@@ -149,8 +138,3 @@ def _is_marker(kind: Kind, marker: str, rest: str) -> bool:
 
 def _depth(kind: Kind, marker: str) -> Kind:
     return Kind.DECIMALS if kind is Kind.DECIMAL and len(re.findall(r"\w+", marker)) > 2 else kind
-
-
-def _roman(letters: str) -> int:
-    values = [_VALUES[letter] for letter in letters]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

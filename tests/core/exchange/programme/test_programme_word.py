@@ -2,7 +2,6 @@
 
 from tests.core.exchange.programme import word_files as word
 from vstbpn_desktop.exchange.programme import ProgrammeDraft, Role, assemble, classify, read_bytes
-from vstbpn_desktop.exchange.programme.markers import roman
 from vstbpn_desktop.exchange.programme.source import Zone
 
 
@@ -25,10 +24,6 @@ def test_automatic_numbers_become_visible_labels() -> None:
     body = "".join(word.paragraph(f"mục {n}", level) for n, level in enumerate(levels))
     labels = [line.split(" mục")[0] for line in _read(body)]
     assert labels == ["I.", "1.", "2.", "2.1.", "a)", "II.", "1.", "-", "•", "1."]
-
-
-def test_roman_numerals() -> None:
-    assert [roman(n) for n in (1, 4, 9, 14, 40, 99)] == ["I", "IV", "IX", "XIV", "XL", "XCIX"]
 
 
 def test_numbers_set_by_a_style() -> None:
