@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.cli.run import USER_ERROR, run
@@ -49,11 +50,11 @@ def writer(app: App, statement: str) -> None:
         raw.execute(statement)
 
 
-def refusing(number: int, plain: Callable[..., Any], *, suffix: str = "") -> Callable[..., Any]:
+def refusing(number: int, plain: Callable[..., Any]) -> Callable[..., Any]:
     """Opens nothing to write, for a reason of the system."""
 
     def opened(file: Any, mode: Any = "r", *args: Any, **options: Any) -> Any:
-        if str(file).endswith(suffix) and mode not in ("r", "rb"):
+        if mode not in ("r", "rb"):
             raise OSError(number, os.strerror(number), str(file))
         return plain(file, mode, *args, **options)
 
@@ -73,7 +74,10 @@ def test_a_folder_that_is_read_only_is_told_at_the_start(
     number: int,
     words: str,
 ) -> None:
-    monkeypatch.setattr(os, "open", refusing(number, os.open, suffix=".lock"))
+    def refuse(lock: FileLock, **_: object) -> None:
+        raise OSError(number, os.strerror(number), lock.lock_file)
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
     assert run(["progress", "--data", str(empty_folder)], "1") == USER_ERROR
     said = capsys.readouterr().err
     assert str(empty_folder) in said and words in said and "quyền ghi" in said
