@@ -44,12 +44,18 @@ def why(error: OSError) -> str:
     return REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 
+_CHECK_FIRST = (
+    "Hãy bấm “Kiểm tra dữ liệu”: chỗ hỏng ở chỉ mục sửa được mà không mất gì; "
+    "nếu bảng dữ liệu bị hỏng, hãy phục hồi bản sao lưu gần nhất đã kiểm chứng."
+)
+
+
 class DamagedData(UserError):
     """The database file is damaged: a backup, or a repair, is the way on. `root` is its folder, if known."""
 
     root: Path | None = None
 
-    def __init__(self, what: str, todo: str = "Hãy phục hồi bản sao lưu gần nhất đã kiểm chứng.") -> None:
+    def __init__(self, what: str, todo: str = _CHECK_FIRST) -> None:
         super().__init__(what, todo)
 
 

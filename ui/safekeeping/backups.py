@@ -108,7 +108,8 @@ class CheckCard(Card):
         """Say what was found."""
         left = [problem for problem in problems if not problem.repaired]
         if not left:
-            mended = f"Đã sửa {len(problems)} chỗ. " if problems else ""
+            said = "".join(f"{problem.todo} " for problem in problems if problem.todo)
+            mended = f"Đã sửa {len(problems)} chỗ. {said}" if problems else ""
             self.state.set_meaning(Meaning.GOOD)
             self.state.show_notice("Dữ liệu toàn vẹn", f"{mended}Kiểm tra lúc {moment_words(at)}.")
             return

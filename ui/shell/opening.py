@@ -15,7 +15,7 @@ from ui.locking.keyring import Keyring
 from ui.messages import Answer, Messages
 from ui.shell import registry
 from ui.shell.leaving import Leaving
-from ui.shell.refusal import refusal, salvage
+from ui.shell.refusal import TABLES, mend, refusal, salvage
 from vstbpn_desktop.errors import DamagedData, Locked, UserError
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.paths import DataFolder
@@ -58,6 +58,7 @@ class Opening(QObject):
         self.keys = Keyring()
         self._real: Callable[[], App] | None = None
         self._ready = False
+        self._mended = ""
         self._leaving = Leaving(window, runner)
 
     @property
@@ -156,14 +157,22 @@ class Opening(QObject):
         from vstbpn_desktop.services.starting import is_new
 
         app = make_app()
-        first = registry.START if is_new(app) else HOME
-        return Opened(app, first, app.working_year())
+        try:
+            first = registry.START if is_new(app) else HOME
+            return Opened(app, first, app.working_year())
+        except DamagedData as error:
+            app.close()
+            error.root = app.folder.root
+            raise
 
     def _opened(self, opened: Opened) -> None:
         self.app = opened.app
         self._ready = True
         self._show_band()
         self._furnish(opened)
+        if self._mended:
+            self.say(self._mended)
+            self._mended = ""
         self.opened.emit()
 
     def _show_band(self) -> None:
@@ -182,14 +191,38 @@ class Opening(QObject):
     def _refused(self, error: Exception, make_app: Callable[[], App]) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.refused.emit(error)
         if isinstance(error, Locked):
+            self.refused.emit(error)
             self._ask_password(error.root, make_app)
             return
+        folder = self._damaged(error, make_app)
+        if folder is None or self._mended:
+            self._refuse(error, make_app, folder)
+            return
+        opens, gives_up = partial(self._open_mended, make_app), partial(self._not_mended, make_app, error)
+        mend(folder, self.runner, opens, gives_up)
+
+    def _damaged(self, error: UserError, make_app: Callable[[], App]) -> DataFolder | None:
+        """The real data, where they are damaged."""
+        root = error.root if isinstance(error, DamagedData) and make_app is self._real else None
+        return DataFolder(root, self.keys.key) if root else None
+
+    def _open_mended(self, make_app: Callable[[], App], told: str) -> None:
+        self._mended = told
+        self.start(make_app)
+
+    def _not_mended(self, make_app: Callable[[], App], found: UserError, error: Exception) -> None:
+        """Say what kept the data from being opened, or the disk from letting them be mended."""
+        if not isinstance(error, UserError):
+            raise error
+        told = DamagedData(found.what, TABLES) if isinstance(error, DamagedData) else error
+        self._refuse(told, make_app, self._damaged(found, make_app))
+
+    def _refuse(self, error: UserError, make_app: Callable[[], App], folder: DataFolder | None) -> None:
+        self._mended = ""
+        self.refused.emit(error)
         real = self._real if make_app is not self._real else None
         again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
-        root = error.root if isinstance(error, DamagedData) and not real else None
-        folder = DataFolder(root, self.keys.key) if root else None
         rescue = partial(salvage, folder, self.runner, again, self.say) if folder else None
         self.window.stage.show_notice(refusal(error, again, self.window.close, back, rescue))
 

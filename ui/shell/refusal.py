@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from ui.runner import Runner
 from ui.widgets.button import Button
@@ -12,6 +13,7 @@ from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import DataFolder
 
 Do = Callable[[], object]
+TABLES: Final = "Đã thử sửa tại chỗ nhưng không được; hãy dùng bản sao lưu gần nhất. Tệp hỏng vẫn được giữ."
 
 
 def refusal(
@@ -25,6 +27,23 @@ def refusal(
         notice.add_button(Button("Về dữ liệu thật", on_click=real))
     notice.add_button(Button("Đóng chương trình", on_click=close))
     return notice
+
+
+def mend(
+    folder: DataFolder,
+    runner: Runner,
+    done: Callable[[str], object],
+    failed: Callable[[Exception], object],
+) -> None:
+    """Make data anew that cannot be opened, where no table of theirs is hit; `done` hears what to say."""
+
+    def work(_: object) -> str:
+        from vstbpn_desktop.clock import Clock
+        from vstbpn_desktop.services import safekeeping
+
+        return safekeeping.MENDED.format(safekeeping.mend(folder, Clock()).name)
+
+    runner.run("Sửa tệp dữ liệu", work, done, failed)
 
 
 def salvage(folder: DataFolder, runner: Runner, again: Do, say: Callable[[str], object]) -> None:

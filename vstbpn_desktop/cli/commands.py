@@ -252,11 +252,17 @@ def _rescue(folder: DataFolder, options: argparse.Namespace) -> Any:
 
 
 def _rescue_if_asked(folder: DataFolder, options: argparse.Namespace) -> Any:
+    """Without a backup where no table is hit: nothing is lost then."""
     if options.repair:
-        return _rescue(folder, options)
+        try:
+            aside = safekeeping.mend(folder, Clock())
+        except DamagedData:
+            return _rescue(folder, options)
+        return {"mended": safekeeping.MENDED.format(aside.name), "damaged": str(aside)}
     raise DamagedData(
         "Tệp dữ liệu hỏng, không mở được.",
-        "Hãy chạy check --repair để dùng bản sao lưu gần nhất đã kiểm chứng, hoặc restore TỆP.",
+        "Hãy chạy check --repair: sửa tại chỗ nếu chỉ hỏng chỉ mục, nếu không thì dùng bản sao lưu gần nhất "
+        "đã kiểm chứng; hoặc restore TỆP.",
     )
 
 

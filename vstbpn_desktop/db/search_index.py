@@ -45,6 +45,11 @@ def rebuild(connection: Connection, registry: Registry) -> None:
             _add(connection, spec, chunk)
 
 
+def refuse_damaged(connection: Connection) -> None:
+    """Read the whole index against itself; SQLite's error where it is damaged. For who may write."""
+    connection.execute(text("insert into search(search) values ('integrity-check')"))
+
+
 def expected(connection: Connection, registry: Registry) -> set[int]:
     """The row ids the index should hold."""
     found: set[int] = set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select, text
 
-from vstbpn_desktop.db import search_index
+from vstbpn_desktop.db import rebuilding, search_index
 from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.trouble import database_errors
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from vstbpn_desktop.app import App
 
 INTEGRITY, SORTED, LINK, INDEX, CONTENT = "integrity", "sqlite_index", "foreign_key", "index", "attachment"
+PAGES = "index_page"
 _OF_INDEX: Final = ("missing from index", "wrong # of entries in index", "non-unique entry in index")
+_PAGES: Final = "Có trang hỏng trong tệp dữ liệu, nhưng chỉ ở chỉ mục; các bảng dữ liệu còn nguyên."
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, by kind (integrity, sqlite_index, foreign_key, index, attachment), whether it
-    was mended, and what is left to do.
+    """One thing that is wrong, by kind (integrity, index_page, sqlite_index, foreign_key, index, attachment),
+    whether it was mended, and what is left to do or to know.
     """
 
     kind: str
@@ -39,7 +41,8 @@ class Problem:
     todo: str = ""
 
 
-_MENDING: Final[dict[str, Callable[[App], object]]] = {
+_MENDING: Final[dict[str, Callable[[App], str | None]]] = {
+    PAGES: mending.rebuild_file,
     SORTED: mending.reindex,
     LINK: mending.cut_loose_ends,
     INDEX: mending.rebuild_index,
@@ -47,24 +50,31 @@ _MENDING: Final[dict[str, Callable[[App], object]]] = {
 }
 """What can be mended, in this order."""
 MENDABLE: Final = frozenset(_MENDING)
+_FROM_TABLES: Final = MENDABLE - {CONTENT}
+"""What is mended by what the tables say: not where these are hit themselves."""
 
 
 def check(app: App, *, repair: bool = False) -> list[Problem]:
     """Everything that is wrong with the data. With `repair` it is mended where that is possible."""
-    found = list(_problems(app))
-    if repair and any(problem.kind in MENDABLE for problem in found):
+    found = _problems(app)
+    if repair:
         found = _mend(app, found)
     return [problem if problem.repaired else replace(problem, todo=_todo(app, problem)) for problem in found]
 
 
 def _mend(app: App, found: list[Problem]) -> list[Problem]:
+    mended: list[Problem] = []
     for kind, mend in _MENDING.items():
-        if any(problem.kind == kind for problem in found):
-            with contextlib.suppress(DamagedData):
-                mend(app)
-    left = list(_problems(app))
-    mended = [replace(problem, repaired=True) for problem in found if problem not in left]
-    return mended + left
+        kinds = {problem.kind for problem in found}
+        if kind not in kinds or (INTEGRITY in kinds and kind in _FROM_TABLES):
+            continue
+        said = ""
+        with contextlib.suppress(DamagedData):
+            said = mend(app) or ""
+        left = _problems(app)
+        mended += [replace(gone, repaired=True, todo=said) for gone in found if gone not in left]
+        found = left
+    return mended + found
 
 
 def _todo(app: App, problem: Problem) -> str:
@@ -77,27 +87,37 @@ def _todo(app: App, problem: Problem) -> str:
     return f"Không tự sửa được; hãy phục hồi bản sao lưu {where}."
 
 
-def _problems(app: App) -> Iterator[Problem]:
+def _problems(app: App) -> list[Problem]:
+    verdicts = _verdicts(app.folder)
+    damage = [verdict for verdict in verdicts if not any(words in verdict for words in _OF_INDEX)]
+    found = [Problem(SORTED, f"Chỉ mục của tệp dữ liệu lệch: {it}") for it in verdicts if it not in damage]
     try:
-        yield from _integrity(app.folder)
+        app.database.maintain(search_index.refuse_damaged)
         with app.database.read() as connection:
-            yield from [*_links(connection), *_index(app, connection), *_contents(app, connection)]
+            found += [*_links(connection), *_index(app, connection), *_contents(app, connection)]
     except DamagedData as error:
-        yield Problem(INTEGRITY, error.what)
+        damage = damage or [error.what]
+    if damage and rebuilding.tables_are_whole(app.folder.database, app.folder.key):
+        return [Problem(PAGES, _PAGES), *found]
+    return [*(Problem(INTEGRITY, f"Tệp dữ liệu hỏng: {verdict}") for verdict in damage), *found]
 
 
-def _integrity(folder: DataFolder) -> Iterator[Problem]:
-    """Through a connection of its own: one that has read before may find fault with a sound index (3.45)."""
-    with (
-        database_errors(),
-        contextlib.closing(connect(folder.database, folder.key, read_only=True)) as connection,
-    ):
-        verdicts = [str(row[0]) for row in connection.execute("pragma integrity_check")]
-    for verdict in verdicts:
-        if any(words in verdict for words in _OF_INDEX):
-            yield Problem(SORTED, f"Chỉ mục của tệp dữ liệu lệch: {verdict}")
-        elif verdict != "ok":
-            yield Problem(INTEGRITY, f"Tệp dữ liệu hỏng: {verdict}")
+def _verdicts(folder: DataFolder) -> list[str]:
+    """What SQLite finds wrong with the file.
+
+    Through a connection of its own: one that has read before may find fault with a sound index (3.45).
+    """
+    found: list[str] = []
+    try:
+        with (
+            database_errors(),
+            contextlib.closing(connect(folder.database, folder.key, read_only=True)) as connection,
+        ):
+            for (verdict,) in connection.execute("pragma integrity_check"):
+                found.append(str(verdict))
+    except DamagedData as error:
+        found = found or [error.what]
+    return [verdict for verdict in found if verdict != "ok"]
 
 
 def _links(connection: Connection) -> Iterator[Problem]:

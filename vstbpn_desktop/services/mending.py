@@ -31,6 +31,14 @@ class _LooseEnd(NamedTuple):
     needed: bool
 
 
+def rebuild_file(app: App) -> str:
+    """Make the database anew from its tables; gives what the officer is told of it.
+
+    DamagedData where a table is hit.
+    """
+    return safekeeping.MENDED.format(safekeeping.mend_open(app).name)
+
+
 def rebuild_index(app: App) -> None:
     """Make the search index again from the records."""
     app.database.maintain(lambda connection: search_index.rebuild(connection, app.registry))

@@ -48,6 +48,11 @@ def version_of(path: Path, key: DataKey | None = None) -> int:
             # a killed writer left a journal: the work it had begun is to be rolled back first
             return _version(connect(path, key))
     except sqlite_errors() as error:
+        from vstbpn_desktop.db.trouble import of_database
+
+        told = of_database(error)
+        if told is not None and not isinstance(told, DamagedData):
+            raise told from error  # the disk, not the data
         raise DamagedData(
             f"Tệp dữ liệu {path.name} bị hỏng hoặc không phải dữ liệu của chương trình.",
         ) from error

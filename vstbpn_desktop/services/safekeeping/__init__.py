@@ -29,6 +29,7 @@ from vstbpn_desktop.services.safekeeping.proving import (
     problems,
     prove,
 )
+from vstbpn_desktop.services.safekeeping.rebuilding import MENDED, mend, mend_open
 from vstbpn_desktop.services.safekeeping.restoring import (
     FILE_SUFFIX,
     BackupLocked,
@@ -64,6 +65,7 @@ __all__ = [
     "BY_HAND",
     "BY_ITSELF",
     "FILE_SUFFIX",
+    "MENDED",
     "PLAN",
     "REASONS",
     "RISKY_DAYS",
@@ -86,6 +88,8 @@ __all__ = [
     "last_verified",
     "last_whole",
     "look_after",
+    "mend",
+    "mend_open",
     "newest_sound_backup",
     "newest_usable",
     "outlook",

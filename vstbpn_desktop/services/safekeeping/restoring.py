@@ -17,7 +17,7 @@ from vstbpn_desktop.db import backup, migrations
 from vstbpn_desktop.db.backup import BackupInfo
 from vstbpn_desktop.db.change import RESTORE, SALVAGE, Changed, Database
 from vstbpn_desktop.db.changelog import ChangeEntry
-from vstbpn_desktop.db.cipher import convert, key_for
+from vstbpn_desktop.db.cipher import convert, key_for, remove_database
 from vstbpn_desktop.db.contents import content_hash
 from vstbpn_desktop.db.engine import connect
 from vstbpn_desktop.db.placing import swap_database
@@ -203,7 +203,7 @@ def _fresh(folder: DataFolder, source: Path, key: DataKey | None) -> Iterator[Pa
     """
     fresh = folder.root / (backup.DATABASE + ".restored")
     try:
-        _remove(fresh)
+        remove_database(fresh)
         with user_errors(folder.root):
             _unpack(source, folder, fresh, key)
         if (key := key_for(fresh, key)) != folder.key:
@@ -212,12 +212,17 @@ def _fresh(folder: DataFolder, source: Path, key: DataKey | None) -> Iterator[Pa
             migrations.upgrade(fresh, key=folder.key)
         yield fresh
     finally:
-        _remove(fresh)
+        remove_database(fresh)
+
+
+def aside_of(folder: DataFolder, now: dt.datetime) -> Path:
+    """The name of a damaged database that is kept, with the day it was found."""
+    return folder.root / f"{backup.DATABASE}.hong-{now:%Y%m%d-%H%M%S}"
 
 
 def _put_aside(folder: DataFolder, fresh: Path, now: dt.datetime) -> Path:
     """Let a new database take the place of a damaged one, which stays under another name."""
-    aside = folder.root / f"{backup.DATABASE}.hong-{now:%Y%m%d-%H%M%S}"
+    aside = aside_of(folder, now)
     with user_errors(folder.root):
         for suffix in ("-wal", "-shm", ""):
             path = folder.database.with_name(folder.database.name + suffix)
@@ -235,11 +240,6 @@ def _write_log(path: Path, clock: Clock, label: str, kind: str, kept: str, key: 
         return change.id
     finally:
         database.close()
-
-
-def _remove(database: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 def _unpack(source: Path, folder: DataFolder, database: Path, key: DataKey | None) -> None:
