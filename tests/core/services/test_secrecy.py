@@ -9,6 +9,8 @@ import docx
 import pytest
 
 from vstbpn_desktop.app import App
+from vstbpn_desktop.documents.model import Document, Paragraph
+from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.exchange.excel import plan_import
 from vstbpn_desktop.services import attachments, correspondence, importing
@@ -58,12 +60,16 @@ def _word(*paragraphs: str) -> bytes:
     return stream.getvalue()
 
 
+def _pdf(*lines: str) -> bytes:
+    return render_pdf(Document("Giấy", tuple(Paragraph(line) for line in lines)))
+
+
 def test_files_are_refused_by_their_name_and_by_their_stamp(app: App, tmp_path: Path) -> None:
     unit = app.save("unit", None, {"code": "SNV", "name": "Sở Nội vụ"})
     kept = {"ke-hoach.docx": _word("UBND TỈNH", "KẾ HOẠCH về bảo vệ bí mật nhà nước"), "a.pdf": b"%PDF"}
     refused = {
         "ke-hoach.docx": _word("UBND TỈNH", "TỐI MẬT", "KẾ HOẠCH"), "MẬT - danh sách.pdf": b"%PDF",
-        "b.txt": "Độ mật: Mật\nSố 1".encode(),
+        "b.txt": "Độ mật: Mật\nSố 1".encode(), "quet.pdf": _pdf("UBND TỈNH", "TUYỆT MẬT"),
     }  # fmt: skip
     for name, content in kept.items():
         attachments.attach_bytes(app, "unit", unit, name, content)

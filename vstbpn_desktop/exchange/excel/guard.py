@@ -52,7 +52,7 @@ def check(path: Path) -> None:
             words = f"Tệp “{path.name}” lớn {size // 1024 // 1024} MB; chỉ mở được tệp dưới 200 MB."
             raise UserError(words, "Hãy chia nhỏ bảng.")
         with path.open("rb") as file:
-            _check_content(file, path.name)
+            check_content(file, path.name)
     except FileNotFoundError as error:
         raise UserError(f"Không có tệp “{path}”.", "Hãy xem lại đường dẫn.") from error
     except OSError as error:
@@ -73,7 +73,8 @@ def too_many_rows(name: str) -> UserError:
     )
 
 
-def _check_content(file: BinaryIO, name: str) -> None:
+def check_content(file: BinaryIO, name: str) -> None:
+    """UserError where a content is none that may be opened as a table."""
     start = file.read(8)
     if start == COMPOUND:
         if _ENCRYPTED in start + file.read():

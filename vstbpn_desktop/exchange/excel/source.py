@@ -39,17 +39,28 @@ class Book:
 def read_book(path: Path) -> Book:
     """Read every sheet. UserError: no such file, no workbook, broken, with a password, too large."""
     guard.check(path)
-    content = path.read_bytes()
-    try:
-        found = list(_old_sheets(content) if content.startswith(guard.COMPOUND) else _sheets(content))
-    except BaseException as error:
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
-            raise
-        # The engine panics on some broken files, and its panic is no Exception.
-        raise guard.broken(path.name) from error
+    found = list(_opened(path.read_bytes(), path.name))
     if not found:
         raise guard.broken(path.name)
     return Book(path, [_trimmed(path, name, rows, at) for at, (name, rows) in enumerate(found)])
+
+
+def first_rows(content: bytes, name: str, most: int) -> list[Row]:
+    """The first rows of a workbook's first sheet. UserError as of `read_book`."""
+    guard.check_content(io.BytesIO(content), name)
+    for _, rows in _opened(content, name):
+        return rows[:most]
+    return []
+
+
+def _opened(content: bytes, name: str) -> Iterator[tuple[str, list[Row]]]:
+    try:
+        yield from _old_sheets(content) if content.startswith(guard.COMPOUND) else _sheets(content)
+    except BaseException as error:
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit)):
+            raise
+        # The engine panics on some broken files, and its panic is no Exception.
+        raise guard.broken(name) from error
 
 
 def _trimmed(path: Path, name: str, rows: list[Row], at: int) -> Sheet:
