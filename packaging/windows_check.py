@@ -2,8 +2,8 @@
 
 Without a PIECE all of them: `core` and `window` run the tests in the Windows Python, `vietnamese` runs both
 once more as on a Vietnamese Windows; `build` freezes, checks and packs the program; `install` installs it and
-does the main job, `update` updates it from packages, `look` photographs its window. --seconds limits each run
-of tests; --lenient counts one that was not finished as skipped.
+does the main job, `update` updates it from packages, `look` photographs its window; `measure` tells its size,
+start and memory. --seconds limits each run of tests; --lenient counts one that was not finished as skipped.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import io
 import sys
 
 from windows.kit import ENGLISH, ROOT, VIETNAMESE, Kit, Locale, Watch
-from windows.product import freeze, make_installer, make_package
+from windows.product import freeze, make_installer, make_package, measure
 from windows.suites import CORE, WINDOW, Suite, run_suite
 from windows.trial import Trial
 
-PIECES = ("core", "window", "vietnamese", "build", "install", "update", "look")
+PIECES = ("core", "window", "vietnamese", "build", "install", "update", "look", "measure")
 TARGET = ROOT / "dist" / "windows"
 SUITES: dict[str, tuple[tuple[Suite, Locale], ...]] = {
     "core": ((CORE, ENGLISH),),
@@ -48,6 +48,8 @@ def try_program(kit: Kit, watch: Watch, pieces: list[str]) -> None:
     setup = make_installer(bundle, TARGET, watch)
     if "build" in pieces:
         make_package(bundle, TARGET, watch)
+    if "measure" in pieces:
+        measure(kit, watch, bundle)
     if setup is None or not {"install", "update", "look"} & set(pieces):
         return
     trial = Trial(kit, watch)

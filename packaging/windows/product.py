@@ -43,6 +43,21 @@ def freeze(kit: Kit, watch: Watch) -> Path | None:
     return bundle
 
 
+def measure(kit: Kit, watch: Watch, bundle: Path) -> None:
+    """Size, start against a bare frozen window, memory: by `measure.py` in that Windows."""
+    watch.say("đóng gói cửa sổ trống, đo cỡ, lúc mở, bộ nhớ")
+    bare = kit.run(
+        "pyinstaller", "--noconfirm", "--log-level", "ERROR", "packaging/bare.spec", seconds=900, quiet=True
+    )
+    if not watch.expect(bare.returncode == 0, "đóng gói cửa sổ trống"):
+        print(tail(bare))
+        return
+    folders = (kit.windows_path(folder) for folder in (bundle, bundle.with_name("bare")))
+    done = kit.run("python", "packaging/measure.py", *folders, window=True, quiet=True)
+    print(tail(done, 4))
+    watch.expect(done.returncode == 0, "đo cỡ, lúc mở, bộ nhớ")
+
+
 def make_installer(bundle: Path, target: Path, watch: Watch) -> Path | None:
     """The installer of a frozen folder, in the folder `target`; None where NSIS is missing or fails."""
     program = makensis()
