@@ -71,16 +71,21 @@ def _try(home: Home, state: State, arguments: Sequence[str], start: Start) -> St
 
 
 def _came_up(home: Home, version: str, arguments: Sequence[str], start: Start) -> bool:
+    """Whether it came up, or was closed where it waited for a password: then the next start tries again."""
     try:
         child = start([str(home.program(version)), *arguments])
     except OSError:
         return False
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if home.read().current == version:
+        ended, state = child.poll(), home.read()
+        waits = state.trial == version and not state.begun
+        if state.current == version:
             return True
-        if child.poll() is not None:
-            return home.read().current == version
+        if ended is not None:
+            return waits and ended == 0
+        if waits:
+            end = time.monotonic() + PATIENCE
         time.sleep(_LOOK_EVERY)
     child.kill()
     child.wait()

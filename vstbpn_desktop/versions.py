@@ -123,6 +123,13 @@ class Home:
         """The first start of the version on trial begins: it comes up now, or is given up."""
         self.write(replace(self.read(), begun=True))
 
+    def wait(self, *, waiting: bool) -> None:
+        """Told by the version on trial: it waits for a password, or goes on with one that was typed."""
+        now = self.read()
+        if self.version and now.trial == self.version and now.begun == waiting:
+            with suppress(OSError):
+                self.write(replace(now, begun=not waiting))
+
     def give_up(self) -> State:
         """The version on trial did not come up: the one before runs again. Gives the new State.
 

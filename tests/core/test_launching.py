@@ -47,7 +47,7 @@ class Stick:
 
     def run(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         """A script needs Python to be started; its end is waited for, so that the test can look."""
-        child = subprocess.Popen([sys.executable, *command])
+        self.child = child = subprocess.Popen([sys.executable, *command])
         if "sleep" not in Path(command[0]).read_text(encoding="utf-8"):
             child.wait()
         return child
@@ -105,6 +105,46 @@ def test_a_version_that_hangs_is_ended(stick: Stick, monkeypatch: pytest.MonkeyP
     stick.add("0.2.0", "import time; time.sleep(60)")
     stick.home.put_on_trial("0.2.0")
     assert stick.start() is None, "the installed version goes on by itself"
+    assert stick.home.read() == State(failed="0.2.0")
+
+
+def test_a_version_that_waits_for_a_password_is_waited_for(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launching, "PATIENCE", 1.0)
+    slow = "import time; home.wait(waiting=True); time.sleep(2.5); home.wait(waiting=False); home.came_up()"
+    stick.add("0.2.0", slow)
+    stick.home.put_on_trial("0.2.0")
+    assert stick.start() == 0
+    assert stick.child.wait() == 0
+    assert stick.home.read() == State(current="0.2.0")
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_a_version_left_where_it_waits_for_a_password_is_tried_again(stick: Stick, cut_off: bool) -> None:
+    stick.add("0.2.0", "home.wait(waiting=True)")
+    stick.home.put_on_trial("0.2.0")
+    if cut_off:
+        stick.home.begin_trial()
+        replace_version(stick.home, "0.2.0").wait(waiting=True)
+    assert stick.start() == 0
+    assert stick.home.read() == State(trial="0.2.0")
+    stick.add("0.2.0", COMES_UP)
+    assert stick.start() == 0
+    assert stick.home.read() == State(current="0.2.0")
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "home.wait(waiting=True); sys.exit(3)",
+        "home.wait(waiting=True); home.wait(waiting=False); sys.exit(0)",
+    ],
+)
+def test_a_version_that_dies_of_the_password_is_given_up(stick: Stick, does: str) -> None:
+    stick.add("0.2.0", does)
+    stick.home.put_on_trial("0.2.0")
+    assert stick.start() is None
     assert stick.home.read() == State(failed="0.2.0")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
@@ -34,7 +34,9 @@ class PasswordField(Field):
 
 
 class PasswordEntry(QWidget):
-    """Opens the key file of a data folder; `opened` gets what it gave."""
+    """Opens the key file of a data folder; `opened` gets what it gave. `waits`: False while one is tried."""
+
+    waits = Signal(bool)
 
     def __init__(self, root: Path, runner: Runner, opened: Callable[[Unlocked], object]) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class PasswordEntry(QWidget):
         if not typed or not self.button.isEnabled():
             return
         self.button.setEnabled(False)
+        self.waits.emit(False)
         self._runner.latest("password", lambda: _tried(root, typed), self._told, owner=self)
 
     def _told(self, found: Unlocked | UserError) -> None:
@@ -79,6 +82,7 @@ class PasswordEntry(QWidget):
 
     def refuse(self, words: str) -> None:
         """Say why not, and wait for another."""
+        self.waits.emit(True)
         self.field.set_invalid(True)
         self.error.setText(words)
         self.error.show()

@@ -48,6 +48,8 @@ class Opening(QObject):
     app: App
     opened = Signal()
     refused = Signal(object)
+    waits = Signal(bool)
+    """For a password, to open the data."""
 
     def __init__(self, window: MainWindow, runner: Runner, session: Session, messages: Messages) -> None:
         super().__init__(window)
@@ -238,6 +240,8 @@ class Opening(QObject):
         notice = LockNotice("Dữ liệu có mật khẩu", "Gõ mật khẩu để mở.", entry, self.window.close)
         self.window.stage.show_notice(notice)
         notice.setFocus()
+        entry.waits.connect(self.waits)
+        self.waits.emit(True)
 
     # letting go
 

@@ -27,6 +27,12 @@ class ComingUp(QObject):
         self._home = home
         self._seen = False
         workspace.opened.connect(self._opened)
+        workspace.waits.connect(self._wait)
+
+    def _wait(self, waiting: bool) -> None:
+        """Nobody is to take a password that is not typed yet for a version that does not come up."""
+        if not self._seen and self._home.state_file.exists():
+            self._home.wait(waiting=waiting)
 
     def _opened(self) -> None:
         if not self._seen and self._home.state_file.exists():

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.encryption import PASSWORD, cheap
 from tests.ui.seeded import core, seeded_folder
 from tests.ui.shell.conftest import Desk, make_desk
+from ui.locking.entry import PasswordEntry
 from ui.updating import leaving
 from ui.updating.coming_up import ComingUp
 from ui.updating.place_notice import PlaceNotice
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.services import place, safekeeping, updating
+from vstbpn_desktop.services import encrypting, place, safekeeping, updating
 from vstbpn_desktop.services.place import Risk
 from vstbpn_desktop.services.updating import Package
 from vstbpn_desktop.versions import Home, State
@@ -123,3 +125,26 @@ def test_data_at_risk_are_told_at_the_bottom(
     PlaceNotice(desk.workspace)
     desk.workspace.start(lambda: core)
     desk.qtbot.waitUntil(lambda: "Dữ liệu nằm trên ổ đĩa mạng" in bottom(desk))
+
+
+def test_a_password_that_is_not_typed_yet_is_no_failure(
+    make_desk: Callable[[], Desk], core: App, home: Home
+) -> None:
+    with cheap():
+        encrypting.turn_on(core, PASSWORD)
+        core.close()
+        home.put_on_trial("0.2.0")
+        home.begin_trial()
+        desk = make_desk()
+        ComingUp(desk.workspace, Home(home.root, "0.2.0"))
+        keys = desk.workspace.keys
+        desk.workspace.start(lambda: App.open(core.folder.root, unlocked=keys.unlocked))
+        assert home.read() == State(trial="0.2.0"), "nothing was tried yet"
+        (entry,) = desk.window.findChildren(PasswordEntry)
+        seen: list[bool] = []
+        desk.workspace.waits.connect(lambda _: seen.append(home.read().begun))
+        for typed in ("sai", PASSWORD):
+            entry.field.setText(typed)
+            entry.enter()
+        assert seen == [True, False, True], "while one is tried, the version has to prove itself"
+        desk.qtbot.waitUntil(lambda: home.read() == State(current="0.2.0"))
