@@ -28,16 +28,41 @@ code = subprocess.call([setup, "/S"])
 subprocess.call(["taskkill", "/F", "/IM", "vstbpn.exe"])
 sys.exit(code)
 """
-MIGRATES_AND_ENDS = """
-import os, sqlite3, sys
+PASSWORD = "Mưa xuân Quan Hóa"
+PASSWORD_FILE = "mat-khau.txt"
+UNLOCKS = f"""
+import os
+from pathlib import Path
+from vstbpn_desktop.vault import KeyFile
+def unlock(data):
+    found = KeyFile.read(Path(data))
+    return found and found.unlock({PASSWORD!r})
+"""
+KNOWS_THE_PASSWORD = (
+    UNLOCKS
+    + """
+import sys
+class Keyring:
+    def __init__(self):
+        self.unlocked = unlock(sys.argv[sys.argv.index("--data") + 1])
+    @property
+    def key(self):
+        return self.unlocked and self.unlocked.key
+"""
+)
+MIGRATES_AND_ENDS = (
+    UNLOCKS
+    + """
+from vstbpn_desktop.db.engine import connect
 def run(data, today=None, **_):
-    connection = sqlite3.connect(os.path.join(data, "vstbpn.db"))
+    unlocked = unlock(data)
+    connection = connect(Path(data) / "vstbpn.db", unlocked and unlocked.key)
     version = connection.execute("pragma user_version").fetchone()[0]
     connection.execute(f"pragma user_version={version + 1}")
     connection.execute("delete from unit")
-    connection.commit()
     os._exit(9)
 """
+)
 
 
 class Trial:
@@ -126,17 +151,34 @@ class Trial:
     # updating
 
     def update(self, bundle: Path) -> None:
-        """A new version comes up and stays; one that migrates and ends is taken back with its data."""
+        """A new version comes up and stays; one that migrates and ends is taken back with its data.
+
+        Then the same where the data have a password.
+        """
         self.command("init", "--starter", "2020")
-        units = self.units()
-        self.put("9.0.0", bundle, {})
+        self.comes_and_goes(bundle, "9.0.0", "9.1.0", {})
+        done = self.command("encrypt", "--new-password-file", self.password_file())
+        self.watch.expect(done.returncode == 0, "đặt mật khẩu cho dữ liệu")
+        self.comes_and_goes(bundle, "9.2.0", "9.3.0", {"ui/locking/keyring": KNOWS_THE_PASSWORD})
+
+    def comes_and_goes(self, bundle: Path, good: str, bad: str, changed: dict[str, str]) -> None:
+        """Update to a version that is good, then to one that is not."""
+        units, before = self.units(), str(self.state()["current"])
+        self.put(good, bundle, changed)
         self.open_window()
-        good = self.state() == {"current": "9.0.0", "previous": "", "trial": "", "begun": False, "failed": ""}
-        self.watch.expect(good, f"cập nhật từ USB lên bản mới: {self.state()}")
-        self.put("9.1.0", bundle, {"ui/app": MIGRATES_AND_ENDS})
+        up = {"current": good, "previous": before, "trial": "", "begun": False, "failed": ""}
+        self.watch.expect(self.state() == up, f"cập nhật từ USB lên bản mới: {self.state()}")
+        self.put(bad, bundle, {"ui/app": MIGRATES_AND_ENDS})
         self.open_window()
-        self.watch.expect(self.state()["current"] == "9.0.0", "bản mới hỏng thì tự quay về bản trước")
+        self.watch.expect(self.state()["current"] == good, "bản mới hỏng thì tự quay về bản trước")
         self.watch.expect(bool(units) and self.units() == units, f"dữ liệu như trước: {len(units)} đơn vị")
+
+    def password_file(self) -> str:
+        """The password for the commands, as Windows names its file."""
+        path = self.data.parent / PASSWORD_FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PASSWORD, encoding="utf-8")
+        return self.kit.windows_path(path)
 
     def put(self, version: str, bundle: Path, changed: dict[str, str]) -> None:
         """Make a package of another version and put it in place by its command."""
@@ -148,8 +190,9 @@ class Trial:
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """One headless command of the installed program, in whichever version runs."""
         data = self.kit.windows_path(self.data)
-        program = self.home / "vstbpn-cli.exe"
-        return self.kit.run(program, "--data", data, *arguments, locale=VIETNAMESE, quiet=True)
+        program, secret = self.home / "vstbpn-cli.exe", self.password_file()
+        words = ("--data", data, "--password-file", secret, *arguments)
+        return self.kit.run(program, *words, locale=VIETNAMESE, quiet=True)
 
     def units(self) -> list[str]:
         """The units in the data, as lines."""
