@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import Text
 
@@ -16,7 +17,7 @@ _SAFE: Final = (
 )
 
 
-class CrashDialog(QDialog):
+class CrashDialog(GrowingDialog):
     """What it means for her; the report is folded away, to be copied."""
 
     def __init__(self, title: str, report: str, parent: QWidget | None = None) -> None:

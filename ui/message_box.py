@@ -5,9 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.icons import pixmap
 from ui.widgets.look import px
 from ui.widgets.text import Text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ui.messages import Answer
 
 
-class MessageBox(QDialog):
+class MessageBox(GrowingDialog):
     """Icon, title, text, buttons."""
 
     def __init__(
@@ -43,8 +44,12 @@ class MessageBox(QDialog):
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(24)
         column.addLayout(top)
-        column.addLayout(self._buttons(answers))
+        row, usual = self._buttons(answers)
+        column.addLayout(row)
         self.setMinimumWidth(px(440))
+        # Only now: a button outside of the box can be neither its default nor where the keyboard is.
+        usual.setDefault(True)
+        usual.setFocus(Qt.FocusReason.TabFocusReason)
 
     def ask(self) -> str:
         """Show, wait, and give the key."""
@@ -54,18 +59,19 @@ class MessageBox(QDialog):
         self.deleteLater()
         return self._key
 
-    def _buttons(self, answers: Sequence["Answer"]) -> QHBoxLayout:
+    def _buttons(self, answers: Sequence["Answer"]) -> tuple[QHBoxLayout, Button]:
+        """The row, and the button that Enter presses: never the one that cannot be taken back."""
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
-        usual = next((answer for answer in answers if answer.kind == "filled"), answers[-1])
-        for answer in answers:
-            button = Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
+        made = [
+            Button(answer.text, kind=answer.kind, on_click=partial(self._answer, answer.key))
+            for answer in answers
+        ]
+        for button in made:
             row.addWidget(button)
-            if answer is usual:
-                button.setDefault(True)
-                button.setFocus(Qt.FocusReason.TabFocusReason)
-        return row
+        kinds = [answer.kind for answer in answers]
+        return row, made[kinds.index("filled") if "filled" in kinds else -1]
 
     def _answer(self, key: str) -> None:
         self._key = key

@@ -117,6 +117,10 @@ QTabBar::tab { color: @muted; padding: 7px 12px; border-bottom: 2px solid transp
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { background: @accent_soft; }
+QTabBar::tear { width: 0; image: none; } QTabBar::scroller { width: ~52px; }
+QTabBar QToolButton { background: @window; border-radius: 0; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("#chevron-left"); width: ~18px; height: ~18px; }
+QTabBar QToolButton::right-arrow { image: url("#chevron-right"); width: ~18px; height: ~18px; }
 QProgressBar { border: none; background: @track; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
 from ui.widgets.button import Button
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import Text
 
 
-class Question(QDialog):
+class Question(GrowingDialog):
     """A title, fields below each other, the verb and a way out. Subclasses fill `fields` and `confirm`."""
 
     def __init__(self, parent: QWidget | None, title: str, verb: str, cancel: str = "Huỷ bỏ") -> None:

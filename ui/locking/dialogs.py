@@ -90,7 +90,7 @@ class CodeDialog(Question):
         self, parent: QWidget | None, code: str, to_print: Callable[[], object], to_keep: Callable[[], object]
     ) -> None:
         super().__init__(parent, "Mã khôi phục", "Xong", cancel="")
-        self.code = Text(_in_rows(code), "heading")
+        self.code = Text(_in_rows(code), "title")
         self.code.setAccessibleName(f"Mã khôi phục {code}")
         why = (
             "Quên mật khẩu thì chỉ mã này mở được dữ liệu và các bản sao lưu. Mã không lưu trong máy và chỉ "

@@ -21,9 +21,9 @@ from ui.safekeeping.log_model import LogModel
 from ui.safekeeping.log_table import LogTable
 from ui.safekeeping.restoring import FILE_FILTERS, Restoring
 from ui.shell.page import Page, Shell
+from ui.widgets.beside import Beside, Side
 from ui.widgets.card import Card, EmptyState
-from ui.widgets.look import px
-from ui.widgets.panel import lay_beside, scrolled
+from ui.widgets.panel import scrolled
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.log_view import ChangeView, LogFilter, LogLine, change_view, log_lines
 from vstbpn_desktop.services import checking, profiles, safekeeping
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 100
 _LEFT: Final = 336
+_RIGHT: Final = 400
 
 
 class Seen(NamedTuple):
@@ -248,8 +249,10 @@ class LogPage(Page):
         column.addWidget(self.filters)
         column.addWidget(card, 1)
         left = scrolled(column_of(self.backups, self.checks, self.profile))
-        left.setMinimumWidth(px(_LEFT))
-        lay_beside(self, left, right, _LEFT)
+        self.sides = Beside(Side(left, "Sao lưu, dữ liệu", _LEFT), Side(right, "Nhật ký", _RIGHT))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.sides)
 
     def _connect(self) -> None:
         self.model.wanted.connect(self._read_older)

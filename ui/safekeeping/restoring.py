@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.locking.dialogs import BackupPasswordDialog
 from ui.safekeeping.words import moment_words, short_moment
 from ui.shell.page import Shell
 from ui.widgets.button import Button
+from ui.widgets.growing import Growing, GrowingDialog
 from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
@@ -22,13 +24,14 @@ from vstbpn_desktop.services.safekeeping import Difference, Outlook, Told
 FILE_FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX})"
 FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX} *.vstbak)"
 _TOLD: Final = 8
+_OTHERS: Final = 290
 _PROMISE: Final = (
     "Dữ liệu hiện có được thay bằng bản sao lưu này. Ngay trước đó chương trình tự sao lưu dữ liệu hiện có, "
     "nên vẫn quay lại được."
 )
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(GrowingDialog):
     """Tells what a restore would do, and asks. `confirmed` is called when she wants it."""
 
     def __init__(self, parent: QWidget | None, seen: Outlook, confirmed: Callable[[], object]) -> None:
@@ -51,9 +54,8 @@ class RestoreDialog(QDialog):
         column.addWidget(Text(title, "heading", wrap=True))
         column.addWidget(Text(_PROMISE, wrap=True))
         column.addWidget(Text(loss_words(seen), "body", "soon" if seen.lost_count else "muted", wrap=True))
-        column.addWidget(_told("Mất những việc này", seen.lost, seen.lost_count))
-        column.addWidget(_told("Có lại những việc này", seen.gained, seen.gained_count))
-        column.addWidget(difference_table(seen.differences))
+        if seen.lost or seen.gained or seen.differences:
+            column.addWidget(Growing(_details(seen), _OTHERS))
         column.addSpacing(8)
         column.addLayout(buttons)
         self.leave.setFocus()
@@ -68,6 +70,19 @@ def loss_words(seen: Outlook) -> str:
     lost = f"{seen.lost_count} thay đổi ghi sau lúc sao lưu sẽ không còn."
     first = lost if seen.lost_count else "Không có thay đổi nào ghi sau lúc sao lưu."
     return first if seen.differences else f"{first} Số lượng các loại mục không đổi."
+
+
+def _details(seen: Outlook) -> QWidget:
+    """What is lost, what is gained, what counts change: possibly more than a low screen shows."""
+    whole = QWidget()
+    whole.setProperty("surface", "clear")
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(14)
+    column.addWidget(_told("Mất những việc này", seen.lost, seen.lost_count))
+    column.addWidget(_told("Có lại những việc này", seen.gained, seen.gained_count))
+    column.addWidget(difference_table(seen.differences))
+    return whole
 
 
 def _told(heading: str, changes: Sequence[Told], count: int) -> QWidget:
@@ -94,14 +109,19 @@ def difference_table(differences: Iterable[Difference]) -> QWidget:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     for column, words in enumerate(("Loại mục", "Hiện có", "Trong bản sao lưu", "")):
-        grid.addWidget(Text(words, "small-strong", "muted"), 0, column)
+        grid.addWidget(Text(words, "small-strong", "muted"), 0, column, _side(column))
     rows = list(differences)
     for number, row in enumerate(rows, 1):
         for column, words in enumerate((row.label, _number(row.now), _number(row.then))):
-            grid.addWidget(Text(words), number, column)
+            grid.addWidget(Text(words), number, column, _side(column))
         grid.addWidget(_difference_pill(row, table), number, len(row))
     table.setVisible(bool(rows))
     return table
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Words at the left, numbers at the right."""
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
 
 
 def _difference_pill(row: Difference, parent: QWidget) -> Pill:

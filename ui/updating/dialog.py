@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
+from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
 from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.services.updating import Package
@@ -20,7 +21,7 @@ _STEPS: Final = (
 )
 
 
-class UpdateDialog(QDialog):
+class UpdateDialog(GrowingDialog):
     """Tells which version comes from where, and asks. `confirmed` is called when she wants it."""
 
     def __init__(

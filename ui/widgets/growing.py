@@ -1,11 +1,27 @@
-"""A dialog that grows with what appears in it: errors, hints, notices."""
+"""A dialog that grows with what appears in it: errors, hints, notices; a part of one that may be long."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+from ui.widgets.look import px
+
+_LEAST: Final = 72
 
 
 class GrowingDialog(QDialog):
-    """Never lower than its layout asks at its width; a fixed least width would otherwise switch that off."""
+    """Never lower than its layout asks at its width; a fixed least width would otherwise switch that off.
+
+    It appears just as high: Qt guesses the height of words that wrap, and spreads what it guessed too much.
+    """
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that is asked for."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.resize(self.width(), self._asked())
 
     def event(self, event: QEvent) -> bool:
         """Grow when the layout changed."""
@@ -15,10 +31,36 @@ class GrowingDialog(QDialog):
         return done
 
     def _grow(self) -> None:
-        layout = self.layout()
-        if layout is None:
-            return
-        wraps = layout.hasHeightForWidth()
-        asked = layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+        asked = self._asked()
         if asked > self.height():
             self.resize(self.width(), asked)
+
+    def _asked(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return self.height()
+        wraps = layout.hasHeightForWidth()
+        return layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+
+
+class Growing(QScrollArea):
+    """As high as what it holds; scrolls where `others`, all else in the dialog, leave less of the screen."""
+
+    def __init__(self, content: QWidget, others: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content, self._others = content, others
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """The content's, as far as the screen goes."""
+        content, most = self._content, self.screen().availableGeometry().height() - px(self._others)
+        width = max(self.width(), content.sizeHint().width())
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(width, max(px(_LEAST), min(height, most)))
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it is wanted."""
+        return self.sizeHint()

@@ -49,12 +49,17 @@ def test_escape_is_the_harmless_answer(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_what_cannot_be_undone_is_not_done_by_enter(theme: Theme, qtbot: QtBot) -> None:
+    focused: list[str] = []
+
     def enter(dialog: QDialog) -> None:
-        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+        button = dialog.focusWidget()
+        focused.append(button.text() if isinstance(button, Button) else "")
+        QTest.keyClick(button or dialog, Qt.Key.Key_Return)
         dialog.reject()
 
     when_open(enter)
     assert Messages(lambda: None).ask(*ASK, danger=True) is False
+    assert focused == ["Không xoá"]
 
 
 def test_an_error_says_what_and_what_to_do(theme: Theme, qtbot: QtBot) -> None:

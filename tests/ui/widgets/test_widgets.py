@@ -11,8 +11,8 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Banner, Card, EmptyState, SummaryCard, ThinProgress, UndoBar
 from ui.widgets.chart import Bar, BarChart
 from ui.widgets.flow import FlowLayout, clear
-from ui.widgets.growing import GrowingDialog
-from ui.widgets.look import Meaning
+from ui.widgets.growing import Growing, GrowingDialog
+from ui.widgets.look import Meaning, px
 from ui.widgets.panel import SidePanel
 from ui.widgets.pill import ChipRow, Pill
 from ui.widgets.text import ElidedLabel, KeyValueRows, Text
@@ -226,3 +226,27 @@ def test_a_dialog_grows_with_what_appears_in_it(theme: Theme, qtbot: QtBot) -> N
     notice.show()
     qtbot.waitUntil(lambda: dialog.height() >= before + notice.heightForWidth(270) // 2)
     assert notice.height() >= notice.heightForWidth(notice.width())
+
+
+def test_a_dialog_of_wrapped_words_appears_no_higher_than_they_are(theme: Theme, qtbot: QtBot) -> None:
+    dialog = GrowingDialog()
+    dialog.setMinimumWidth(400)
+    column = QVBoxLayout(dialog)
+    words = Text("Một lời giải thích dài nhiều dòng. " * 6, wrap=True)
+    column.addWidget(words)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert words.height() == words.heightForWidth(words.width())
+
+
+def test_a_part_that_is_long_scrolls_instead_of_making_its_dialog_higher_than_the_screen(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    long, short = (Text("\n".join(f"Dòng {n}" for n in range(rows))) for rows in (200, 6))
+    areas = [Growing(text, others=200) for text in (long, short)]
+    for area in areas:
+        qtbot.addWidget(area)
+    most = areas[0].screen().availableGeometry().height() - px(200)
+    assert areas[0].sizeHint().height() == most
+    assert areas[1].sizeHint().height() == short.sizeHint().height() < most

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 from ui.actions import FIND, PRINT, Action
 from ui.pages.personal.table import AccessModel, AccessTable
 from ui.shell.page import Page, Shell
+from ui.widgets.beside import Beside, Side
 from ui.widgets.card import Banner, Card, EmptyState, divider
 from ui.widgets.dates import DateField
 from ui.widgets.fields import SearchField
 from ui.widgets.flow import clear
-from ui.widgets.look import Meaning, px
-from ui.widgets.panel import lay_beside, scrolled
+from ui.widgets.look import Meaning
+from ui.widgets.panel import scrolled
 from ui.widgets.pill import ChipRow
 from ui.widgets.text import Text
 from vstbpn_desktop.db.access import OUT, VIEW
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 MOST: Final = 500
 ALL: Final = "all"
 _CHIPS: Final = ((ALL, "Tất cả"), (VIEW, "Xem"), (OUT, "Xuất, in"))
-_LEFT: Final = 380
-_LEAST_LEFT: Final = 250
+_LEFT: Final = 340
+_RIGHT: Final = 460
 
 
 class PersonalDataPage(Page):
@@ -141,9 +142,11 @@ class PersonalDataPage(Page):
         column.setSpacing(12)
         column.addLayout(self._filters())
         column.addWidget(card, 1)
-        left = scrolled(self._left())
-        left.setMinimumWidth(px(_LEAST_LEFT))
-        lay_beside(self, left, right, _LEFT)
+        left = Side(scrolled(self._left()), "Danh sách giữ dữ liệu", _LEFT)
+        self.sides = Beside(left, Side(right, "Nhật ký xem, xuất", _RIGHT))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.sides)
 
     def _left(self) -> QWidget:
         card = Card(spacing=10)
