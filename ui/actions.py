@@ -1,6 +1,6 @@
 """What a page offers, as data, and the program's shortcuts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal, NamedTuple
 
 # Never Ctrl+Shift or Alt+Z: UniKey switches with them.
@@ -27,7 +27,8 @@ class Action(NamedTuple):
     """One thing a page can do.
 
     `place`: "main" is the one filled button of the top bar, "bar" a plain button beside it, "menu" a line of
-    the "…" menu, "key" only a shortcut. `icon` is a name of the icon set.
+    the "…" menu, "key" only a shortcut. `icon` is a name of the icon set. `writes`: it changes what is
+    shown, so that it is off where that is held; `held` then says why.
     """
 
     text: str
@@ -36,3 +37,10 @@ class Action(NamedTuple):
     place: Place = "bar"
     shortcut: str = ""
     enabled: bool = True
+    writes: bool = False
+    held: str = ""
+
+
+def hold(actions: Iterable[Action], why: str) -> tuple[Action, ...]:
+    """The actions, those that write switched off where there is a reason why nothing can be written."""
+    return tuple(a._replace(enabled=False, held=why) if why and a.writes else a for a in actions)

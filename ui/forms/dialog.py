@@ -23,6 +23,7 @@ from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.services.saving import defaults
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.spec import Rows
 
 KEEP_AFTER_MS: Final = 3_000
@@ -83,7 +84,9 @@ class RecordEditor(QDialog):
         QShortcut(QKeySequence(SAVE), self, self.save)
 
     def save(self) -> bool:
-        """Save and close; False where something is wrong, said beside its field."""
+        """Save and close; False where something is wrong, said beside its field, or nothing can be."""
+        if not self.verbs[0].isEnabled():
+            return False
         return self._save() and self._close()
 
     def save_and_next(self) -> None:
@@ -140,11 +143,12 @@ class RecordEditor(QDialog):
         app, runner = self.shell.app, self.shell.runner
         self.form = RecordForm(self.spec, Context(app, runner, app.today), inside)
         self.notice = Banner(Meaning.LATE, inside)
+        self.held = Banner(Meaning.SOON, inside)
         self.offer = DraftOffer(self._take_draft, self._forget_draft)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 0, 24, 16)
         column.setSpacing(12)
-        for widget in (self.offer, self.notice, self.form):
+        for widget in (self.held, self.offer, self.notice, self.form):
             column.addWidget(widget)
 
     def _head(self) -> QVBoxLayout:
@@ -161,8 +165,12 @@ class RecordEditor(QDialog):
         row.setContentsMargins(24, 14, 24, 16)
         row.setSpacing(10)
         row.addWidget(self.status, 1)
-        row.addWidget(Button("Lưu", kind="filled", icon="check", tip="Ctrl+S", on_click=self.save))
-        row.addWidget(Button("Lưu và thêm tiếp", on_click=self.save_and_next))
+        self.verbs = (
+            Button("Lưu", kind="filled", icon="check", tip="Ctrl+S", on_click=self.save),
+            Button("Lưu và thêm tiếp", on_click=self.save_and_next),
+        )
+        for button in self.verbs:
+            row.addWidget(button)
         row.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         return row
 
@@ -185,11 +193,25 @@ class RecordEditor(QDialog):
             record = app.record(self.spec.id, self.row_id)
             self.form.start(record.values)
             words = f"Sửa {self.spec.label}: {record.title}"
+        words = self._hold(words)
         self.title.setText(words)
         self.setWindowTitle(words)
         self.notice.hide()
         self.offer.show_draft(self._drafts.find(self.spec.id, self.row_id))
         self._focus_first()
+
+    def _hold(self, words: str) -> str:
+        """Leave only what a closed year lets be written; gives the title that fits."""
+        app, spec, ids = self.shell.app, self.spec, [] if self.row_id is None else [self.row_id]
+        held, shut = why_held(app, spec.id, ids), why_held(app, spec.id, ids, going_on=True)
+        self.form.hold(held, () if shut else spec.closing.goes_on)
+        for button in self.verbs:
+            button.hold(shut)
+        self.held.setVisible(bool(held))
+        if held:
+            more = "" if shut else "Chỉ ghi được những việc còn làm tiếp sau năm."
+            self.held.show_notice(held, more)
+        return words.replace("Sửa", "Xem", 1) if shut and self.row_id is not None else words
 
     def _focus_first(self) -> None:
         if first := self.form.first():

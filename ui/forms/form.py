@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -191,9 +192,16 @@ class RecordForm(QWidget):
             QTimer.singleShot(0, first, first.reveal)  # when the words beside the fields have their room
         return [words for field_id, words in wrong.items() if field_id not in self.rows]
 
+    def hold(self, why: str, free: Collection[str] = ()) -> None:
+        """Let only the `free` fields be changed, the others say why not; "" lets all be changed."""
+        for field_id, row in self.rows.items():
+            held = why if field_id not in free else ""
+            row.editor.setEnabled(not held)
+            row.setToolTip(held)
+
     def first(self) -> QWidget | None:
-        """The first control."""
-        return next((row.editor for row in self.rows.values()), None)
+        """The first control that can be used."""
+        return next((row.editor for row in self.rows.values() if row.editor.isEnabled()), None)
 
     def state(self) -> dict[str, Any]:
         """What is typed in the changed fields, for the draft."""

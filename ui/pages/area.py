@@ -64,6 +64,10 @@ class AreaPage(Page):
         """Those of the list."""
         return self.page.commands()
 
+    def held(self) -> str:
+        """That of the list."""
+        return self.page.held()
+
     def panel(self) -> QWidget | None:
         """That of the list."""
         return self.page.panel()

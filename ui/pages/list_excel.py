@@ -82,13 +82,13 @@ class ExcelDoor(QObject):
     def commands(self) -> tuple[Action, ...]:
         """The two ways in."""
         return (
-            Action("Nhập từ Excel", self.open, "file-input", "menu"),
-            Action("Dán từ Excel\tCtrl+V", self.paste, "clipboard-paste", "menu"),
+            Action("Nhập từ Excel", self.open, "file-input", "menu", writes=True),
+            Action("Dán từ Excel\tCtrl+V", self.paste, "clipboard-paste", "menu", writes=True),
         )
 
     def open(self, source: Path | Clipped | None = None) -> None:
         """Go to the assistant, with a file or cells if they are known."""
-        order = self._order()
+        order = None if self._page.refuses() else self._order()
         if order is not None:
             self._page.shell.open(PAGE, replace(order, source=source))
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import EXCEL, FIND, NEW, PRINT, Action
+from ui.actions import EXCEL, FIND, NEW, PRINT, Action, hold
 from ui.forms.dialog import RecordEditor
+from ui.menus import add_actions
 from ui.pages.list_excel import ExcelDoor, Listed, export_list, log_copied
 from ui.panels.record_panel import RecordPanel
 from ui.reports.of_list import QUICK_REPORT, documents_for, options_for, options_of
@@ -30,6 +31,7 @@ from ui.widgets.flow import clear
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.queries.saved import TEMPLATE_SUBJECTS, filters_of
 from vstbpn_desktop.services.merging.twins import MERGEABLE
+from vstbpn_desktop.services.year_closing import why_held
 
 if TYPE_CHECKING:
     from ui.pages.excel_import.order import Order
@@ -48,6 +50,7 @@ class RecordListPage(Page):
     def __init__(self, shell: Shell, record: str = "", parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.spec = shell.app.registry[record or self.record]
+        self.holds = self.spec.id if self.spec.year else ""
         self.title = self.spec.plural
         self.help = self.spec.help
         self._summary = ""
@@ -75,7 +78,7 @@ class RecordListPage(Page):
         """Adding, and what can be done with what is selected."""
         some = self.table.selected_count() > 0
         return (
-            Action(f"Thêm {self.spec.label}", self.add, "plus", "main", NEW),
+            Action(f"Thêm {self.spec.label}", self.add, "plus", "main", NEW, writes=True),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", EXCEL, some),
             *self.excel.commands(),
             Action("Sao chép các dòng đang chọn", self.table.copy, "copy", "menu", enabled=some),
@@ -122,7 +125,8 @@ class RecordListPage(Page):
 
     def add(self) -> None:
         """Make a new record, starting with what the filters say."""
-        self._edit(None, self.filters.given())
+        if not self.refuses():
+            self._edit(None, self.filters.given())
 
     def open_row(self, row_id: int) -> None:
         """What Enter and double click do: the form, or the page where records of the type have their own."""
@@ -139,7 +143,7 @@ class RecordListPage(Page):
     def delete(self) -> None:
         """Delete what is selected; the bar below offers to take it back."""
         ids, app = self.table.selected_ids(), self.shell.app
-        if ids:
+        if ids and not self.refuses(self._why_held()):
             self.table.setFocus()
             self.shell.runner.run("Xoá", lambda _: app.delete(self.spec.id, ids), lambda _: None)
 
@@ -321,6 +325,8 @@ class RecordListPage(Page):
         elif count > 1:
             what = f"{_number(count)} {self.spec.label}"
             hint = "Ctrl+C sao chép sang Excel, Ctrl+P in, Del xoá. Xoá nhầm thì bấm Hoàn tác."
+            delete = Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete)
+            delete.hold(self._why_held())
             self.side.show_many(
                 self.spec.plural,
                 f"Đã chọn {what}",
@@ -328,11 +334,15 @@ class RecordListPage(Page):
                 Button("Sao chép", icon="copy", on_click=self.table.copy),
                 Button(f"In {what}", icon="printer", on_click=self.print_list),
                 *self._post_buttons(),
-                Button(f"Xoá {what}", icon="trash-2", kind="danger", on_click=self.delete),
+                delete,
             )
         else:
             self.side.show_many("", self.spec.plural, "Chọn một dòng để xem.")
         self.header_changed.emit()
+
+    def _why_held(self, *, going_on: bool = False) -> str:
+        """Why what is selected cannot be written."""
+        return why_held(self.shell.app, self.spec.id, self.table.selected_ids(), going_on=going_on)
 
     def _edit(self, row_id: int | None, given: dict[str, Any] | None) -> None:
         editor = RecordEditor(self.shell, self.spec.id, row_id, given, self.window())
@@ -344,15 +354,16 @@ class RecordListPage(Page):
 
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        current = self.table.current_id()
+        current, held = self.table.current_id(), self._why_held()
         if self.table.selected_count() == 1 and current is not None:
             if self.spec.id in OWN_PAGE:
                 menu.addAction("Mở", lambda: self.open_row(current))
-            menu.addAction("Sửa", lambda: self.edit(current))
+            shut = bool(self._why_held(going_on=True))
+            add_actions(menu, hold([Action("Sửa", partial(self.edit, current), writes=shut)], held))
         menu.addAction("Sao chép", self.table.copy)
         self._print_menu(menu)
         menu.addSeparator()
-        menu.addAction("Xoá", self.delete)
+        add_actions(menu, hold([Action("Xoá", self.delete, writes=True)], held))
         menu.popup(where)
 
     def _post_buttons(self) -> Sequence[Button]:

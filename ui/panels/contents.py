@@ -15,6 +15,7 @@ from vstbpn_desktop.queries.person_parts import TOLD_AS_PARTS, Part, parts
 from vstbpn_desktop.queries.personal import ONE_PERSON
 from vstbpn_desktop.queries.same_person import proposals
 from vstbpn_desktop.records.person import SPEC as PERSON
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.spec import AnyReference, Bodies, Field, RecordSpec, Reference, References, Rows, YesNo
 from vstbpn_desktop.spec.record import choice_meaning
 
@@ -86,6 +87,10 @@ class Contents:
     """Of a person: every part she plays."""
     proposed: int = 0
     """Of a person: how many lines of lists may be she and are not tied to her yet."""
+    held: str = ""
+    """Why it cannot be deleted and most of it not changed, "" where it can."""
+    shut: str = ""
+    """Why nothing of it can be changed, not even the work that goes on after its year."""
 
 
 def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | None:
@@ -114,6 +119,8 @@ def gather(app: App, record: str, row_id: int, as_of: dt.date) -> Contents | Non
             history=tuple(history(reader, spec, row_id, HISTORY_SHOWN)),
             parts=tuple(parts(reader, row_id)) if of_person else (),
             proposed=len(proposals(reader, row_id)) if of_person else 0,
+            held=why_held(app, record, [row_id]),
+            shut=why_held(app, record, [row_id], going_on=True),
         )
 
 

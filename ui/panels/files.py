@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from ui.actions import Action, hold
+from ui.menus import add_actions
 from ui.panels.contents import FileLine, Link
 from ui.panels.sections import LinkText, Section
 from ui.widgets.button import Button
@@ -25,6 +27,7 @@ from vstbpn_desktop.vietnamese.numbers import size_words
 if TYPE_CHECKING:
     from ui.shell.page import Shell
 
+T = TypeVar("T")
 _ANY: Final = "Tất cả (*)"
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
@@ -36,6 +39,7 @@ class FilesSection(Section):
         super().__init__("Tệp đính kèm")
         self._shell = shell
         self._owner = ("", 0)
+        self.held = ""
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._hint = Text("Kéo thả tệp vào đây, hoặc dán ảnh, tệp đã sao chép.", "small", "muted", wrap=True)
@@ -43,18 +47,25 @@ class FilesSection(Section):
         self.column.addWidget(self._hint)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(Button("Thêm tệp", icon="paperclip", kind="link", on_click=self.choose))
-        row.addWidget(Button("Dán", icon="clipboard-paste", kind="link", on_click=self.paste))
+        self.adding = (
+            Button("Thêm tệp", icon="paperclip", kind="link", on_click=self.choose),
+            Button("Dán", icon="clipboard-paste", kind="link", on_click=self.paste),
+        )
+        for button in self.adding:
+            row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
 
-    def show_files(self, record: str, row_id: int, files: Sequence[FileLine]) -> None:
-        """Show the files of a record."""
+    def show_files(self, record: str, row_id: int, files: Sequence[FileLine], held: str = "") -> None:
+        """Show the files of a record; `held` says why none can be added or deleted."""
         self._owner = (record, row_id)
+        self.held = held
+        for button in self.adding:
+            button.hold(held)
         clear(self._list)
         for file in files:
             self._list.addWidget(self._row(file))
-        self._hint.setVisible(not files)
+        self._hint.setVisible(not files and not held)
 
     def choose(self) -> None:
         """Ask for files and attach them."""
@@ -69,7 +80,13 @@ class FilesSection(Section):
         return False
 
     def take(self, mime: QMimeData) -> bool:
-        """Attach dropped or pasted files, or a picture; False when there is neither."""
+        """Attach dropped or pasted files, or a picture; False when there is neither.
+
+        Where nothing can be attached, says why.
+        """
+        if self.held:
+            self._shell.say(self.held, done=False)
+            return True
         paths = dropped_files(mime)
         if paths:
             self.attach(paths)
@@ -105,7 +122,7 @@ class FilesSection(Section):
         picture = QLabel()
         picture.setPixmap(pixmap("paperclip", "muted", 16))
         name = LinkText([(file.name, Link("attachment", file.id, file.name))])
-        name.opened.connect(lambda *_: self.try_open(file))
+        name.opened.connect(lambda *_: self.open_file(file))
         more = Button(icon="ellipsis", kind="icon", tip=f"Việc với tệp {file.name}")
         more.set_menu(self._menu(more, file))
         for widget in (picture, name, Text(size_words(file.size), "small", "muted"), more):
@@ -114,39 +131,48 @@ class FilesSection(Section):
 
     def _menu(self, parent: QWidget, file: FileLine) -> QMenu:
         menu = QMenu(parent)
-        menu.addAction("Mở", lambda: self.try_open(file))
-        menu.addAction("Lưu thành…", lambda: self._try(self.save_file, file))
-        menu.addAction("Xoá", lambda: self._try(self.delete_file, file))
+        actions = (
+            Action("Mở", partial(self.open_file, file)),
+            Action("Lưu thành…", partial(self.save_file, file)),
+            Action("Xoá", partial(self.delete_file, file), writes=True),
+        )
+        add_actions(menu, hold(actions, self.held))
         return menu
 
     def open_file(self, file: FileLine) -> None:
         """Open a copy that cannot be written, under the file's own name: what is stored stays as it is."""
-        show(attachments.copy_to_read(self._shell.app, file.id, safe_name(file.name)))
-
-    def try_open(self, file: FileLine) -> None:
-        """The same, telling in words what went wrong."""
-        self._try(self.open_file, file)
+        app, name = self._shell.app, safe_name(file.name)
+        self._run(f"Mở tệp {file.name}", file, lambda: attachments.copy_to_read(app, file.id, name), show)
 
     def save_file(self, file: FileLine) -> None:
         """Save a copy where the officer says."""
-        target = self._shell.messages.save_file("Lưu tệp đính kèm", safe_name(file.name), _ANY)
+        app, target = (
+            self._shell.app,
+            self._shell.messages.save_file("Lưu tệp đính kèm", safe_name(file.name), _ANY),
+        )
         if target is not None:
-            target.write_bytes(attachments.content_of(self._shell.app, file.id))
-            links = (("Mở tệp", partial(show, target)), ("Mở thư mục", partial(show, target.parent)))
-            self._shell.say(f"Đã lưu {target.name}", links)
+            self._run(
+                f"Lưu tệp {file.name}", file, lambda: attachments.copy_to(app, file.id, target), self._saved
+            )
 
     def delete_file(self, file: FileLine) -> None:
         """Take the file off the record."""
-        self._shell.app.delete("attachment", [file.id])
+        app = self._shell.app
+        self._run(f"Xoá tệp {file.name}", file, lambda: app.delete("attachment", [file.id]), lambda _: None)
 
-    def _try(self, work: object, file: FileLine) -> None:
-        try:
-            work(file)  # type: ignore[operator]
-        except UserError as error:
-            self._shell.messages.error(error)
-        except OSError as error:
+    def _saved(self, target: Path) -> None:
+        links = (("Mở tệp", partial(show, target)), ("Mở thư mục", partial(show, target.parent)))
+        self._shell.say(f"Đã lưu {target.name}", links)
+
+    def _run(self, label: str, file: FileLine, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Away from the window's thread: a file may be large, its place slow."""
+        self._shell.runner.run(label, lambda _: work(), done, partial(self._failed, file), owner=self)
+
+    def _failed(self, file: FileLine, error: Exception) -> None:
+        if isinstance(error, OSError):
             what = f"Không mở hoặc ghi được tệp “{file.name}” ({why(error)})."
-            self._shell.messages.error(UserError(what, "Hãy đóng tệp đang mở hoặc chọn chỗ khác."))
+            error = UserError(what, "Hãy đóng tệp đang mở hoặc chọn chỗ khác.")
+        self._shell.runner.on_error(error)
 
 
 def show(path: Path) -> None:

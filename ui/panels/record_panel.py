@@ -81,6 +81,7 @@ class RecordPanel(SidePanel):
         self._show_parts(False)
         self._top.hide()
         self.show_head(what, title)
+        self.held = ""
         self._hint.setText(hint)
         self.set_buttons()
         clear(self._choices)
@@ -128,7 +129,7 @@ class RecordPanel(SidePanel):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures may be dropped."""
         mime = event.mimeData()
-        if self._trail and (dropped_files(mime) or mime.hasImage()):
+        if self._trail and not self.files.held and (dropped_files(mime) or mime.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -189,11 +190,12 @@ class RecordPanel(SidePanel):
         self.pointing.show_pointing(contents.pointing)
         self.notes.show_notes(contents.spec.id, contents.id, contents.notes)
         self.notes.setVisible(contents.spec.id not in ("note", "attachment"))
-        self.files.show_files(contents.spec.id, contents.id, contents.files)
+        self.files.show_files(contents.spec.id, contents.id, contents.files, contents.shut)
         self.files.setVisible(contents.spec.id != "attachment")
         self.log.show_history(contents.history)
         self.fill_more(contents)
         self._show_back()
+        self.held = contents.held
         self.set_buttons(*self.buttons(contents))
 
     def _leave_what_is_gone(self) -> None:
@@ -211,8 +213,8 @@ class RecordPanel(SidePanel):
     def buttons(self, contents: Contents) -> list[Button]:
         """What can be done with the record, at the foot."""
         found = [
-            Button("Sửa", icon="pencil", on_click=self.edit),
-            Button("Xoá", icon="trash-2", kind="danger", on_click=self.delete),
+            Button("Sửa", icon="pencil", on_click=self.edit, writes=bool(contents.shut)),
+            Button("Xoá", icon="trash-2", kind="danger", on_click=self.delete, writes=True),
         ]
         if contents.spec.id == "person":
             found.append(data_button(self.shell, contents.id, self))

@@ -5,16 +5,17 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.actions import Action
+from ui.menus import add_actions
 from ui.shell.skeleton import SEARCH_WORDS
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import ThinProgress, UndoBar
 from ui.widgets.field import SearchField
 from ui.widgets.flow import clear
-from ui.widgets.icons import icon, pixmap
+from ui.widgets.icons import pixmap
 from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from ui.widgets.text import ElidedLabel, Text
@@ -104,18 +105,15 @@ class TopBar(QFrame):
         call = partial(self._do, number)
         button = Button(action.text, icon=action.icon, kind=kind, tip=action.shortcut, on_click=call)
         button.setEnabled(action.enabled)
+        if action.held:
+            button.hold(action.held)
         return button
 
     def _more(self, numbers: Sequence[int]) -> Button:
         button = Button(icon="ellipsis", kind="icon", tip="Việc khác")
         menu = QMenu(button)
-        for number in numbers:
-            action = self._shown[number]
-            words = f"{action.text}\t{action.shortcut}" if action.shortcut else action.text
-            line = QAction(icon(action.icon, "muted") if action.icon else QIcon(), words, menu)
-            line.setEnabled(action.enabled)
-            line.triggered.connect(lambda _=False, chosen=number: self._do(chosen))
-            menu.addAction(line)
+        lines = (self._shown[number]._replace(call=partial(self._do, number)) for number in numbers)
+        add_actions(menu, lines, icons=True)
         button.set_menu(menu)
         return button
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import Action
+from ui.actions import Action, hold
 
 if TYPE_CHECKING:
     from ui.messages import Messages
@@ -81,6 +81,8 @@ class Page(QWidget):
     title = ""
     place = ""
     """The navigation id that is marked while this page is open; "" for the page's own id."""
+    holds = ""
+    """The record type whose closed year holds what the page shows; "" where it is of no year."""
     help = ""
     """What F1 says first; the rest stands in `resources/help`, in the file of the page's id."""
 
@@ -95,6 +97,26 @@ class Page(QWidget):
     def commands(self) -> Sequence[Action]:
         """What the page offers now."""
         return ()
+
+    def held(self) -> str:
+        """Why nothing of what the page shows can be written, "" where it can; the window says it above."""
+        from vstbpn_desktop.services.year_closing import why_year_held
+
+        return why_year_held(self.shell.app, self.holds, self.shell.year)
+
+    def offered(self) -> Sequence[Action]:
+        """The commands as they can be given now."""
+        return hold(self.commands(), self.held())
+
+    def refuses(self, why: str | None = None) -> bool:
+        """Whether nothing can be written, said at the bottom: for keys and cells, which have no button.
+
+        `why` is asked in place of `held`.
+        """
+        why = self.held() if why is None else why
+        if why:
+            self.shell.say(why, done=False)
+        return bool(why)
 
     def panel(self) -> QWidget | None:
         """The widget of the right side, None for none. The page keeps it; the window only shows it."""

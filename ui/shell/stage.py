@@ -1,12 +1,12 @@
 """The middle of the window: the page's title and summary, the page, and its panel at the right."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.page import Page
-from ui.widgets.card import EmptyState
-from ui.widgets.look import px, scale
+from ui.widgets.card import Banner, EmptyState
+from ui.widgets.look import Meaning, px, scale
 from ui.widgets.panel import SidePanel, splitter
 from ui.widgets.text import ElidedLabel
 
@@ -17,12 +17,19 @@ _LOW = 520
 
 
 class Stage(QWidget):
-    """Shows one page at a time."""
+    """Shows one page at a time, and above it why nothing of it can be written, where that is so.
+
+    `reopening_wanted` comes when the working year is to be reopened for it.
+    """
+
+    reopening_wanted = Signal()
 
     def __init__(self, panel_width: int = 0) -> None:
         super().__init__()
         self._title = ElidedLabel("", "title")
         self._summary = ElidedLabel("", "body", "muted")
+        self.held = Banner(Meaning.SOON)
+        self.held.hide()
         self._pages = QStackedWidget()
         self._notice: QWidget | None = None
         self._panel_width = panel_width
@@ -103,6 +110,11 @@ class Stage(QWidget):
     def show_head(self, page: Page) -> None:
         """Read title and summary again."""
         self._head(page.title, page.summary())
+        # Data that are only looked at have a band of their own across the window.
+        held = "" if page.shell.app.read_only else page.held()
+        self.held.setVisible(bool(held))
+        if held:
+            self.held.show_notice(held, link="Mở khoá…", on_link=self.reopening_wanted.emit)
 
     def show_panel(self, page: Page) -> None:
         """Show the page's panel, or none."""
@@ -121,6 +133,7 @@ class Stage(QWidget):
         self._summary.setText(summary)
         self._title.setVisible(bool(title))
         self._summary.setVisible(bool(summary))
+        self.held.hide()
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -129,6 +142,8 @@ class Stage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._title)
         column.addWidget(self._summary)
+        column.addSpacing(8)
+        column.addWidget(self.held)
         column.addSpacing(8)
         column.addWidget(self._pages, 1)
         return middle

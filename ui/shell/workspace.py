@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from vstbpn_desktop.versions import Home
 
 _FACTS_AFTER_MS: Final = 300
+_SETTING: Final = "setting"
 
 
 class Workspace(Opening):
@@ -196,7 +198,8 @@ class Workspace(Opening):
         undo = undo_words(changed.label) if changed.can_be_undone else ""
         self.window.bottom.done.show_done(done_words(changed.label), undo)
         self._facts_soon.start()
-        self._refresh(changed)
+        # A year was closed or reopened: everything of it looks different.
+        self._refresh(None if changed.touches(_SETTING) else changed)
 
     def _refresh(self, changed: Changed | None) -> None:
         self._stale = set(self._pages) - {self._here}
@@ -241,15 +244,20 @@ class Workspace(Opening):
         self.window.sidebar.choose(place)
 
     def _show_commands(self, page: Page) -> None:
-        self._offer(tuple(page.commands()))
+        self._offer(page.offered())
 
     def _offer(self, commands: Sequence[Action]) -> None:
         self.window.top.show_actions(commands)
         for key in self._keys:
             key.setEnabled(False)
             key.deleteLater()
-        self._keys = [self._shortcut(c.shortcut, c.call) for c in commands if c.shortcut and c.enabled]
+        able = [command for command in commands if command.enabled or command.held]
+        self._keys = [self._shortcut(c.shortcut, self._call(c)) for c in able if c.shortcut]
         self._back_key.setEnabled(all(command.shortcut != actions.BACK for command in commands))
+
+    def _call(self, command: Action) -> Callable[[], object]:
+        """What its keys do: one that is held says why."""
+        return partial(self.say, command.held, done=False) if command.held else command.call
 
     def _take_keyboard(self) -> None:
         if (page := self._pages.get(self._here)) is not None:
@@ -286,6 +294,7 @@ class Workspace(Opening):
         window.top.keyboard_free.connect(self._take_keyboard)
         window.top.search.searched.connect(self._search)
         window.top.search.returnPressed.connect(self._search_entered)
+        window.stage.reopening_wanted.connect(self.lock_year)
         window.bottom.done.undo.connect(self.undo)
         window.bottom.stop.connect(self._stop)
         runner.started.connect(window.bottom.job_started)

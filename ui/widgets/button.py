@@ -46,7 +46,8 @@ _ICON: Final = 18
 class Button(QPushButton):
     """A button of one of five kinds. `icon` and `trailing` are names of the icon set.
 
-    An icon-only button needs a `tip`: it is its accessible name.
+    An icon-only button needs a `tip`: it is its accessible name. `writes`: it changes what is shown, and is
+    off where that is held.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Button(QPushButton):
         trailing: str = "",
         tip: str = "",
         on_click: Callable[[], object] | None = None,
+        writes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -65,6 +67,8 @@ class Button(QPushButton):
         self.kind = kind
         self._icon = icon
         self._trailing = trailing
+        self._tip = tip
+        self.writes = writes
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -78,6 +82,12 @@ class Button(QPushButton):
         """Show another icon of the set."""
         self._icon = name
         self.update()
+
+    def hold(self, why: str) -> None:
+        """Switch off with the reason as its tool tip; "" switches on again."""
+        self.setEnabled(not why)
+        self.setToolTip(why or self._tip)
+        self.setAccessibleDescription(why)
 
     def setText(self, text: str) -> None:
         """Change the words, on the screen and for a screen reader."""

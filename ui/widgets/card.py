@@ -138,6 +138,11 @@ class EmptyState(QWidget):
         self.text.setText(text)
         self.button.setText(button)
 
+    def hold(self, why: str) -> None:
+        """Switch the buttons off for a reason, "" on again."""
+        for button in self.findChildren(Button):
+            button.hold(why)
+
     def add_button(self, button: Button) -> None:
         """One more thing to do, at the right of the others."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)

@@ -33,12 +33,16 @@ def count_row(label: str, count: int | str, meaning: Meaning) -> QWidget:
 
 
 class SidePanel(Card):
-    """Shows one record beside the list. Fill `body_column`; buttons go to the foot."""
+    """Shows one record beside the list. Fill `body_column`; buttons go to the foot.
+
+    `held` says why what is shown cannot be changed: buttons that write are off then.
+    """
 
     WIDTH = 288
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, spacing=0)
+        self.held = ""
         self._code = ElidedLabel("", "small-strong", "muted")
         self._pill = Pill(parent=self)
         self._title = Text("", "panel-title", wrap=True)
@@ -80,6 +84,8 @@ class SidePanel(Card):
         """The buttons at the foot, from the left; the first may be filled."""
         clear(self._foot)
         for button in buttons:
+            if button.writes and self.held:
+                button.hold(self.held)
             self._foot.addWidget(button)
         self._foot.addStretch(1)
 

@@ -5,6 +5,7 @@ Judged at the end of every change from its own rows of the log, so that there is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator
 
 from sqlalchemy import Connection, select, text
@@ -38,7 +39,6 @@ def refuse_closed(
     closed = closed_years(connection)
     if not closed or _kind(connection, change_id) in free:
         return
-    over = frozenset(year for year in closed if year < this_year)
     tables = connection.execute(
         text("select distinct tbl from change_row where change_id = :id"), {"id": change_id}
     ).scalars()
@@ -47,10 +47,30 @@ def refuse_closed(
         if owner is None or not owner[0].year:
             continue
         spec, parent = owner
-        held = over if spec.closing.calendar else closed
-        found = held & set(_touched_years(connection, registry, spec, table, parent, change_id))
+        found = held_years(closed, spec, this_year) & set(
+            _touched_years(connection, registry, spec, table, parent, change_id)
+        )
         if found:
             raise _refusal(min(found), spec)
+
+
+def held_years(closed: frozenset[int], spec: RecordSpec, this_year: int) -> frozenset[int]:
+    """Those of the closed years that hold records of a type: none where it belongs to no year."""
+    if not spec.year:
+        return frozenset()
+    return frozenset(year for year in closed if year < this_year) if spec.closing.calendar else closed
+
+
+def held_year(
+    connection: Connection, registry: Registry, spec: RecordSpec, ids: Collection[int], this_year: int
+) -> int | None:
+    """The first closed year that holds any of these records, None where all may be written."""
+    held = held_years(closed_years(connection), spec, this_year)
+    if not held:
+        return None
+    year, rows = _year(registry, spec, _of(spec)), json.dumps(list(ids))
+    query = text(f"select distinct {year} from {spec.table} where id in (select value from json_each(:rows))")
+    return min(held & set(connection.execute(query, {"rows": rows}).scalars()), default=None)
 
 
 def _refusal(year: int, spec: RecordSpec) -> UserError:

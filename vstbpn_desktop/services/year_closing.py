@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
-from vstbpn_desktop.db.closed_years import CLOSE, PREFIX, closed_years
+from vstbpn_desktop.db.closed_years import CLOSE, PREFIX, closed_years, held_year, held_years
 from vstbpn_desktop.db.setting import drop_setting, write_setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.periods import Period
@@ -23,6 +24,9 @@ from vstbpn_desktop.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
+
+_HELD: Final = "Số liệu năm {} đã khoá: chỉ xem."
+_LOOKED_AT: Final = "Đang mở bằng mật khẩu chỉ xem."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,28 @@ def can_close(reader: Reader, year: int) -> bool:
     except UserError:
         return False
     return True
+
+
+def why_held(app: App, record: str, ids: Collection[int], *, going_on: bool = False) -> str:
+    """Why records cannot be changed now, "" where they can: data opened to be looked at, a closed year.
+
+    `going_on` asks only about what is held whole: types whose work goes on after their year are not.
+    """
+    spec = app.registry[record]
+    if app.read_only or not spec.year or (going_on and spec.closing.goes_on):
+        return _LOOKED_AT if app.read_only else ""
+    with app.database.read() as connection:
+        year = held_year(connection, app.registry, spec, ids, app.today.year)
+    return _HELD.format(year) if year else ""
+
+
+def why_year_held(app: App, record: str, year: int) -> str:
+    """The same of a whole year of a record type; "" stands for no type: is it only to be looked at?"""
+    if app.read_only or not record:
+        return _LOOKED_AT if app.read_only else ""
+    with app.database.read() as connection:
+        held = held_years(closed_years(connection), app.registry[record], app.today.year)
+    return _HELD.format(year) if year in held else ""
 
 
 def close_year(app: App, year: int) -> Prospect:

@@ -247,7 +247,7 @@ def test_a_file_whose_content_is_lost_is_told(core: App, panel: RecordPanel, win
     unit = by_key(core, "unit", "407")
     panel.show_record("unit", unit, DAY)
     file = contents(core, "unit", unit).files[0]
-    panel.files._try(panel.files.open_file, file)
+    panel.files.open_file(file)
     assert "Không tìm thấy nội dung" in window.script.asked[0][0]
 
 
@@ -256,7 +256,7 @@ def test_a_place_that_cannot_be_written_is_told(
 ) -> None:
     unit = attach(core, panel, tmp_path / "x.docx")
     window.script.files = [tmp_path]
-    panel.files._try(panel.files.save_file, contents(core, "unit", unit).files[0])
+    panel.files.save_file(contents(core, "unit", unit).files[0])
     assert "Không mở hoặc ghi được tệp" in window.script.asked[0][0]
 
 

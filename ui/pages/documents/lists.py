@@ -60,7 +60,7 @@ class DocumentList(ListPane[DocumentRow]):
 
     def commands(self) -> tuple[Action, ...]:
         """Adding one, the next step of the chosen one, the registers."""
-        main, others = self.offers()
+        main, others = self.offered()
         add = Action(_EMPTY[self.kind.direction][3], self._ask_to_add, "plus", "main", NEW)
         step = (main._replace(place="bar"),) if main else ()
         return (add, *step, *others, *self._papers(), self.saving, self.searching)
@@ -78,7 +78,7 @@ class DocumentList(ListPane[DocumentRow]):
             Action("Rà soát căn cứ", partial(self.work.review_citations, ids), "file-search", "menu"),
             Action("Sửa", partial(self.work.edit, ids[0]), "pencil", "menu", "", one),
             Action("Sao chép", self.table.copy, "copy", "menu"),
-            Action("Xoá", self.delete, "trash-2", "menu"),
+            Action("Xoá", self.delete, "trash-2", "menu", writes=True),
         )
 
     def pick(self) -> None:
@@ -109,7 +109,7 @@ class DocumentList(ListPane[DocumentRow]):
 
     def _show(self, view: DocumentView | None) -> None:
         self.view = view
-        main, others = self.offers()
+        main, others = self.offered()
         others = tuple(action for action in others if action.enabled)
         if view is None:
             self.panel.show_several(len(self.chosen()), main, others)

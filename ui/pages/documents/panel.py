@@ -28,6 +28,7 @@ from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.queries.document_view import DocumentFile, DocumentView
 from vstbpn_desktop.queries.registers import kind_and_subject
 from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.numbers import size_words
 
 _HASH_SHOWN: Final = 16
@@ -81,7 +82,8 @@ class DocumentPanel(NotedPanel):
         self._show_related(view)
         self._show_frozen([file for file in view.files if file.words])
         plain = [FileLine(file.id, file.name, file.size) for file in view.files if not file.words]
-        self.files.show_files("document", row.id, plain)
+        shut = why_held(self._shell.app, "document", [row.id], going_on=True)
+        self.files.show_files("document", row.id, plain, shut)
         self.show_actions(main, others)
 
     def show_several(self, count: int, main: Action | None, others: tuple[Action, ...]) -> None:
@@ -145,7 +147,7 @@ class DocumentPanel(NotedPanel):
         line = FileLine(file.id, file.name, file.size)
         top = QHBoxLayout()
         name = Button(file.words[:1].upper() + file.words[1:], icon="file-text", kind="link", tip=file.name)
-        name.clicked.connect(lambda: self.files.try_open(line))
+        name.clicked.connect(lambda: self.files.open_file(line))
         top.addWidget(name)
         top.addStretch(1)
         top.addWidget(Text(size_words(file.size), "small", "muted"))

@@ -73,7 +73,7 @@ class FindingList(ListPane[FindingRow]):
 
     def commands(self) -> tuple[Action, ...]:
         """The next step, and whatever else can be done with what is chosen."""
-        main, (second, *others) = self.offers()
+        main, (second, *others) = self.offered()
         shown = (second._replace(place="bar"),) if second.enabled else ()
         paper = Action("In danh sách", self.print_list, "printer", "menu", PRINT, bool(self.model.rows))
         return (*shown, *others, *((main,) if main else ()), paper, self.saving, self.searching)
@@ -94,14 +94,14 @@ class FindingList(ListPane[FindingRow]):
             Action("Mở lại kiến nghị", partial(work.reopen, closed), "undo-2", "menu", "", bool(closed)),
             Action("Sửa", lambda: work.edit(rows[0]), "pencil", "menu", "", len(rows) == 1),
             Action("Sao chép", self.table.copy, "copy", "menu", "", bool(rows)),
-            Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows)),
+            Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows), True),
         )
         main = close if waiting else mend if still else None
         return main and main._replace(place="main"), others
 
     def pick(self) -> None:
         """Show what is chosen."""
-        main, others = self.offers()
+        main, others = self.offered()
         short = main and main._replace(text=_SHORT.get(main.text, main.text))
         self.panel.show_findings(self.chosen(), short, tuple(a for a in others if a.enabled))
         self.offers_changed.emit()

@@ -8,7 +8,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import EXCEL, FIND, Action
+from ui.actions import EXCEL, FIND, Action, hold
 from ui.pages.inspection.bar import ALL, ListBar, ListFilter
 from ui.pages.inspection.panel import ActionPanel
 from ui.shell.page import Shell
@@ -16,6 +16,7 @@ from ui.tables.designed import DesignedTable
 from ui.tables.designed_rows import Row, RowColumn, RowsModel
 from ui.widgets.card import Card, EmptyState
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.folding import fold
 
 T = TypeVar("T", bound=Row)
@@ -71,7 +72,7 @@ class ListPane(QWidget, Generic[T]):
         self.bar.changed.connect(self._list)
         self.table.picked.connect(self.pick)
         self.table.opened.connect(self.open)
-        self.table.delete_requested.connect(self.delete)
+        self.table.delete_requested.connect(self._delete)
         self.table.menu_requested.connect(self._menu)
 
     # for subclasses
@@ -79,6 +80,10 @@ class ListPane(QWidget, Generic[T]):
     def offers(self) -> tuple[Action | None, tuple[Action, ...]]:
         """The next step with what is chosen, and whatever else can be done."""
         raise NotImplementedError
+
+    def held(self) -> str:
+        """Why what is chosen cannot be written, "" where it can."""
+        return why_held(self.shell.app, self.record, [row.id for row in self.chosen()])
 
     def pick(self) -> None:
         """Other rows are chosen."""
@@ -95,6 +100,17 @@ class ListPane(QWidget, Generic[T]):
     def text(self, row: T) -> str:
         """What a row is found by."""
         raise NotImplementedError
+
+    def offered(self) -> tuple[Action | None, tuple[Action, ...]]:
+        """What is offered, what writes switched off where it cannot."""
+        (main, others), why = self.offers(), self.held()
+        return hold((main,), why)[0] if main else None, hold(others, why)
+
+    def refuses(self) -> bool:
+        """Whether what is chosen cannot be written, said at the bottom."""
+        if why := self.held():
+            self.shell.say(why, done=False)
+        return bool(why)
 
     # showing
 
@@ -183,8 +199,12 @@ class ListPane(QWidget, Generic[T]):
         text = fold(self.text(row)) if words else ""
         return all(word in text for word in words)
 
+    def _delete(self) -> None:
+        if not self.refuses():
+            self.delete()
+
     def _menu(self, where: QPoint) -> None:
-        main, others = self.offers()
+        main, others = self.offered()
         menu = self._panel.menu((*((main,) if main else ()), *others))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

@@ -70,7 +70,7 @@ class OneInspectionPage(TabbedPage):
         if self.view is None:
             return (back._replace(place="main"),)
         paper = Action("Kế hoạch", self._open_paper, "printer", "bar", PRINT)
-        edit = Action("Sửa kế hoạch", self.edit, "pencil", "menu")
+        edit = Action("Sửa kế hoạch", self.edit, "pencil", "menu", writes=True)
         papers = other_papers(self.shell, self.view.record)
         if self.tabs.currentIndex() == SCHEDULE:
             return (paper, *self.schedule.commands(), *papers, edit, back)
@@ -83,6 +83,10 @@ class OneInspectionPage(TabbedPage):
         if self.view is None:
             return None
         return {SCHEDULE: self.schedule.side, FINDINGS: self.findings.side}.get(self.tabs.currentIndex())
+
+    def held(self) -> str:
+        """Whether the inspection is of a closed year."""
+        return self.schedule.held()
 
     def activate(self, key: object = None) -> None:
         """`key` is the inspection (record id, row id), and a filter of its findings.
@@ -161,6 +165,7 @@ class OneInspectionPage(TabbedPage):
         self.stack.setCurrentIndex(self.tabs.currentIndex())
         self.schedule.show_view(view)
         self.plan.show_view(view)
+        self.plan.hold(self.held())
         self.findings.show_rows(view.findings)
         if self._opened:
             self._opened = False

@@ -43,6 +43,7 @@ class InspectionPage(TabbedPage):
     """Two tabs: inspections and findings."""
 
     title = "Kiểm tra"
+    holds = "inspection"
     helps = _HELP
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabBar, QVBoxLayout
 
 from ui.actions import Action
+from ui.menus import add_actions
 from ui.pages.programme.notes import NotesPane
 from ui.panels.sections import dated_row
 from ui.widgets.button import Button
@@ -27,9 +28,10 @@ class ActionPanel(SidePanel):
 
     def show_actions(self, main: Action | None, others: tuple[Action, ...]) -> None:
         """The next step as a button, whatever else can be done behind "…"."""
-        buttons = [] if main is None else [
-            Button(main.text, icon=main.icon, kind="filled", on_click=main.call)
-        ]  # fmt: skip
+        buttons = []
+        if main is not None:
+            buttons.append(Button(main.text, icon=main.icon, kind="filled", on_click=main.call))
+            buttons[0].hold(main.held)
         if others:
             more = Button(icon="ellipsis", kind="icon", tip="Việc khác")
             more.clicked.connect(lambda: self._open_menu(more, others))
@@ -39,10 +41,7 @@ class ActionPanel(SidePanel):
     def menu(self, actions: tuple[Action, ...]) -> QMenu:
         """These actions as a menu; what cannot be done now is grey."""
         menu = QMenu(self)
-        for action in actions:
-            line = menu.addAction(action.text)
-            line.setEnabled(action.enabled)
-            line.triggered.connect(lambda _=False, call=action.call: call())
+        add_actions(menu, actions)
         return menu
 
     def _open_menu(self, button: Button, actions: tuple[Action, ...]) -> None:

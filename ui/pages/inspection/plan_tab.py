@@ -29,9 +29,10 @@ class PlanTab(QWidget):
         self.plan, self.team = Card(spacing=10), Card(spacing=10)
         self._facts, self._contents, self._members = KeyValueRows(), QVBoxLayout(), QVBoxLayout()
         self._title = SectionHeader("Đoàn kiểm tra", "Sửa", edit)
+        self._plan_title = SectionHeader("Kế hoạch", "Sửa", edit)
         self._contents.setSpacing(6)
         self._members.setSpacing(10)
-        self.plan.body.addWidget(SectionHeader("Kế hoạch", "Sửa", edit))
+        self.plan.body.addWidget(self._plan_title)
         self.plan.body.addWidget(self._facts)
         self.plan.body.addWidget(divider())
         self.plan.body.addWidget(Text("Nội dung kiểm tra", "small-strong", "muted"))
@@ -53,6 +54,11 @@ class PlanTab(QWidget):
         count = len(view.members)
         self._title.label.setText(f"Đoàn kiểm tra · {count} người" if count else "Đoàn kiểm tra")
         _fill(self._members, _people(view))
+
+    def hold(self, why: str) -> None:
+        """Switch editing off for a reason, "" on again."""
+        for header in (self._title, self._plan_title):
+            header.link.hold(why)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -87,8 +87,9 @@ class PlanList(ListPane[InspectionRow]):
 
     def commands(self) -> tuple[Action, ...]:
         """Adding one, and what can be done with the chosen one."""
-        add = Action("Thêm cuộc kiểm tra", self._ask_to_add, "plus", "main", NEW)
-        main, others = self.offers()
+        add = Action("Thêm cuộc kiểm tra", self._ask_to_add, "plus", "main", NEW, writes=True)
+        main, others = self.offered()
+        assert main is not None
         paper = Action("In danh sách", self.print_list, "printer", "menu", "", bool(self.model.rows))
         return (add, main._replace(place="bar"), *others, paper, self.saving, self.searching)
 
@@ -103,10 +104,10 @@ class PlanList(ListPane[InspectionRow]):
         return main, (
             Action("Lập kế hoạch kiểm tra", self._open_paper, "printer", "menu", PRINT, one),
             *other_papers(self.shell, self.view.record if self.view else None),
-            Action("Sửa", self._edit, "pencil", "menu", "", one),
-            Action(end, set_state, "circle-check", "menu", "", one),
+            Action("Sửa", self._edit, "pencil", "menu", "", one, True),
+            Action(end, set_state, "circle-check", "menu", "", one, True),
             Action("Sao chép", self.table.copy, "copy", "menu", "", some),
-            Action("Xoá", self.delete, "trash-2", "menu", "", some),
+            Action("Xoá", self.delete, "trash-2", "menu", "", some, True),
         )
 
     def pick(self) -> None:
@@ -136,7 +137,8 @@ class PlanList(ListPane[InspectionRow]):
 
     def _show(self, view: InspectionView | None) -> None:
         self.view = view
-        main, others = self.offers()
+        main, others = self.offered()
+        assert main is not None
         able = tuple(action for action in others if action.enabled)
         self.panel.show_plan(view, main if main.enabled else None, able)
         self.offers_changed.emit()

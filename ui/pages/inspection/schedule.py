@@ -22,6 +22,7 @@ from ui.tables.designed_rows import RowColumn
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.queries.inspection_view import InspectionView, VisitRow
 from vstbpn_desktop.services import inspecting
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.dates import format_date, weekday_short
 from vstbpn_desktop.vietnamese.sorting import natural_key
 
@@ -120,8 +121,8 @@ class Schedule(ListPane[VisitRow]):
 
     def commands(self) -> tuple[Action, ...]:
         """Adding units, and what can be done with the chosen ones."""
-        main, others = self.offers()
-        add = Action("Thêm đơn vị", self.add_units, "plus", "main", NEW)
+        main, others = self.offered()
+        add = Action("Thêm đơn vị", self.add_units, "plus", "main", NEW, writes=True)
         minutes = Action("Biên bản", self.minutes, "file-text", "bar", "", bool(self.model.rows))
         first = (main._replace(place="menu"),) if main else ()
         return (minutes, *first, *others, self.saving, self.searching, add)
@@ -131,17 +132,22 @@ class Schedule(ListPane[VisitRow]):
         rows = self.chosen()
         some, made = bool(rows), bool(rows) and all(visit.plan.done for visit in rows)
         done = "Bỏ ghi nhận đã làm việc" if made else "Đã làm việc"
-        note = Action("Ghi kiến nghị", self.note, "pen-line", "main", "Ctrl+R", some)
-        days = Action("Xếp ngày…", self.arrange, "calendar-days", "main", "Ctrl+D", some)
-        mark = Action(done, partial(self.mark, not made), "check", "menu", "Ctrl+M", some)
+        note = Action("Ghi kiến nghị", self.note, "pen-line", "main", "Ctrl+R", some, True)
+        days = Action("Xếp ngày…", self.arrange, "calendar-days", "main", "Ctrl+D", some, True)
+        mark = Action(done, partial(self.mark, not made), "check", "menu", "Ctrl+M", some, True)
         main, second = (days, note) if len(rows) > 1 else (note, days)
         return main if some else None, (
             second._replace(place="menu"),
             mark,
             Action("Biên bản của đơn vị đã chọn", self.minutes, "file-text", "menu", "", some),
             Action("Sao chép", self.table.copy, "copy", "menu", "", some),
-            Action("Bớt khỏi lịch", self.delete, "trash-2", "menu", "", some),
+            Action("Bớt khỏi lịch", self.delete, "trash-2", "menu", "", some, True),
         )
+
+    def held(self) -> str:
+        """Whether the inspection is of a closed year."""
+        ids = [self.view.row.id] if self.view else []
+        return why_held(self.shell.app, "inspection", ids)
 
     def text(self, row: VisitRow) -> str:
         """What a visit is found by."""
@@ -150,8 +156,9 @@ class Schedule(ListPane[VisitRow]):
     def pick(self) -> None:
         """Show the chosen visits."""
         if self.view is not None:
-            main, others = self.offers()
+            main, others = self.offered()
             able = tuple(action for action in others if action.enabled)
+            self.panel.hold(self.held())
             self.panel.show_visits(self.view, self.chosen(), main, able)
             if self.noting and self.chosen() and not self.sheet.dirty:
                 self.sheet.choose(self.chosen()[0])
@@ -159,8 +166,9 @@ class Schedule(ListPane[VisitRow]):
 
     def open(self, row_id: int) -> None:
         """Begin to type the day of a visit."""
-        self.close_sheet()
-        self.panel.form.start()
+        if not self.refuses():
+            self.close_sheet()
+            self.panel.form.start()
 
     # doing
 

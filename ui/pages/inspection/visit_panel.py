@@ -70,6 +70,12 @@ class VisitPanel(ActionPanel):
         self._show_findings(view, visits)
         self.show_actions(main, others)
 
+    def hold(self, why: str) -> None:
+        """Let nothing be typed, the reason as tool tip; "" lets it again."""
+        for part in (self.form, self.made):
+            part.setEnabled(not why)
+            part.setToolTip(why)
+
     def _show_head(self, visits: Sequence[VisitRow]) -> None:
         if len(visits) == 1:
             (visit,) = visits

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import Action
+from ui.menus import add_actions
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ def open_task_menu(
 ) -> None:
     """What can be done with the chosen tasks, under the mouse."""
     menu = QMenu(page)
-    for action in commands:
-        if action.place in ("main", "menu"):
-            line = menu.addAction(action.text)
-            line.setEnabled(action.enabled)
-            line.triggered.connect(lambda _=False, call=action.call: call())
+    add_actions(menu, (action for action in commands if action.place in ("main", "menu")))
     menu.addAction("Sao chép").triggered.connect(lambda: copy())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(where)

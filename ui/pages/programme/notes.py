@@ -53,7 +53,7 @@ class NotesPane(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures may be dropped."""
-        if dropped_files(event.mimeData()) or event.mimeData().hasImage():
+        if not self.files.held and (dropped_files(event.mimeData()) or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -64,7 +64,7 @@ class NotesPane(QWidget):
     def _show(self, contents: Contents | None) -> None:
         if contents is not None and contents.id == self._owner:
             self.notes.show_notes(self._record, contents.id, contents.notes)
-            self.files.show_files(self._record, contents.id, contents.files)
+            self.files.show_files(self._record, contents.id, contents.files, contents.shut)
             if self._logged:
                 self.log.show_history(contents.history)
 

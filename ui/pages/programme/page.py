@@ -42,6 +42,7 @@ class ProgrammePage(Page):
     """The list in the middle; at the right the chosen task, or the sheet that records results."""
 
     title = "Chương trình công tác"
+    holds = "programme"
     help = (
         "Nhiệm vụ của chương trình năm theo nhóm. Chọn một nhiệm vụ để xem đơn vị được giao ở bên phải; "
         "Ctrl+N thêm nhiệm vụ, Ctrl+G giao việc, Ctrl+R ghi kết quả, Ctrl+P in danh sách."
@@ -66,7 +67,7 @@ class ProgrammePage(Page):
         self.filters = FilterBar(*list_tools(self.table, self.print_list))
         self._finding = False
         self._middle = Stages(
-            self.table, bring_in=self._import, begin=self._start_empty, add=self.add_task,
+            self.table, bring_in=self._import, begin=lambda: self.work.start(shell.year), add=self.add_task,
             open_year=lambda: shell.open("new-year", shell.year), show_all=self._show_all,
         )  # fmt: skip
         self._build()
@@ -99,21 +100,23 @@ class ProgrammePage(Page):
         if self.view.programme_id is None:
             return (Action("Nhập chương trình", self._import, "file-input", "main"),)
         chosen = bool(self.table.selected_ids())
-        assign = Action("Giao việc", self.assign, "send", "main", "Ctrl+G", chosen)
-        record = Action("Ghi kết quả", self.record_result, "check", "main", "Ctrl+R", self.task is not None)
+        assign = Action("Giao việc", self.assign, "send", "main", "Ctrl+G", chosen, True)
+        record = Action(
+            "Ghi kết quả", self.record_result, "check", "main", "Ctrl+R", self.task is not None, True
+        )
         main, other = (record, assign) if self.view.assignments else (assign, record)
         return (
-            Action("Thêm nhiệm vụ", self.add_task, "plus", "bar", actions.NEW),
+            Action("Thêm nhiệm vụ", self.add_task, "plus", "bar", actions.NEW, writes=True),
             other._replace(place="menu"),
-            Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen),
-            Action("Nhập chương trình…", self._import, "file-input", "menu"),
+            Action("Sửa nhiệm vụ", self.edit_task, "pencil", "menu", "", chosen, True),
+            Action("Nhập chương trình…", self._import, "file-input", "menu", writes=True),
             Action("Rà soát căn cứ", self._review_citations, "file-search", "menu"),
             Action("Mở năm mới…", partial(self.shell.open, "new-year"), "calendar-days", "menu"),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, chosen),
             *self.excel.commands(),
             Action("In danh sách", self.print_list, "printer", "menu", actions.PRINT),
             Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
-            Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", "", chosen),
+            Action("Xoá nhiệm vụ", self.delete_tasks, "trash-2", "menu", "", chosen, True),
             main,
         )
 
@@ -176,7 +179,7 @@ class ProgrammePage(Page):
             self._wanted = to_record(view.tasks)
             self.filters.choose(ALL)
         self.filters.show_tasks(view.tasks)
-        self.banner.show_prompts(view.newcomers)
+        self.banner.show_prompts(() if self.held() else view.newcomers)
         self._list()
         if self._wanted is not None and self.table.select_task(self._wanted):
             self._wanted = None
@@ -226,6 +229,7 @@ class ProgrammePage(Page):
 
     def _fill_side(self, task: TaskView, row: TaskRow) -> None:
         another = self.task_panel.task is None or self.task_panel.task.record.id != task.record.id
+        self.task_panel.held = self.held()
         self.task_panel.show_task(task, row, self.shell.app.today)
         if another and isinstance(self._side, UnitDetail):
             self._turn_side(self.task_panel)
@@ -256,7 +260,7 @@ class ProgrammePage(Page):
 
     def record_result(self, assignment_ids: Sequence[int] = ()) -> None:
         """Open the sheet that records results, for some units of the task or with none chosen yet."""
-        if self.task is None:
+        if self.task is None or self.refuses():
             return
         if not self.task.units:
             self._offer_to_assign(self.task)
@@ -284,7 +288,7 @@ class ProgrammePage(Page):
 
     def add_task(self) -> None:
         """A task that came in mid-year, with the next free code of its own row."""
-        if self.view is None or self.view.programme_id is None:
+        if self.view is None or self.view.programme_id is None or self.refuses():
             return
         given = {"programme": self.view.programme_id, "code": next_code(self.view)}
         self._edit(None, given)
@@ -297,7 +301,7 @@ class ProgrammePage(Page):
     def delete_tasks(self) -> None:
         """Delete the chosen tasks; undoable."""
         ids, app = self.table.selected_ids(), self.shell.app
-        if ids:
+        if ids and not self.refuses():
             self.table.setFocus()
             self.work.run("Xoá nhiệm vụ", lambda: app.delete("task", ids))
 
@@ -336,17 +340,12 @@ class ProgrammePage(Page):
     def _import(self) -> None:
         self.shell.open("programme-import")
 
-    def _start_empty(self) -> None:
-        app, year = self.shell.app, self.shell.year
-        values = {"year": year, "title": f"Chương trình công tác năm {year}"}
-        self.work.run("Tạo chương trình", lambda: app.save("programme", None, values))
-
     def _settle(self, settle: Callable[[Sequence[NewcomerPrompt]], object]) -> None:
         if self.view is not None:
             settle(self.view.newcomers)
 
     def _do(self, verb: str, ids: list[int]) -> None:
-        if self.task is not None:
+        if self.task is not None and not self.refuses():
             self.work.do(verb, [unit for unit in self.task.units if unit.state.id in ids])
 
     # the page itself
@@ -396,4 +395,4 @@ class ProgrammePage(Page):
         self._filtered()
 
     def _open_menu(self, where: QPoint) -> None:
-        open_task_menu(self, self.commands(), self.table.copy, where)
+        open_task_menu(self, self.offered(), self.table.copy, where)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.actions import Action, hold
+from ui.menus import add_actions
 from ui.pages.programme.model import meaning
 from ui.pages.programme.notes import NotesPane
 from ui.pages.programme.standing import ALL, heap_label, heaps
@@ -214,8 +217,10 @@ class TaskPanel(SidePanel):
 
     def _edit_button(self) -> Button:
         if self._narrow:
-            return Button(icon="pencil", kind="icon", tip="Sửa", on_click=self.edit_requested.emit)
-        return Button("Sửa", icon="pencil", on_click=self.edit_requested.emit)
+            return Button(
+                icon="pencil", kind="icon", tip="Sửa", on_click=self.edit_requested.emit, writes=True
+            )
+        return Button("Sửa", icon="pencil", on_click=self.edit_requested.emit, writes=True)
 
     @property
     def _narrow(self) -> bool:
@@ -232,14 +237,16 @@ class TaskPanel(SidePanel):
         assert self.task is not None
         progress = self.task.progress
         if not progress.assigned:
-            return Button("Giao việc", icon="send", kind="filled", on_click=self.assign_requested.emit)
+            return Button(
+                "Giao việc", icon="send", kind="filled", on_click=self.assign_requested.emit, writes=True
+            )
         if waiting := [u for u in self.task.units if u.state.status == SUBMITTED]:
             words = f"Xem {len(waiting)} bài nộp"
             return Button(words, icon="check", kind="filled", on_click=lambda: self.show_units("submitted"))
         if progress.overdue_units:
             words = f"Xem {progress.overdue_units} đơn vị quá hạn"
             return Button(words, kind="filled", on_click=lambda: self.show_units("overdue"))
-        return Button("Giao thêm", icon="send", on_click=self.assign_requested.emit)
+        return Button("Giao thêm", icon="send", on_click=self.assign_requested.emit, writes=True)
 
     def _unit_buttons(self) -> list[Button]:
         chosen = self.units.selected()
@@ -250,10 +257,13 @@ class TaskPanel(SidePanel):
         waiting = _ids(u for u in chosen if u.state.status == SUBMITTED)
         if waiting:
             main = Button(f"Công nhận đạt {len(waiting)}", icon="check", kind="filled",
-                          on_click=lambda: self.verb_requested.emit("accept", waiting))  # fmt: skip
+                          on_click=lambda: self.verb_requested.emit("accept", waiting),
+                          writes=True)  # fmt: skip
         else:
             words = f"Ghi kết quả {len(ids)} đơn vị" if len(ids) > 1 else "Ghi kết quả"
-            main = Button(words, icon="pen-line", on_click=lambda: self.record_requested.emit(ids))
+            main = Button(
+                words, icon="pen-line", on_click=lambda: self.record_requested.emit(ids), writes=True
+            )
         return [main, more]
 
     def _open_menu(self, where: QPoint, *, above: bool = False) -> None:
@@ -274,16 +284,17 @@ class TaskPanel(SidePanel):
         chosen = self.units.selected()
         menu = QMenu(self)
         if len(chosen) == 1:
-            menu.addAction("Xem kết quả, minh chứng").triggered.connect(self._open_unit)
-        record = menu.addAction("Ghi kết quả…")
-        record.triggered.connect(lambda: self.record_requested.emit(_ids(chosen)))
+            add_actions(menu, [Action("Xem kết quả, minh chứng", self._open_unit)])
+        add_actions(menu, hold(self._verbs(chosen), self.held))
+        return menu
+
+    def _verbs(self, chosen: Sequence[UnitState]) -> Iterator[Action]:
+        yield Action("Ghi kết quả…", lambda: self.record_requested.emit(_ids(chosen)), writes=True)
         for verb, label, statuses in VERBS:
             ids = _ids(u for u in chosen if statuses is None or u.state.status in statuses)
             if ids:
                 count = f" ({len(ids)})" if len(chosen) > 1 else ""
-                action = menu.addAction(label + count)
-                action.triggered.connect(lambda _=False, v=verb, i=ids: self.verb_requested.emit(v, i))
-        return menu
+                yield Action(label + count, partial(self.verb_requested.emit, verb, ids), writes=True)
 
 
 _OPEN: Final = ("assigned", "working")

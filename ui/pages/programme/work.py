@@ -43,6 +43,11 @@ class TaskWork:
         """Write; the window refreshes by what changed."""
         self.shell.runner.run(label, lambda _: work(), _nothing, owner=self._owner)
 
+    def start(self, year: int) -> None:
+        """An empty programme of a year."""
+        app, values = self.shell.app, {"year": year, "title": f"Chương trình công tác năm {year}"}
+        self.run("Tạo chương trình", lambda: app.save("programme", None, values))
+
     def add_newcomers(self, prompts: Iterable[NewcomerPrompt]) -> None:
         """Give the tasks to the units that joined their groups; tasks alike go in one change."""
         alike: dict[tuple[tuple[int, ...], dt.date | None, bool], list[int]] = {}

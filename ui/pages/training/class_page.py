@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import actions
-from ui.actions import Action
+from ui.actions import Action, hold
 from ui.forms.context import Context
+from ui.menus import add_actions
 from ui.messages import Answer
 from ui.pages.list_excel import log_copied
 from ui.pages.training.absence import AbsenceBar
@@ -21,7 +22,7 @@ from ui.pages.training.certify import certify
 from ui.pages.training.panel import PAPERS, RECORD, open_paper
 from ui.pages.training.people import CLASSES, PERSONS, AddPeopleDialog
 from ui.pages.training.roster import RosterTable, is_absent, roster_columns
-from ui.pages.training.words import also_words, facts_words, figures, twin_words
+from ui.pages.training.words import also_words, facts_words, figures, twin_words, who_words
 from ui.shell.page import Page, Shell
 from ui.tables.designed_rows import RowsModel
 from ui.widgets.button import Button
@@ -31,16 +32,17 @@ from ui.widgets.look import Meaning, px
 from ui.widgets.pill import Pill
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.roster_paste import cells_of
-from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.queries.training_view import ClassPage as ClassView
 from vstbpn_desktop.queries.training_view import RosterEntry, class_page
 from vstbpn_desktop.records.training_class import HELD
 from vstbpn_desktop.services import training
+from vstbpn_desktop.services.year_closing import why_held
 
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
 
 PARTICIPANT: Final = "participant"
+_NUMBERINGS: Final = (("number", "Đánh lại số, giữ thứ tự"), ("name", "Đánh lại số theo tên"))
 _IN_THE_BAR: Final = "attendance-sheet"
 _SHOWN_FROM: Final = ("training_class", PARTICIPANT, "unit")
 
@@ -87,25 +89,31 @@ class ClassPage(Page):
             Action(
                 "Phiếu điểm danh", partial(self.make, "attendance-sheet"), "printer", "bar", actions.PRINT
             ),
-            Action("Thêm học viên", self.start_line, "user-plus", "main", actions.NEW),
-            Action("Chọn từ danh bạ…", partial(self.add_people, PERSONS), "users", "menu", "Ctrl+D"),
-            Action("Chép từ lớp khác…", partial(self.add_people, CLASSES), "copy", "menu"),
-            Action("Dán từ Excel, Word", self.paste, "clipboard-paste", "menu", "Ctrl+V"),
+            Action("Thêm học viên", self.start_line, "user-plus", "main", actions.NEW, writes=True),
+            Action(
+                "Chọn từ danh bạ…", partial(self.add_people, PERSONS), "users", "menu", "Ctrl+D", writes=True
+            ),
+            Action("Chép từ lớp khác…", partial(self.add_people, CLASSES), "copy", "menu", writes=True),
+            Action("Dán từ Excel, Word", self.paste, "clipboard-paste", "menu", "Ctrl+V", writes=True),
             Action("Danh sách học viên", partial(self.make, "participant-list"), "file-text", "menu"),
             Action("Giấy mời các đơn vị", partial(self.make, "invitation"), "file-text", "menu"),
-            Action("Cấp số giấy chứng nhận", self._certify, "check", "menu", "", listed),
+            Action("Cấp số giấy chứng nhận", self._certify, "check", "menu", "", listed, True),
             Action("Giấy chứng nhận", partial(self.make, "certificates"), "file-text", "menu", "", listed),
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, listed),
-            Action(
-                "Đánh lại số, giữ thứ tự", partial(self.renumber, "number"), "list-checks", "menu", "", listed
+            *(
+                Action(words, partial(self.renumber, by), "list-checks", "menu", "", listed, True)
+                for by, words in _NUMBERINGS
             ),
-            Action("Đánh lại số theo tên", partial(self.renumber, "name"), "list-checks", "menu", "", listed),
-            Action("Sửa thông tin lớp", self.edit_class, "pencil", "menu"),
-            Action("Ghi đã mở", self.mark_held, "check", "menu", "", self.view.row.state != HELD),
-            Action("Sửa học viên", self.edit_person, "pencil", "menu", "", chosen),
-            Action("Xoá học viên", self.delete, "trash-2", "menu", "", chosen),
-            Action("Ghi vắng", self.absence.field.setFocus, "search", "key", "F2"),
+            Action("Sửa thông tin lớp", self.edit_class, "pencil", "menu", writes=True),
+            Action("Ghi đã mở", self.mark_held, "check", "menu", "", self.view.row.state != HELD, True),
+            Action("Sửa học viên", self.edit_person, "pencil", "menu", "", chosen, True),
+            Action("Xoá học viên", self.delete, "trash-2", "menu", "", chosen, True),
+            Action("Ghi vắng", self.absence.field.setFocus, "search", "key", "F2", writes=True),
         )
+
+    def held(self) -> str:
+        """Whether the class is of a closed year."""
+        return why_held(self.shell.app, RECORD, [self._class_id])
 
     def activate(self, key: object = None) -> None:
         """`key` is the id of a class; without one the class that was open stays."""
@@ -161,12 +169,21 @@ class ClassPage(Page):
         self.title = f"Lớp {view.row.code}: {view.row.topic}"
         self.figures.show_figures(tuple(figures(view.row)))
         self.pill.show_status(view.row.standing.word, Meaning.named(view.row.standing.meaning))
+        self._hold(self.held())
         self._held.setVisible(view.row.standing.id == "past")
         self._show_roster(view)
         if another:
             self._begin_attendance(view)
         self._tell_added(view)
         self.header_changed.emit()
+
+    def _hold(self, why: str) -> None:
+        """What adds and marks people goes where nothing can be written."""
+        self.line.setVisible(not why)
+        self.absence.setEnabled(not why)
+        self.absence.setToolTip(why)
+        self._held.hold(why)
+        self._none.hold(why)
 
     def _show_roster(self, view: ClassView) -> None:
         key = tuple(view.row.sessions)
@@ -221,10 +238,10 @@ class ClassPage(Page):
         if present:
             self._write(present, session, absent=True)
         else:
-            self.shell.say(f"{_who(entries)} đã ghi vắng từ trước", done=False)
+            self.shell.say(f"{who_words(entries)} đã ghi vắng từ trước", done=False)
 
     def _write(self, entries: Sequence[RosterEntry], session: int, *, absent: bool) -> None:
-        if not entries:
+        if not entries or self.refuses():
             return
         app, ids = self.shell.app, [entry.id for entry in entries]
         write = training.mark_absent if absent else training.mark_present
@@ -262,7 +279,7 @@ class ClassPage(Page):
     def delete(self) -> None:
         """Take the chosen people off the list; the others keep their numbers."""
         ids, app = self.selected_ids(), self.shell.app
-        if ids and self.table is not None:
+        if ids and self.table is not None and not self.refuses():
             self.table.setFocus()
             self.shell.runner.run("Xoá học viên", lambda _: app.delete(PARTICIPANT, ids), lambda _: None)
 
@@ -290,16 +307,9 @@ class ClassPage(Page):
 
     def export_excel(self) -> None:
         """Save the roster as a workbook; only the chosen people where several are chosen."""
-        from ui.pages.list_excel import Listed, export_list
+        from ui.pages.training.roster_file import export
 
-        spec = self.shell.app.registry[PARTICIPANT]
-        chosen = self.selected_ids()
-        request = ListRequest(
-            PARTICIPANT, self.shell.app.today, filters=(("training_class", self._class_id),)
-        )
-        fields = [field.id for field in spec.columns]
-        ids = chosen if len(chosen) > 1 else None
-        export_list(self.shell, self, Listed(request, fields, ids, self.title))
+        export(self.shell, self, self._class_id, self.selected_ids())
 
     def _add(self, values: dict[str, object]) -> None:
         app, class_id = self.shell.app, self._class_id
@@ -378,19 +388,12 @@ class ClassPage(Page):
             self.shell.open("training", (RECORD, self._class_id))
 
     def _menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        for words, call in (
-            ("Vắng, có mặt (Space)", lambda: self.mark(self.selected_ids(), self.absence.session)),
-            ("Sửa", self.edit_person),
-            ("Sao chép", lambda: self.table.copy() if self.table else None),
-            ("Xoá", self.delete),
-        ):
-            menu.addAction(words).triggered.connect(lambda _=False, c=call: c())
+        menu, mark = QMenu(self), lambda: self.mark(self.selected_ids(), self.absence.session)
+        lines = (
+            Action("Vắng, có mặt (Space)", mark, writes=True), Action("Sửa", self.edit_person, writes=True),
+            Action("Sao chép", lambda: self.table.copy() if self.table else None),
+            Action("Xoá", self.delete, writes=True),
+        )  # fmt: skip
+        add_actions(menu, hold(lines, self.held()))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
-
-
-def _who(entries: Sequence[RosterEntry]) -> str:
-    if len(entries) == 1:
-        return f"{entries[0].line.number}. {entries[0].line.name}"
-    return f"{len(entries)} người"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from ui import actions
 from ui.actions import Action
+from ui.menus import add_actions
 from ui.pages.training.columns import ALL, COLUMNS, FILTERS, chips, class_filter, matches, total
 from ui.pages.training.panel import PAPERS, RECORD, ClassPanel, open_paper
 from ui.pages.training.words import summary_words
@@ -42,6 +43,8 @@ class ClassesPage(Page):
         "danh sách lớp, điểm danh. Ctrl+N thêm lớp, Ctrl+L mở lớp như một lớp đã có, Ctrl+P phiếu điểm danh "
         "của lớp đang chọn. Thẻ “Học viên” kê học viên của mọi lớp."
     )
+
+    holds = RECORD
 
     def __init__(self, shell: Shell, record: str = RECORD, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -86,15 +89,23 @@ class ClassesPage(Page):
             for document, words, _, _ in PAPERS
         ]  # fmt: skip
         return (
-            Action("Mở lớp như…", self.clone, "copy", "bar", "Ctrl+L", bool(self.view and self.view.classes)),
-            Action("Thêm lớp", self.add, "plus", "main", actions.NEW),
+            Action(
+                "Mở lớp như…",
+                self.clone,
+                "copy",
+                "bar",
+                "Ctrl+L",
+                bool(self.view and self.view.classes),
+                True,
+            ),
+            Action("Thêm lớp", self.add, "plus", "main", actions.NEW, writes=True),
             Action("Mở danh sách lớp", self.open_roster, "users", "menu", "", one),
-            Action("Sửa lớp", self.edit, "pencil", "menu", "", one),
-            Action("Ghi đã mở", self.mark_held, "check", "menu", "", some),
+            Action("Sửa lớp", self.edit, "pencil", "menu", "", one, True),
+            Action("Ghi đã mở", self.mark_held, "check", "menu", "", some, True),
             *papers,
             Action("Xuất Excel", self.export_excel, "file-spreadsheet", "menu", actions.EXCEL, some),
             Action("Lọc trong danh sách", self._show_find, "search", "key", actions.FIND),
-            Action("Xoá lớp", self.delete, "trash-2", "menu", "", some),
+            Action("Xoá lớp", self.delete, "trash-2", "menu", "", some, True),
         )
 
     def panel(self) -> QWidget | None:
@@ -221,7 +232,7 @@ class ClassesPage(Page):
     def delete(self) -> None:
         """Delete the chosen classes with their lists; undoable."""
         ids, app = self.table.selected_ids(), self.shell.app
-        if ids:
+        if ids and not self.refuses():
             self.table.setFocus()
             self.shell.runner.run("Xoá lớp", lambda _: app.delete(RECORD, ids), lambda _: None)
 
@@ -322,11 +333,7 @@ class ClassesPage(Page):
 
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        for action in self.commands():
-            if action.place == "menu":
-                line = menu.addAction(action.text)
-                line.setEnabled(action.enabled)
-                line.triggered.connect(lambda _=False, call=action.call: call())
+        add_actions(menu, (action for action in self.offered() if action.place == "menu"))
         menu.addAction("Sao chép").triggered.connect(lambda: self.table.copy())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

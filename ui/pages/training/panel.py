@@ -85,9 +85,9 @@ class ClassPanel(RecordPanel):
         """The roster first; a class whose day is over asks to be told as held."""
         if not self._own(contents) or self.row is None:
             return super().buttons(contents)
-        edit = Button("Sửa", icon="pencil", on_click=self.edit)
+        edit = Button("Sửa", icon="pencil", on_click=self.edit, writes=True)
         if self.row.standing.id == "past":
-            return [Button("Ghi đã mở", kind="filled", on_click=self._mark_held), edit]
+            return [Button("Ghi đã mở", kind="filled", on_click=self._mark_held, writes=True), edit]
         return [Button("Học viên", icon="users", on_click=self._open_roster), edit]
 
     def _own(self, contents: Contents) -> bool:

@@ -116,3 +116,10 @@ def women_words(count: Count) -> str:
     if not count.registered:
         return NONE
     return f"{format_integer(count.women)} ({format_percent(percent(count.women, count.registered))})"
+
+
+def who_words(entries: Sequence[RosterEntry]) -> str:
+    """ "7. Phạm Thị Bình", or how many people."""
+    if len(entries) == 1:
+        return f"{entries[0].line.number}. {entries[0].line.name}"
+    return f"{len(entries)} người"
