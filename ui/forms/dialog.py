@@ -171,7 +171,8 @@ class RecordEditor(QDialog):
         )
         for button in self.verbs:
             row.addWidget(button)
-        row.addWidget(Button("Huỷ bỏ", on_click=self.reject))
+        self.way_out = Button("", on_click=self.reject)
+        row.addWidget(self.way_out)
         return row
 
     def _width(self) -> int:
@@ -207,6 +208,7 @@ class RecordEditor(QDialog):
         self.form.hold(held, () if shut else spec.closing.goes_on)
         for button in self.verbs:
             button.hold(shut)
+        self.way_out.setText("Đóng" if shut else "Huỷ bỏ")
         self.held.setVisible(bool(held))
         if held:
             more = "" if shut else "Chỉ ghi được những việc còn làm tiếp sau năm."

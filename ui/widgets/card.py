@@ -86,6 +86,7 @@ class Banner(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         if self._link is not None:
+            self._link.hide()  # it goes only later, and others may come before
             self._link.deleteLater()
             self._link = None
         if link:

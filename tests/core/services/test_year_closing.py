@@ -12,7 +12,14 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.db.closed_years import closed_years
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import anonymising, new_year, succession, transfer
-from vstbpn_desktop.services.year_closing import Prospect, can_close, close_year, reopen_year
+from vstbpn_desktop.services.year_closing import (
+    Prospect,
+    can_close,
+    close_year,
+    reopen_year,
+    why_held,
+    why_year_held,
+)
 
 REFUSED = "Số liệu năm 2020 đã khoá"
 D = dt.date
@@ -151,3 +158,46 @@ def test_it_stays_closed_after_a_restart_and_in_a_backup(tmp_path: Path) -> None
     app = App.open(tmp_path / "data", D(2021, 2, 1))
     assert closed_now(app) == {2020}
     app.close()
+
+
+HELD = "Số liệu năm 2020 đã khoá: chỉ xem."
+
+
+@pytest.mark.parametrize(
+    "record", ["programme", "task", "assignment", "training_class", "participant", "inspection", "finding"]
+)
+def test_what_a_closed_year_holds_is_told_before_it_is_written(
+    app: App, closed: dict[str, int], record: str
+) -> None:
+    ids = [closed[record]]
+    assert why_held(app, record, ids) == why_year_held(app, record, 2020) == HELD
+    assert why_held(app, record, ids, going_on=True) == ("" if record == "finding" else HELD)
+    assert why_held(app, record, []) == why_held(app, record, [999]) == why_year_held(app, record, 2021) == ""
+    reopen_year(app, 2020)
+    assert why_held(app, record, ids) == why_year_held(app, record, 2020) == ""
+
+
+def test_what_is_of_no_year_or_of_another_is_not_held(app: App, closed: dict[str, int]) -> None:
+    later = app.save("training_class", None, {"year": 2021, "code": "01", "topic": "Lớp năm sau"})
+    assert why_held(app, "unit", [closed["unit"]]) == why_held(app, "training_class", [later]) == ""
+    assert why_held(app, "training_class", [later, closed["training_class"]]) == HELD
+    assert why_year_held(app, "unit", 2020) == why_year_held(app, "", 2020) == ""
+
+
+def test_a_document_is_held_once_its_calendar_year_is_over(app: App, year: dict[str, int]) -> None:
+    app.clock.fix(D(2020, 12, 16))
+    close_year(app, 2020)
+    row = app.save("document", None, {"direction": "out", "date": D(2020, 12, 20), "subject": "Báo cáo"})
+    for day, why in ((D(2020, 12, 31), ""), (D(2021, 1, 1), HELD)):
+        app.clock.fix(day)
+        assert why_held(app, "document", [row]) == why
+        assert why_held(app, "document", [row], going_on=True) == ""
+
+
+def test_data_that_are_only_looked_at_hold_everything(app: App, year: dict[str, int]) -> None:
+    app.read_only = True
+    looked_at = "Đang mở bằng mật khẩu chỉ xem."
+    assert (
+        why_held(app, "unit", []) == why_held(app, "finding", [year["finding"]], going_on=True) == looked_at
+    )
+    assert why_year_held(app, "", 2020) == looked_at

@@ -24,6 +24,7 @@ class FakePage(Page):
         super().__init__(shell)
         self.seen: list[object] = []
         self.leaves = True
+        self.writes = False
         self.side: QWidget | None = None
         self.pressed: list[str] = []
 
@@ -32,7 +33,7 @@ class FakePage(Page):
 
     def commands(self) -> Sequence[Action]:
         return (
-            Action("Ghi", lambda: self.pressed.append("main"), "check", "main", "Ctrl+N"),
+            Action("Ghi", lambda: self.pressed.append("main"), "check", "main", "Ctrl+N", True, self.writes),
             Action("In", lambda: self.pressed.append("bar"), "printer"),
             Action("Xuất", lambda: self.pressed.append("menu"), place="menu"),
             Action("Xoá", lambda: self.pressed.append("key"), place="key", shortcut="Del"),

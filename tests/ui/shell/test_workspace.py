@@ -1,5 +1,6 @@
 """From page to page, and what pages are told."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -14,13 +15,14 @@ from ui.help.window import HelpWindow
 from ui.shell.words import done_words, undo_words
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db.change import ANONYMISE
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.services import safekeeping
+from vstbpn_desktop.services.year_closing import close_year, reopen_year
 
 
 def words_of(desk: Desk) -> list[str]:
@@ -312,3 +314,27 @@ def test_words_that_were_noted_are_no_part_of_the_undo(desk: Desk, core: App) ->
     label = core.last_change()
     assert label is not None and label[1] == "Thêm ghi chú: đã gọi, hẹn 12/6"
     assert undo_words(label[1]) == "Hoàn tác thêm ghi chú"
+
+
+def test_a_closed_year_stands_above_its_page_and_holds_what_writes(desk: Desk, core: App) -> None:
+    window, page = desk.window, desk.page("today")
+    page.writes, page.holds = True, "task"
+    core.clock.fix(dt.date(2021, 1, 10))
+    close_year(core, 2020)
+    assert ("refresh", None) in page.seen
+    assert window.stage.held.isVisible() and window.top._buttons[-1].toolTip() == page.held()
+    assert not window.top._buttons[-1].isEnabled() and "2020" in page.held()
+    desk.qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    said = [label.text() for label in window.bottom.findChildren(ElidedLabel)]
+    assert page.pressed == [] and page.held() in said
+    reopen_year(core, 2020, "ghi thiếu")
+    assert not window.stage.held.isVisible() and window.top._buttons[-1].isEnabled()
+    assert window.top._buttons[-1].toolTip() == "Ctrl+N"
+
+
+def test_data_to_be_looked_at_have_their_own_band(desk: Desk, core: App) -> None:
+    page = desk.page("today")
+    page.writes, core.read_only = True, True
+    page.header_changed.emit()
+    assert desk.window.stage.held.isHidden()
+    assert desk.window.top._buttons[-1].toolTip() == "Đang mở bằng mật khẩu chỉ xem."
