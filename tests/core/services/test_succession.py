@@ -138,6 +138,7 @@ def test_open_work_stays_where_it_is_unless_it_is_handed_on(started: App) -> Non
     task_of(started, ["405", "380", "381"])
     (told,) = take(started, [ABSORBED], dry_run=True)
     assert (told.open_work, told.handed_on) == (("2025/II.1@405",), 0)
+    assert told.open_work_names == ("II.1 Báo cáo",)
     take(started, [ABSORBED])
     with started.reader() as reader:
         spec = started.registry["assignment"]

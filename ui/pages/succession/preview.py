@@ -71,8 +71,11 @@ def _told(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     if outcome.begun:
         yield "small", "muted", f"Lập mới: {_some(outcome.begun_names, 'đơn vị')}"
     if outcome.open_work:
-        count, keys = len(outcome.open_work), _some(outcome.open_work, "việc")
-        yield "small", "soon", f"{count} việc còn mở vẫn ở đơn vị cũ: {keys}"
+        yield "small", "soon", f"{len(outcome.open_work)} việc còn mở vẫn ở đơn vị cũ:"
+        for name in outcome.open_work_names[:_SHOWN]:
+            yield "small", "muted", f"• {name}"
+        if (more := len(outcome.open_work) - _SHOWN) > 0:
+            yield "small", "muted", f"và {more} việc khác"
     if outcome.handed_on:
         yield "small", "muted", f"{outcome.handed_on} việc chuyển sang đơn vị sau"
     if outcome.unconfirmed:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.queries.directory import CHUNK
 from vstbpn_desktop.queries.reading import Reader, in_force
 from vstbpn_desktop.records.assignment import ACCEPTED, ASSIGNED, EXEMPT, Assignment
 from vstbpn_desktop.records.committee import Committee
+from vstbpn_desktop.records.task import Task
 from vstbpn_desktop.records.unit import LEVEL_OF_TYPE, Unit, UnitRole, type_of
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.records.unit_group import UnitGroupMember
@@ -121,6 +124,16 @@ def open_work(change: Change, unit: int) -> list[int]:
         Assignment.unit_id == unit, Assignment.status.notin_((ACCEPTED, EXEMPT))
     )
     return list(change.connection.execute(query.order_by(Assignment.id)).scalars())
+
+
+def work_names(change: Change, ids: Sequence[int]) -> tuple[str, ...]:
+    """ "II.1 Tổ chức hội nghị" of each assignment, in the order of the ids."""
+    query = select(Assignment.id, Task.code, Task.title).join(Task, Task.id == Assignment.task_id)
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), CHUNK):
+        rows = change.connection.execute(query.where(Assignment.id.in_(ids[start : start + CHUNK])))
+        found.update((row_id, f"{code} {title}") for row_id, code, title in rows)
+    return tuple(found[row_id] for row_id in ids)
 
 
 def hand_on_work(change: Change, ids: list[int], receiver: int, day: dt.date, reason: str) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one event did: units by key, new ones by name too, open work of ended units left as it is."""
+    """What one event did: units by key, new ones by name too; so the open work that ended units keep."""
 
     kind: str
     date: str
@@ -35,6 +35,7 @@ class Outcome:
     begun_names: tuple[str, ...]
     successors: tuple[str, ...]
     open_work: tuple[str, ...]
+    open_work_names: tuple[str, ...]
     handed_on: int
     warnings: tuple[str, ...]
     unconfirmed: str
@@ -172,6 +173,7 @@ def _outcome(
         begun_names=tuple(reader.title(UNIT, unit) for unit in begun),
         successors=tuple(reader.key(UNIT, unit) for unit in after),
         open_work=tuple(reader.key(ASSIGNMENT, row_id) for row_id in left),
+        open_work_names=effects.work_names(change, left),
         handed_on=handed_on,
         warnings=tuple(warnings),
         unconfirmed=event.unconfirmed,
