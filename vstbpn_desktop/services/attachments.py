@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from vstbpn_desktop.db.change import Change
 from vstbpn_desktop.db.contents import read_content, write_content
+from vstbpn_desktop.db.placing import placed
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records.attachment import FILE, SPEC
@@ -78,8 +79,10 @@ def copy_to_read(app: App, attachment_id: int, name: str) -> Path:
 
 
 def copy_to(app: App, attachment_id: int, target: Path) -> Path:
-    """A copy of an attachment where the officer wants it; gives the place."""
-    target.write_bytes(content_of(app, attachment_id))
+    """A copy of an attachment where the officer wants it, whole or not at all; gives the place."""
+    content = content_of(app, attachment_id)
+    with placed(target) as file:
+        file.write(content)
     return target
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,20 @@ def test_evidence_comes_with_the_result_in_one_change(app: App, unit: int, tmp_p
     assert [tuple(row) for row in rows] == [("result", result)]
     assert app.undo() == "Ghi kết quả II.1.1 của Sở Y tế"
     assert app.last_change() == before
+
+
+def test_a_copy_that_cannot_be_finished_leaves_what_was_there(app: App, tmp_path: Path) -> None:
+    unit = app.save("unit", None, {"code": "SNV", "name": "Sở Nội vụ"})
+    attached = attachments.attach_bytes(app, "unit", unit, "a.txt", b"moi")
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"cu")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            attachments.copy_to(app, attached, target)
+    assert [path.name for path in tmp_path.glob("a.*")] == ["a.txt"] and target.read_bytes() == b"cu"
+    assert attachments.copy_to(app, attached, target).read_bytes() == b"moi"
+
+
+def full_disk(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
