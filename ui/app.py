@@ -90,6 +90,7 @@ def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
     import datetime as dt
 
     from vstbpn_desktop.app import App, data_folder
+    from vstbpn_desktop.lock import WINDOW
     from vstbpn_desktop.log import start_log
     from vstbpn_desktop.paths import program_home
 
@@ -101,7 +102,7 @@ def _open_core(folder: DataFolder, today: str | None, keys: Keyring) -> App:
         from vstbpn_desktop.services.updating.putting_back import put_back_if_failed
 
         put_back_if_failed(home, data_folder(folder.root, keys.unlocked), dt.datetime.now())
-    app = App.open(folder.root, day, create=True, unlocked=keys.unlocked)
+    app = App.open(folder.root, day, create=True, unlocked=keys.unlocked, program=WINDOW)
     start_log(folder.logs)
     return app
 

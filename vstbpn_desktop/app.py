@@ -15,7 +15,7 @@ from vstbpn_desktop.db.change import Change, Changed, Database
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
 from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.errors import DamagedData, Locked, UserError
-from vstbpn_desktop.lock import DataLock
+from vstbpn_desktop.lock import WINDOW, DataLock
 from vstbpn_desktop.paths import KEY_FILE, DataFolder
 from vstbpn_desktop.queries import years
 from vstbpn_desktop.queries.lists import ListQuery, ListRequest
@@ -57,11 +57,13 @@ class App:
         *,
         create: bool = False,
         unlocked: Unlocked | None = None,
+        program: str = "",
     ) -> App:
         """Open the data folder, migrating an older database after a backup.
 
         `create` makes a new one where there is none. `unlocked` is what the password gave; Locked where one
-        is needed. UserError: no data, held by another program, newer, broken.
+        is needed. `program` is told to others who find the data held. UserError: no data, held by another
+        program, newer, broken.
         """
         folder, clock = data_folder(root, unlocked), Clock(today)
         refuse_lost(folder)
@@ -69,7 +71,7 @@ class App:
         if not exists and not create:
             raise UserError(f"Chưa có dữ liệu trong {root}.", "Hãy chạy lệnh init hoặc mở chương trình.")
         folder.make()
-        lock = DataLock(folder.lock)
+        lock = DataLock(folder.lock, program)
         try:
             if folder.key is not None:
                 from vstbpn_desktop.services.encrypting import finish
@@ -110,7 +112,7 @@ class App:
             finally:
                 made.close()
             part.rename(folder)
-        return cls.open(folder)
+        return cls.open(folder, program=WINDOW)
 
     @property
     def practice(self) -> bool:

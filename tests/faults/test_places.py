@@ -168,9 +168,9 @@ def test_another_program_that_holds_the_file_is_told(filled: App) -> None:
     writer(filled, "pragma busy_timeout=0")
     other = sqlite3.connect(filled.folder.database, isolation_level=None)
     other.execute("begin immediate")
-    with pytest.raises(UserError, match="chương trình khác giữ") as told:
+    with pytest.raises(UserError, match="phần mềm khác giữ, không phải cửa sổ hay lệnh") as told:
         add(filled)
-    assert "Hãy đóng chương trình đó" in told.value.todo and units(filled) == 1
+    assert "Hãy đóng phần mềm xem dữ liệu" in told.value.todo and units(filled) == 1
     other.close()
     add(filled)
     assert units(filled) == 2

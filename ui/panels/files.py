@@ -39,6 +39,7 @@ class FilesSection(Section):
         super().__init__("Tệp đính kèm")
         self._shell = shell
         self._owner = ("", 0)
+        self.files: tuple[FileLine, ...] = ()
         self.held = ""
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -59,7 +60,7 @@ class FilesSection(Section):
     def show_files(self, record: str, row_id: int, files: Sequence[FileLine], held: str = "") -> None:
         """Show the files of a record; `held` says why none can be added or deleted."""
         self._owner = (record, row_id)
-        self.held = held
+        self.files, self.held = tuple(files), held
         for button in self.adding:
             button.hold(held)
         clear(self._list)

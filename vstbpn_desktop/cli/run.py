@@ -79,7 +79,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
     found = unlocked(root, options.password_file)
     updating.put_back_if_failed(program_home(), data_folder(root, found), dt.datetime.now())
     try:
-        opened = App.open(root, today, create=command.creates, unlocked=found)
+        opened = App.open(root, today, create=command.creates, unlocked=found, program=command.name)
     except DamagedData:
         if command.rescue is None:
             raise

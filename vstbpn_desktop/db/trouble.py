@@ -25,8 +25,8 @@ _WORDS: Final = (
     ("SQLITE_IOERR", "Ổ đĩa đọc ghi bị lỗi, chưa ghi được.", _PLACE),
     (
         "SQLITE_BUSY",
-        "Tệp dữ liệu đang bị chương trình khác giữ.",
-        "Hãy đóng chương trình đó rồi làm lại.",
+        "Tệp dữ liệu đang bị phần mềm khác giữ, không phải cửa sổ hay lệnh của chương trình này.",
+        "Hãy đóng phần mềm xem dữ liệu, sao lưu, đồng bộ hoặc quét virus đang mở tệp đó rồi làm lại.",
     ),
 )
 """By the beginning of SQLite's name of the error."""

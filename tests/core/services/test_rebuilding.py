@@ -266,7 +266,8 @@ def test_a_full_disk_is_told_and_the_old_file_stands(data: Data, tmp_path: Path)
     with breaking(0) as steps:
         steps.counting = True
         rebuilding.rebuild(data.folder.database, tmp_path / "fresh.db", key)
-    for number in range(1, steps.count, 17):
+    # The first two write down who holds the data: a disk that takes it not costs only the words.
+    for number in range(3, steps.count, 17):
         with breaking(number) as breaks:
             breaks.counting = True
             with pytest.raises(UserError, match="hết chỗ trống"):
