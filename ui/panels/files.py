@@ -22,6 +22,7 @@ from ui.widgets.icons import pixmap
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.services import attachments
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.numbers import size_words
 
 if TYPE_CHECKING:
@@ -57,16 +58,16 @@ class FilesSection(Section):
         row.addStretch(1)
         self.column.addLayout(row)
 
-    def show_files(self, record: str, row_id: int, files: Sequence[FileLine], held: str = "") -> None:
-        """Show the files of a record; `held` says why none can be added or deleted."""
+    def show_files(self, record: str, row_id: int, files: Sequence[FileLine]) -> None:
+        """Show the files of a record: of a closed year too, scans of its papers may come later."""
         self._owner = (record, row_id)
-        self.files, self.held = tuple(files), held
+        self.files, self.held = tuple(files), why_held(self._shell.app, "attachment", ())
         for button in self.adding:
-            button.hold(held)
+            button.hold(self.held)
         clear(self._list)
         for file in files:
             self._list.addWidget(self._row(file))
-        self._hint.setVisible(not files and not held)
+        self._hint.setVisible(not files and not self.held)
 
     def choose(self) -> None:
         """Ask for files and attach them."""

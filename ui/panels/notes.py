@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui.actions import Action, hold
+from ui.menus import add_actions
 from ui.panels.contents import NoteLine
 from ui.panels.sections import Section, dated_row
 from ui.widgets.button import Button
@@ -20,6 +22,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import clear
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.dates import parse_date
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ class NotesSection(Section):
         self._shell = shell
         self._owner = ("", 0)
         self._notes: Sequence[NoteLine] = ()
+        self._held = ""
         self.line = NoteField()
         self.line.setPlaceholderText("Ghi chú, hoặc nội dung cuộc gọi")
         self.line.setAccessibleName("Ghi chú mới")
@@ -80,10 +84,17 @@ class NotesSection(Section):
         self.column.addLayout(self._list)
         self.column.addWidget(self.line)
         self.column.addWidget(self._when)
-        self.column.addLayout(self._buttons())
+        self.adding = self._buttons()
+        self.column.addWidget(self.adding)
 
     def show_notes(self, record: str, row_id: int, notes: Sequence[NoteLine]) -> None:
-        """Show the notes of a record; what is being typed stays while the record does."""
+        """Show the notes of a record; what is being typed stays while the record does.
+
+        Of a closed year too: a call about it may come later.
+        """
+        self._held = why_held(self._shell.app, "note", ())
+        for widget in (self.line, self.adding):
+            widget.setVisible(not self._held)
         if self._owner != (record, row_id):
             self._owner = (record, row_id)
             self._rest()
@@ -154,8 +165,11 @@ class NotesSection(Section):
         row = dated_row(when, text)
         more = Button(icon="ellipsis", kind="icon", tip=f"Việc với {note.kind} {day}".strip())
         menu = QMenu(more)
-        menu.addAction("Sửa", partial(self.edit, note))
-        menu.addAction("Xoá", partial(self.delete, note))
+        actions = (
+            Action("Sửa", partial(self.edit, note), writes=True),
+            Action("Xoá", partial(self.delete, note), writes=True),
+        )
+        add_actions(menu, hold(actions, self._held))
         more.set_menu(menu)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -171,10 +185,12 @@ class NotesSection(Section):
         whole.hide()
         return whole
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for kind, words, icon in _KINDS:
             row.addWidget(Button(words, icon=icon, kind="link", on_click=partial(self.add, kind)))
         row.addStretch(1)
-        return row
+        return whole

@@ -190,7 +190,7 @@ class RecordPanel(SidePanel):
         self.pointing.show_pointing(contents.pointing)
         self.notes.show_notes(contents.spec.id, contents.id, contents.notes)
         self.notes.setVisible(contents.spec.id not in ("note", "attachment"))
-        self.files.show_files(contents.spec.id, contents.id, contents.files, contents.shut)
+        self.files.show_files(contents.spec.id, contents.id, contents.files)
         self.files.setVisible(contents.spec.id != "attachment")
         self.log.show_history(contents.history)
         self.fill_more(contents)

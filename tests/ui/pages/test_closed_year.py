@@ -30,6 +30,7 @@ from vstbpn_desktop.services.year_closing import close_year, reopen_year
 __all__ = ["desk", "inspected_folder"]
 
 WHY = "Số liệu năm 2020 đã khoá: chỉ xem."
+LOOKED_AT = "Đang mở bằng mật khẩu chỉ xem."
 P = TypeVar("P", bound=Page)
 Opened = Callable[..., P]
 
@@ -78,10 +79,10 @@ def off(page: Page) -> set[str]:
     return {action.text for action in held}
 
 
-def buttons_off(widget: QWidget) -> set[str]:
+def buttons_off(widget: QWidget, why: str = WHY) -> set[str]:
     """The buttons that are off because of the year; each says so in its tool tip."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # those that were exchanged
-    return {button.text() for button in widget.findChildren(Button) if button.toolTip() == WHY}
+    return {button.text() for button in widget.findChildren(Button) if button.toolTip() == why}
 
 
 def test_the_programme_is_only_looked_at(closed: Window, opened: Opened[ProgrammePage]) -> None:
@@ -163,16 +164,28 @@ def test_a_list_of_what_is_of_no_year_is_free(closed: Window, opened: Opened[Rec
     assert page.held() == "" and off(page) == set() and buttons_off(page.side) == set()
 
 
-def test_the_panel_takes_no_files_of_a_closed_year(closed: Window, qtbot: QtBot, theme: Theme) -> None:
+def test_the_panel_takes_files_and_notes_of_a_closed_year(closed: Window, qtbot: QtBot, theme: Theme) -> None:
     panel = RecordPanel(closed)
     qtbot.addWidget(panel)
     panel.show_record("training_class", ids(closed, "training_class")[0])
-    assert buttons_off(panel) >= {"Sửa", "Xoá", "Thêm tệp", "Dán"}
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(__file__)])
-    assert panel.files.take(dropped) and closed.said == [WHY]
+    assert buttons_off(panel) == {"Sửa", "Xoá"}
+    assert panel.files.held == "" and panel.notes.line.isVisibleTo(panel)
     panel.show_record("finding", ids(closed, "finding")[0])
     assert buttons_off(panel) == {"Xoá"}
+
+
+def test_the_panel_takes_nothing_while_it_is_only_looked_at(
+    closed: Window, qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closed.app, "read_only", True)
+    panel = RecordPanel(closed)
+    qtbot.addWidget(panel)
+    panel.show_record("unit", ids(closed, "unit")[0])
+    assert buttons_off(panel, LOOKED_AT) == {"Sửa", "Xoá", "Thêm tệp", "Dán"}
+    assert not panel.notes.line.isVisibleTo(panel) and not panel.notes.adding.isVisibleTo(panel)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(__file__)])
+    assert panel.files.take(dropped) and closed.said == [LOOKED_AT]
 
 
 def form(desk: Window, qtbot: QtBot, record: str) -> RecordEditor:

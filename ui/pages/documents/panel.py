@@ -28,7 +28,6 @@ from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.queries.document_view import DocumentFile, DocumentView
 from vstbpn_desktop.queries.registers import kind_and_subject
 from vstbpn_desktop.records.document import INCOMING, KEPT, OUTGOING
-from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.numbers import size_words
 
 _HASH_SHOWN: Final = 16
@@ -82,8 +81,7 @@ class DocumentPanel(NotedPanel):
         self._show_related(view)
         self._show_frozen([file for file in view.files if file.words])
         plain = [FileLine(file.id, file.name, file.size) for file in view.files if not file.words]
-        shut = why_held(self._shell.app, "document", [row.id], going_on=True)
-        self.files.show_files("document", row.id, plain, shut)
+        self.files.show_files("document", row.id, plain)
         self.show_actions(main, others)
 
     def show_several(self, count: int, main: Action | None, others: tuple[Action, ...]) -> None:

@@ -64,7 +64,7 @@ class NotesPane(QWidget):
     def _show(self, contents: Contents | None) -> None:
         if contents is not None and contents.id == self._owner:
             self.notes.show_notes(self._record, contents.id, contents.notes)
-            self.files.show_files(self._record, contents.id, contents.files, contents.shut)
+            self.files.show_files(self._record, contents.id, contents.files)
             if self._logged:
                 self.log.show_history(contents.history)
 
