@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.fields import Field
 from ui.widgets.text import Text

@@ -16,12 +16,12 @@ from tests.ui.pages.calendar_sample import TODAY, calendar_desk, calendar_folder
 from tests.ui.pages.programme_sample import empty_desk, nameless, task_ids, unit_ids
 from tests.ui.seeded import Window
 from ui.forms.dialog import RecordEditor
+from ui.forms.labelled import Labelled
 from ui.pages.calendar import CalendarPage
 from ui.pages.calendar.dialogs import EventSheet, SwapSheet, VisitSheet
 from ui.pages.calendar.month import MonthModel
 from ui.pages.calendar.page import AGENDA, MONTH, SPECIAL
 from ui.pages.calendar.panel import DEADLINE
-from ui.pages.programme.labelled import Labelled
 from ui.theme import Theme
 from vstbpn_desktop.queries.calendar_view import CalendarView, year_calendar
 

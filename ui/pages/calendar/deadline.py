@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.forms.labelled import Labelled
 from ui.pages.calendar.words import day_title
-from ui.pages.programme.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.card import divider
 from ui.widgets.dates import DateField

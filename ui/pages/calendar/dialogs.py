@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.foot import foot
+from ui.forms.labelled import Labelled
 from ui.forms.reference import ReferenceField
 from ui.pages.calendar.deadline import calendar_date_field
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.card import Banner

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.context import Context
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
 from ui.pages.committee.new_person import person_row
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
 from ui.tables.designed_rows import RowColumn, RowsModel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
+from ui.forms.labelled import Labelled
 from ui.forms.reference import ReferenceField
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from vstbpn_desktop.records.seat import SPEC as SEAT

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ui.forms.context import Context
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field

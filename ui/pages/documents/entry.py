@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.panels.files import dropped_files
 from ui.shell.page import Shell
 from ui.widgets.button import Button

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field

@@ -8,9 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
 from ui.pages.inspection.spreading import SpreadFields
-from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.marks import Segments
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
+from ui.forms.labelled import Labelled
 from ui.forms.question import Question
 from ui.forms.reference import ReferenceField
-from ui.pages.programme.labelled import Labelled
 from ui.pages.programme.recording.marks import Segments
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField

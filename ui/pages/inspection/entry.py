@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Choice, ChoiceField, Field

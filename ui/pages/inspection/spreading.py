@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from vstbpn_desktop.errors import UserError

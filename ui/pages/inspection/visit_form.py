@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField, shown
 from ui.widgets.fields import Field

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field

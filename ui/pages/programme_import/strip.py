@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.pages.programme_import.outline import Row
 from ui.widgets.card import divider
 from ui.widgets.fields import PAUSE_MS, Choice, ChoiceField, Field

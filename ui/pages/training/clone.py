@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ui.forms.context import Context
 from ui.forms.foot import foot
+from ui.forms.labelled import Labelled
 from ui.forms.reference import ReferenceField
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from ui.widgets.dates import DateField

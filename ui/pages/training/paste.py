@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
+from ui.forms.labelled import Labelled
 from ui.forms.list_dialog import ListDialog
-from ui.pages.programme.labelled import Labelled
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
 from ui.tables.designed_rows import RowColumn, RowsModel

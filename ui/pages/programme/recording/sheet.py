@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.entry_sheet import SIDE, EntrySheet, Leaving
-from ui.pages.programme.labelled import Labelled
+from ui.forms.labelled import Labelled
 from ui.pages.programme.recording.entry import Entry, read_quantity, write
 from ui.pages.programme.recording.evidence import EvidenceBox
 from ui.pages.programme.recording.marks import Segments
