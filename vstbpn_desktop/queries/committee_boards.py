@@ -23,13 +23,15 @@ from vstbpn_desktop.queries.committee_rules import Rules, composition_rules
 from vstbpn_desktop.queries.groups import protocol_order
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.committee import Committee, CommitteeDecision
+from vstbpn_desktop.records.seat import LEADING
 from vstbpn_desktop.records.unit import SPEC as UNIT
 from vstbpn_desktop.spec.kinds import ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How a committee is filled. `members` are persons who fill its own seats, `helpers` those who serve it.
+    """How a committee is filled. `members` are persons who fill its own seats, `helpers` those who serve it,
+    `genderless` members whose gender is not on file.
 
     `changing` counts seats that the next decision has to change, vacant ones aside.
     """
@@ -37,6 +39,7 @@ class Counts:
     seats: int
     members: int
     women: int
+    genderless: int
     helpers: int
     vacant: int
     changing: int
@@ -105,6 +108,9 @@ def counts_of(lines: Sequence[SeatLine]) -> Counts:
         seats=len(lines),
         members=members,
         women=own,
+        genderless=sum(
+            line.holder is not None and line.role in LEADING and not line.holder.gender for line in lines
+        ),
         helpers=sum(line.holder is not None for line in lines) - members,
         vacant=flagged.count(VACANT),
         changing=sum(

@@ -13,6 +13,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.db.access import OUT, VIEW, Access
 from vstbpn_desktop.queries.access_view import AccessFilter, AccessLine, access_lines
 from vstbpn_desktop.queries.lists import ListRequest
+from vstbpn_desktop.services.anonymising import anonymise
 
 WHO = "Trịnh Thị Mẫu Đơn"
 
@@ -105,3 +106,9 @@ def test_commands_that_let_persons_out_are_told(run: Run, tmp_path: Path) -> Non
         ("Danh bạ", 1, "PDF"),
         ("Trích dữ liệu một người", 1, "JSON"),
     ]
+
+
+def test_who_is_nameless_is_not_called_a_person_twice(app: App, person: int) -> None:
+    app.access.viewed("person", person)
+    anonymise(app, person)
+    assert [line.what for line in lines(app)] == [f"Người đã ẩn danh số {person}"]

@@ -199,3 +199,16 @@ def test_units_are_met_as_officers_write_them(started: App) -> None:
     assert found.problems == () and [b.code for b in found.boards] == ["380", "381", "401"]
     (own,) = pasted(started, (*SMALL, "Đơn vị"), ("Lê A", "", "Bí thư", "", "Ban VSTBPN Tỉnh Đoàn")).boards
     assert own.unit is not None
+
+
+def test_a_name_whose_first_word_may_be_its_family_is_kept_whole_and_told(started: App) -> None:
+    head = ("Họ và tên", "Giới tính", "Chức vụ", "Vai trò")
+    rows = (
+        ("Ông Văn A", "", "Giám đốc", "Uỷ viên"), ("Ông Lê Văn B", "", "Phó Giám đốc", "Uỷ viên"),
+        ("Ông Kim C", "nữ", "Trưởng phòng", "Uỷ viên"),
+    )  # fmt: skip
+    plan = pasted(started, head, *rows, board="STC")
+    assert [member.person.name for member in plan.members] == ["Ông Văn A", "Lê Văn B", "Ông Kim C"]
+    assert plan.to_json()["doubtful_names"] == ["Ông Văn A"] and not plan.problems
+    take(started, plan)
+    assert pasted(started, head, *rows, board="STC").doubtful == ()

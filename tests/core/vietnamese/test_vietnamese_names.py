@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vstbpn_desktop.vietnamese.names import PersonName, given_name, name_identity, split_name, told_gender
+from vstbpn_desktop.vietnamese.names import (
+    PersonName,
+    given_name,
+    name_identity,
+    split_name,
+    told_gender,
+    without_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +62,26 @@ def test_other_names_have_other_identities() -> None:
 )  # fmt: skip
 def test_a_middle_name_may_tell_the_gender(name: str, gender: str) -> None:
     assert told_gender(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("written", "gender", "told"),
+    [
+        ("Bà Lê Thị A", "", ("bà", "Lê Thị A", False)),
+        ("Đ/c Ông NGUYỄN VĂN B", "", ("ông", "NGUYỄN VĂN B", False)),
+        ("Ông Mai Văn C", "male", ("ông", "Mai Văn C", False)),
+        ("Ông Ông Văn D", "", ("ông", "Ông Văn D", False)),
+        ("Bà Ông Thị Đ", "", ("bà", "Ông Thị Đ", False)),
+        ("Ông: Văn E F", "", ("ông", "Văn E F", False)),
+        ("Ông Thị G", "", ("", "Ông Thị G", False)),
+        ("Ông Kim H", "female", ("", "Ông Kim H", False)),
+        ("Ông Kim H", "male", ("", "Ông Kim H", True)),
+        ("Ông Văn K", "", ("", "Ông Văn K", True)),
+        ("Ông K", "", ("", "Ông K", False)),
+        ("Lê Thị Bà", "", ("", "Lê Thị Bà", False)),
+    ],
+)
+def test_a_word_of_address_goes_and_a_family_name_stays(
+    written: str, gender: str, told: tuple[str, str, bool]
+) -> None:
+    assert without_address(written, gender) == told

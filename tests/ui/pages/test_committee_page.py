@@ -20,11 +20,12 @@ from ui.pages.committee import CommitteePage
 from ui.pages.committee.dialogs import DecisionDialog, EndDialog, FillDialog, PersonDialog, PostDialog
 from ui.pages.committee.lists import ListsDialog
 from ui.pages.committee.page import BOARDS, HISTORY, REVIEW, ROSTER
+from ui.pages.committee.roster import FILTERS
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
-from vstbpn_desktop.records.seat import DEPUTY
+from vstbpn_desktop.records.seat import DEPUTY, HELPER
 from vstbpn_desktop.services import issuing
 
 TODAY = dt.date(2020, 5, 5)
@@ -282,3 +283,31 @@ def test_who_is_not_on_file_is_added_from_the_question_itself(
     assert editor.save()
     asked.confirm()
     assert cells(page.roster, "holder")[1] == "Hà Thị Mới"
+
+
+def test_a_list_is_seen_by_its_people_and_taken_as_it_reads_last(desk: Window, page: CommitteePage) -> None:
+    page.take_lists("Họ và tên\tChức vụ\tVai trò\nÔng Văn M\tThanh tra\tUỷ viên")
+    asked = dialog(ListsDialog)
+    assert [row.member.person.name for row in asked.people.rows] == ["Ông Văn M"]
+    assert "danh xưng" in asked.people.rows[0].note and "1 tên cần xem lại" in asked.words.text()
+    plan, asked.plan = asked.plan, None
+    asked._confirm()
+    assert asked.isVisible() and "Ông Văn M" not in cells(page.roster, "holder")
+    assert plan is not None
+    asked._show(plan)
+    assert "Ông Văn M" in cells(page.roster, "holder")
+
+
+def test_no_share_of_women_is_told_where_no_gender_is_known(desk: Window, page: CommitteePage) -> None:
+    for row_id in range(1, 5):
+        desk.app.save("person", row_id, {"gender": ""})
+    assert page.summary().startswith("2 thành viên · 2 chưa ghi giới tính")
+
+
+def test_women_are_counted_as_members_of_the_committee(
+    desk: Window, page: CommitteePage, sample: Sample
+) -> None:
+    helper = person(desk.app, "Đỗ Thị Giúp", "Chuyên viên")
+    seat(desk.app, sample.board, "Chuyên viên", helper, role=HELPER)
+    women = [line for line in page.roster.found if next(f for f in FILTERS if f.id == "women").keeps(line)]
+    assert [line.holder.name for line in women if line.holder] == ["Phạm Thị H"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
 from ui.pages.committee.words import KINDS, capital
@@ -19,12 +19,16 @@ from ui.tables.designed_rows import RowColumn
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from ui.widgets.dates import DateField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.look import px
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries.committee_history import Difference, Step, compare
 from vstbpn_desktop.queries.committee_view import CommitteeView, history_of
 from vstbpn_desktop.spec.kinds import ALWAYS
 from vstbpn_desktop.vietnamese.dates import format_date, parse_date
+
+_DAY: Final = 136
 
 
 def _day(step: Step) -> str:
@@ -167,15 +171,13 @@ class HistoryPane(ListPane[Step]):
 
     def _comparing(self) -> QWidget:
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Text("So sánh danh sách ngày", "body", "muted"))
-        row.addWidget(self.first)
-        row.addWidget(Text("với ngày", "body", "muted"))
-        for part in (self.second, self.go, self.error):
+        row = FlowLayout(whole, gap=8)
+        first, second = (Text(words, "body", "muted") for words in ("So sánh ngày", "với"))
+        for field, words in ((self.first, first), (self.second, second)):
+            field.setFixedWidth(px(_DAY))
+            words.setFixedHeight(field.sizeHint().height())
+        for part in (first, self.first, second, self.second, self.go, self.error):
             row.addWidget(part)
-        row.addStretch(1)
         return whole
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
 from ui.forms.labelled import Labelled
+from ui.pages.committee.words import capital
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
 from ui.tables.designed_rows import RowColumn, RowsModel
@@ -30,17 +31,42 @@ from vstbpn_desktop.exchange.committee_lists import (
     SAME,
     CommitteePlan,
     PlannedBoard,
+    PlannedMember,
     plan_cells,
     plan_file,
     take,
 )
 from vstbpn_desktop.exchange.roster_paste import cells_of
+from vstbpn_desktop.queries.committee import role_words
 from vstbpn_desktop.vietnamese.dates import parse_date
+from vstbpn_desktop.vietnamese.sorting import name_key
 
 SHEETS: Final = "Excel (*.xlsx *.xls *.ods);;Tất cả (*)"
 _PROBLEMS_SHOWN: Final = 5
+_DOUBTFUL: Final = "“Ông” được coi là họ; nếu là danh xưng, hãy bỏ trong tệp"
 Source = Path | str
 """A workbook, or the text of copied cells."""
+
+
+class _Person:
+    """A member of the plan as the table lists rows."""
+
+    def __init__(self, at: int, board: PlannedBoard, member: PlannedMember) -> None:
+        self.id, self.board, self.member = at, board, member
+
+    @property
+    def pill(self) -> tuple[str, Meaning]:
+        """What taking the list does with the seat."""
+        return STATES[self.member.state]
+
+    @property
+    def note(self) -> str:
+        """Who leaves the seat, what may be read wrongly."""
+        told = self.member
+        return " · ".join(filter(None, (
+            f"thay {told.replaces}" if told.replaces else "",
+            _DOUBTFUL if told.person.doubtful else "",
+        )))  # fmt: skip
 
 
 class _Line:
@@ -59,6 +85,19 @@ def _note(line: _Line) -> str:
     return f"{len(missing)} người không có trong tệp" if missing else ""
 
 
+STATES: Final = {
+    NEW: ("mới", Meaning.GOOD), REPLACED: ("thay người", Meaning.SOON), CHANGED: ("sửa", Meaning.SOON),
+    SAME: ("đã có", Meaning.NONE),
+}  # fmt: skip
+PEOPLE: Final = (
+    RowColumn("name", "Họ và tên", 22, lambda e: e.member.person.name, flexible=True,
+              key=lambda e: name_key(e.member.person.name),
+              detail=lambda e: capital(role_words(e.member.role))),
+    RowColumn("post", "Chức vụ", 28, lambda e: e.member.post, flexible=True),
+    RowColumn("state", "Việc", 11, lambda e: e.pill[0], meaning=lambda e: e.pill[1]),
+    RowColumn("note", "Lưu ý", 22, lambda e: e.note, flexible=True, tone="soon"),
+    RowColumn("board", "Ban", 22, lambda e: e.board.name, flexible=True, muted=True),
+)  # fmt: skip
 COLUMNS: Final = (
     RowColumn("name", "Ban", 32, lambda e: e.board.name, flexible=True,
               detail=lambda e: "lập mới" if e.board.id is None else ""),
@@ -84,6 +123,7 @@ class ListsDialog(QDialog):
         self.shell = shell
         self._unit = unit
         self.plan: CommitteePlan | None = None
+        self._pressed = False
         self._source = source
         self.notice = Banner(Meaning.LATE)
         self.notice.hide()
@@ -91,6 +131,14 @@ class ListsDialog(QDialog):
         self.table = DesignedTable(
             self.model, shell.session, "committee-lists", "name", name="Các Ban trong tệp", row_height=48
         )
+        self.people = RowsModel(PEOPLE, self)
+        self.names = DesignedTable(
+            self.people, shell.session, "committee-people", "name", name="Người trong tệp", row_height=48
+        )
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Xem theo người, theo Ban")
         self.decision = Field()
         self.day = DateField(lambda text: parse_date(text, shell.app.today), errors=(UserError,))
         self.words = Text("", "small", "muted", wrap=True)
@@ -103,14 +151,14 @@ class ListsDialog(QDialog):
         self.read()
 
     def read(self) -> None:
-        """Plan it with the decision and day that are given."""
-        self.confirm.setEnabled(False)
+        """Plan it with the decision and day that are given; the button pressed meanwhile waits for that."""
+        self.plan = None
         work = partial(_plan, self.shell, self._source, self._unit, self.decision.text(), self.day.value())
         self.shell.runner.latest("committee-lists", work, self._show, self._refused, owner=self)
 
     def _show(self, plan: CommitteePlan) -> None:
         self.plan = plan
-        self.model.show([_Line(at, board) for at, board in enumerate(plan.boards)])
+        self._list(plan)
         self.notice.hide()
         if plan.problems:
             more = len(plan.problems) - _PROBLEMS_SHOWN
@@ -124,19 +172,33 @@ class ListsDialog(QDialog):
             f"{len(plan.boards)} Ban ({begun} lập mới)",
             f"{len(plan.members)} thành viên",
             f"{known} người đã có trong danh bạ, không thêm lần nữa" if known else "",
+            f"{len(plan.doubtful)} tên cần xem lại" if plan.doubtful else "",
         )
         self.words.setText(" · ".join(filter(None, told)))
         self.confirm.setText(f"Nhập {count} thành viên" if count else "Không có gì mới")
         self.confirm.setEnabled(bool(count) and not plan.problems)
+        if self._pressed:
+            self._confirm()
+
+    def _list(self, plan: CommitteePlan) -> None:
+        self.model.show([_Line(at, board) for at, board in enumerate(plan.boards)])
+        members = [(board, member) for board in plan.boards for member in board.members]
+        self.people.show([_Person(at, *one) for at, one in enumerate(members)])
+        self.names.setColumnHidden(len(PEOPLE) - 1, len(plan.boards) < 2)
+        self.tabs.setTabText(0, f"Người {len(members)}")
+        self.tabs.setTabText(1, f"Ban {len(plan.boards)}")
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.plan = None
+        self.plan, self._pressed = None, False
         self.model.show(())
+        self.people.show(())
+        self.confirm.setEnabled(False)
         self.notice.show_notice(error.what, error.todo)
 
     def _confirm(self) -> None:
+        self._pressed = self.plan is None
         if self.plan is None or not self.confirm.isEnabled():
             return
         app, plan = self.shell.app, self.plan
@@ -147,8 +209,12 @@ class ListsDialog(QDialog):
         self.setWindowTitle("Nhập danh sách thành viên các Ban")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card = Card(margin=0)
-        card.body.addWidget(self.table)
+        card, stack = Card(margin=0), QStackedWidget()
+        for table in (self.names, self.table):
+            self.tabs.addTab("")
+            stack.addWidget(table)
+        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        card.body.addWidget(stack)
         given = QHBoxLayout()
         given.setSpacing(12)
         given.addWidget(Labelled("Theo quyết định (nếu tệp không ghi)", self.decision), 2)
@@ -159,6 +225,7 @@ class ListsDialog(QDialog):
         column.addWidget(Text("Danh sách thành viên các Ban: xem lại trước khi nhập", "panel-title"))
         column.addLayout(given)
         column.addWidget(self.notice)
+        column.addWidget(self.tabs)
         column.addWidget(card, 1)
         column.addWidget(self.words)
         column.addLayout(foot(self, self.confirm))

@@ -60,7 +60,7 @@ FILTERS: Final[tuple[ListFilter[Line], ...]] = (
 )
 _WORDS: Final = ListWords(
     "review", "Rà soát kiện toàn", "Lọc theo tên, chức vụ…", "Không có thay đổi nào khớp", "post",
-    ("reason",), 820,
+    ("number", "reason"), 820,
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ class ReviewPane(ListPane[Line]):
         kinds = [line.move.kind for line in self.found]
         told = [f"{kinds.count(kind)} {words}" for kind, (words, _) in KINDS.items() if kind in kinds]
         taken = f"đưa vào quyết định {len(self.taken())}/{len(kinds)}" if kinds else ""
-        return " · ".join((*told, taken)) if told else "không có ghế nào phải thay đổi"
+        return " · ".join((*told, taken)) if told else "Không có ghế nào phải thay đổi"
 
     def taken(self) -> list[Move]:
         """What the decision is to have."""

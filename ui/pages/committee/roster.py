@@ -19,7 +19,7 @@ from ui.tables.designed_rows import RowColumn
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, EmptyState
 from ui.widgets.look import Meaning
-from vstbpn_desktop.queries.committee import CARRIED, NO_DUTY, UNIT_ENDED, VACANT, SeatLine
+from vstbpn_desktop.queries.committee import CARRIED, NO_DUTY, UNIT_ENDED, VACANT, SeatLine, women
 from vstbpn_desktop.queries.committee_history import Tenure
 from vstbpn_desktop.queries.committee_view import CommitteeView, tenures_of
 from vstbpn_desktop.records.committee import PROVINCE
@@ -43,7 +43,7 @@ FILTERS: Final[tuple[ListFilter[SeatLine], ...]] = (
     ListFilter("vacant", "Khuyết", lambda s: VACANT in s.flags),
     ListFilter("changing", "Cần thay", lambda s: CARRIED in s.flags or UNIT_ENDED in s.flags),
     ListFilter("no_duty", "Chưa phân công", lambda s: NO_DUTY in s.flags),
-    ListFilter("women", "Nữ", lambda s: s.holder is not None and s.holder.gender == "female"),
+    ListFilter("women", "Nữ", lambda s: bool(women([s])[0])),
 )
 _WORDS: Final = ListWords(
     "roster", "Thành viên Ban", "Lọc theo tên, chức vụ…", "Không có ghế nào khớp", "holder", ("duty", "role")

@@ -85,8 +85,8 @@ def since(day: dt.date | None) -> str:
 
 
 def women_words(counts: Counts) -> str:
-    """ "7 nữ (36,8%)"; "–" where nobody sits there."""
-    if not counts.members:
+    """ "7 nữ (36,8%)"; "–" where nobody sits there, or nobody's gender is on file."""
+    if counts.members == counts.genderless:
         return "–"
     return f"{counts.women} nữ ({format_percent(percent(counts.women, counts.members))})"
 
@@ -96,7 +96,8 @@ def board_words(board: Board) -> str:
     counts = board.counts
     parts = (
         f"{counts.members} thành viên",
-        women_words(counts) if counts.members else "",
+        women_words(counts) if counts.members > counts.genderless else "",
+        f"{counts.genderless} chưa ghi giới tính" if counts.genderless else "",
         f"{counts.helpers} người giúp việc" if counts.helpers else "",
         *open_words(counts),
         f"{counts.no_duty} chưa phân công" if counts.no_duty else "",

@@ -118,6 +118,12 @@ def next_decision(review: Review, number: int) -> Decision:
 
 def _words(review: Review, line: Line) -> str:
     assert review.reviewed is not None
+    doubts = (one.message for one in review.reviewed.plan.doubts if one.row == line.number)
+    return " ".join((_state_words(review, line), *doubts))
+
+
+def _state_words(review: Review, line: Line) -> str:
+    assert review.reviewed is not None
     if line.state == CHANGED:
         return f"Dòng {line.number}: sửa {_listed(review.reviewed.described.changes[line.number])}"
     if line.state == DOUBT:

@@ -37,7 +37,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as listed: `post` without the name of `unit` where that is on file."""
+    """A person as listed: `post` without the name of `unit` where that is on file.
+
+    `doubtful`: whether the name's first word Ông is a family name or only addresses him.
+    """
 
     name: str
     gender: str
@@ -47,6 +50,7 @@ class Person:
     phone: str
     email: str
     known: Known | None
+    doubtful: bool = False
 
     @property
     def mark(self) -> tuple[str, int | None, str]:
@@ -71,10 +75,11 @@ class People:
         """The person of a line. UserError: a gender that is none, a name that several on file share."""
         gender = self._gender(line.cell("gender"))
         post, unit = self._post(line, board_unit)
-        address, name = without_address(line.cell("name"))
-        known = self._met(name, post, unit)
-        honorific = _HONORIFICS.get(address, "")
-        return Person(name, gender, honorific, post, unit, line.cell("phone"), line.cell("email"), known)
+        told = without_address(line.cell("name"), gender)
+        known = self._met(told.name, post, unit)
+        honorific, reach = _HONORIFICS.get(told.word, ""), (line.cell("phone"), line.cell("email"))
+        doubtful = told.doubtful and known is None
+        return Person(told.name, gender, honorific, post, unit, *reach, known, doubtful)
 
     def _gender(self, words: str) -> str:
         if words and fold(words) not in _GENDERS:

@@ -96,6 +96,11 @@ class CommitteePlan:
         """How many of them are persons on file."""
         return sum(member.known is not None for member in self.members)
 
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """New persons whose first word, Ông, may be no family name."""
+        return tuple(member.person.name for member in self.members if member.person.doubtful)
+
     def to_json(self) -> dict[str, Any]:
         """As the headless command prints it."""
         return {
@@ -105,6 +110,7 @@ class CommitteePlan:
             **{state: self.count(state) for state in (NEW, CHANGED, REPLACED, SAME)},
             "persons_known": self.persons_known,
             "missing": sum(len(board.missing) for board in self.boards),
+            "doubtful_names": list(self.doubtful),
             "problems": list(self.problems),
         }
 
@@ -233,7 +239,7 @@ class _Planning:
 
     def _refuse_twins(self, lines: Sequence[Line]) -> None:
         """A name twice in one committee, with one post, is one line too many."""
-        names = [without_address(line.cell("name"))[1] for line in lines]
+        names = [without_address(line.cell("name")).name for line in lines]
         marks = [
             (name_identity(name), fold(line.cell("post"))) for name, line in zip(names, lines, strict=True)
         ]

@@ -49,6 +49,11 @@ class Problem:
         """The column's letter."""
         return self.cell.rstrip("0123456789")
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Sorts row by row, from left to right."""
+        return self.row, len(self.letter), self.letter
+
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}: {self.message}"
 
@@ -101,7 +106,7 @@ class ImportPlan:
 
     `seen` is the last change the data had when it was made. `source` is the sheet in Unicode, `head` the
     place of its headings, `body` the numbers (as in Excel) of the rows below that hold something, `suspects`
-    the columns whose texts may be in an old coding.
+    the columns whose texts may be in an old coding, `doubts` what is taken and worth a second look.
     """
 
     spec: RecordSpec
@@ -116,6 +121,7 @@ class ImportPlan:
     head: int
     body: tuple[int, ...] = ()
     suspects: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     def problems_but(self, skip: Collection[int]) -> list[Problem]:
         """The problems that are left when some rows are not taken; those of the headings stay."""
@@ -143,5 +149,6 @@ class ImportPlan:
             "columns": {column.letter: column.field for column in self.columns if column.field},
             "unmapped": [column.heading for column in self.unmapped],
             "duplicates": [{"row": d.row, "title": d.title, "same": d.row in known} for d in self.duplicates],
+            "doubts": [str(doubt) for doubt in self.doubts],
             "converted": {c.letter: c.coding.value for c in self.conversions},
         }

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from vstbpn_desktop.db.changelog import ChangeEntry
 from vstbpn_desktop.errors import InvalidRecord, UserError
 from vstbpn_desktop.exchange.excel import guard
+from vstbpn_desktop.exchange.excel.addressing import addressed, doubt_words
 from vstbpn_desktop.exchange.excel.converting import convert_sheet, place
 from vstbpn_desktop.exchange.excel.layout import EXPORT, KEY, LISTS_SHEET, META_SHEET, TOTAL, Meta, read_meta
 from vstbpn_desktop.exchange.excel.mapping import columns, header_row
@@ -136,10 +137,11 @@ def _plan(
         work = _Planning(reader, spec, sheet, found, head, meta, how.given)
         work.run(tell)
         seen = reader.connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
-    problems = tuple(sorted(work.problems, key=_place))
+    problems = tuple(sorted(work.problems, key=lambda problem: problem.place))
     return ImportPlan(
         spec, sheet.name, tuple(found), tuple(work.rows), problems, tuple(work.duplicates),
         conversions, seen, sheet, head, tuple(number for number, _ in work.body), suspects,
+        tuple(work.doubts),
     )  # fmt: skip
 
 
@@ -189,6 +191,7 @@ class _Planning:
         self.rows: list[PlannedRow] = []
         self.problems: list[Problem] = []
         self.duplicates: list[Duplicate] = []
+        self.doubts: list[Problem] = []
         self._found = found
         self._reader = reader
         self._directories = Directories(reader)
@@ -284,7 +287,21 @@ class _Planning:
                 sound = False
             if type(raw) is str and raw[-1] == "]" and is_cut(raw):
                 blank.add(name)
-        return (values, blank) if sound else None
+        return (self._named(number, values, blank), blank) if sound else None
+
+    def _named(self, number: int, values: Values, blank: set[str]) -> Values:
+        """The values with names alone; our own export says them as they are."""
+        if self._is_exported(number):
+            return values
+        found, doubtful = addressed(self.spec, values)
+        blank -= {name for name in found if found[name] != values.get(name)}
+        if doubtful:
+            cell = f"{self._letters[self.spec.title]}{number}"
+            self.doubts.append(Problem(self.sheet.name, cell, doubt_words(doubtful)))
+        return found
+
+    def _is_exported(self, number: int) -> bool:
+        return number <= self.head + 1 + self._exported
 
     def _target(
         self, number: int, row: Row, given: tuple[Values, set[str]] | None
@@ -348,7 +365,7 @@ class _Planning:
         In our own export a blank is a blank. Yes or no, history behind dated fields and a text that was cut
         are never emptied.
         """
-        exported = number <= self.head + 1 + self._exported
+        exported = self._is_exported(number)
         kept = dict(values)
         for name in blank:
             reading = self._parsers[name]
@@ -369,11 +386,6 @@ class _Planning:
 
     def _wrong(self, letter: str, number: int, words: str) -> None:
         self.problems.append(Problem(self.sheet.name, f"{letter}{max(number, 1)}", words))
-
-
-def _place(problem: Problem) -> tuple[int, int, str]:
-    """Row by row, from left to right."""
-    return problem.row, len(problem.letter), problem.letter
 
 
 def _first_words(row: Row) -> str:

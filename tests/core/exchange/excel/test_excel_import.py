@@ -367,3 +367,26 @@ def test_a_coding_that_is_told_leaves_unicode_as_it_is(started: App) -> None:
     plan = plan_book(started, "person", rows, How(codings={"A": Coding.TCVN3}))
     assert plan.rows[0].given["name"] == "Nguyễn Thị Hơng"
     assert plan.suspects == ("A",)
+
+
+def test_names_come_without_the_word_that_addresses_them(started: App) -> None:
+    rows = [
+        ["name", "gender"], ["Bà Lê Thị A", ""], ["Ông Trần B", "nam"], ["Ông Văn C", ""],
+        ["Ông Kim D", "nữ"],
+    ]  # fmt: skip
+    plan = plan_sheet(started, "person", rows)
+    assert [str(doubt) for doubt in plan.doubts] == [
+        "Dán!A4: “Ông Văn C”: “Ông” được coi là họ; nếu là danh xưng, hãy bỏ chữ này trong tệp."
+    ]
+    take_import(started, plan)
+    assert [(one["name"], one["honorific"]) for one in people(started)] == [
+        ("Lê Thị A", "ms"), ("Trần B", "mr"), ("Ông Văn C", ""), ("Ông Kim D", "ms"),
+    ]  # fmt: skip
+
+
+def test_our_own_export_says_names_as_they_are(started: App, tmp_path: Path) -> None:
+    started.save("person", None, {"name": "Ông Lê Họ Ông"})
+    path = tmp_path / "nguoi.xlsx"
+    export_records(started, "person", path)
+    plan = plan_import(started, "person", path)
+    assert (plan.count("same"), plan.doubts) == (1, ())
