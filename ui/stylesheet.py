@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ui.widgets.look import ROLES, Colours, font, is_dark, px
+from ui.widgets.look import ROLES, Colours, font, is_dark, is_strong, px
 
 _CONTROLS: Final = (Path(__file__).resolve().parents[1] / "resources" / "icons" / "controls").as_posix()
 _PICTURE: Final = re.compile(r'"#([a-z-]+)"')
@@ -29,7 +29,7 @@ QFrame[banner="late"] { background: @late_soft; } QFrame[banner="none"] { backgr
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
-  selection-background-color: @accent; selection-color: @on_accent; }
+  selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 9px; min-height: ~32px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
@@ -132,12 +132,18 @@ QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("#chevro
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
 """
 
+_STRONG_SHEET: Final = """
+QFrame[banner="good"] { border: 1px solid @good; } QFrame[banner="soon"] { border: 1px solid @soon; }
+QFrame[banner="late"] { border: 1px solid @late; } QFrame[banner="none"] { border: 1px solid @none; }
+"""
+
 
 def style_sheet(scheme: Colours) -> str:
     """The sheet in a scheme's colours, sized by the application's font."""
     pictures = "dark" if is_dark(scheme) else "light"
     words = []
-    for line in (*_role_rules(), *_SHEET.splitlines()):
+    whole = _SHEET + _STRONG_SHEET * is_strong(scheme)
+    for line in (*_role_rules(), *whole.splitlines()):
         words.append(_sized(line))
     sheet = "\n".join(words)
     for name in sorted(scheme._fields, key=len, reverse=True):

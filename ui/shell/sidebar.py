@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.shell.skeleton import NARROW, WIDE
 from ui.widgets.button import Button
 from ui.widgets.icons import pixmap
-from ui.widgets.look import RADIUS, Meaning, colours, font, px
+from ui.widgets.look import RADIUS, Meaning, colours, font, is_strong, px
 from ui.widgets.paint import fill_round, outline_round, paint_pill, pill_size
 from ui.widgets.text import ElidedLabel
 from vstbpn_desktop.navigation import NAVIGATION
@@ -79,8 +79,9 @@ class NavItem(QAbstractButton):
         if chosen or self.underMouse():
             ground = scheme.accent_soft if chosen else scheme.hover
             fill_round(painter, QRectF(self.rect()), QColor(ground), RADIUS)
-        if self.hasFocus():
-            outline_round(painter, QRectF(self.rect()), QColor(scheme.accent), RADIUS, 2)
+        if self.hasFocus() or (chosen and is_strong(scheme)):
+            width = 2 if self.hasFocus() else 1
+            outline_round(painter, QRectF(self.rect()), QColor(scheme.accent), RADIUS, width)
         size = px(20)
         left = (self.width() - size) // 2 if self._narrow else px(8)
         tone = "accent" if chosen else ("muted" if self.isEnabled() else "track")

@@ -177,6 +177,11 @@ def is_dark(scheme: Colours) -> bool:
     return scheme in (DARK, STRONG_DARK)
 
 
+def is_strong(scheme: Colours) -> bool:
+    """Whether it is one of strong contrast, where a ground tells nothing and a line must."""
+    return scheme in (STRONG_LIGHT, STRONG_DARK)
+
+
 def colours(palette: QPalette | None = None) -> Colours:
     """The scheme that goes with a palette (default: the application's).
 

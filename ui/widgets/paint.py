@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
 
-from ui.widgets.look import Meaning, colours, font, px
+from ui.widgets.look import Meaning, colours, font, is_strong, px
 
 _PILL_SIDE: Final = 12
 _LEAST_SIDE: Final = 5
@@ -27,11 +27,14 @@ def paint_pill(
 
     Returns what it covered.
     """
-    ink, ground = colours(palette).pair(meaning)
+    scheme = colours(palette)
+    ink, ground = scheme.pair(meaning)
     size = pill_size(text).expandedTo(QSize(least, 0)).boundedTo(QSize(rect.width(), rect.height()))
     box = QRect(rect.left(), rect.top() + (rect.height() - size.height()) // 2, size.width(), size.height())
     painter.save()
     fill_round(painter, QRectF(box), QColor(ground), box.height() / 2)
+    if is_strong(scheme):
+        outline_round(painter, QRectF(box), QColor(ink), box.height() / 2)
     painter.setPen(QColor(ink))
     painter.setFont(font("small-strong"))
     room = box.width() - 2 * px(_LEAST_SIDE)

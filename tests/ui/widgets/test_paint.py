@@ -1,5 +1,6 @@
 """Painting helpers: what they cover, how they wrap and shorten."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import Theme
-from ui.widgets.look import LIGHT, Meaning, font
+from ui.widgets.look import LIGHT, STRONG_LIGHT, Meaning, font
 from ui.widgets.paint import paint_pill, paint_progress, pill_size, wrapped
 
 
@@ -90,3 +91,16 @@ def test_wrapping_keeps_the_words_and_the_width(
     joined = "".join(rows).replace(" ", "")
     whole = text.replace(" ", "")
     assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1]))
+
+
+def test_strong_contrast_tells_a_pill_by_its_line(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Theme, "is_strong", lambda self: True)
+    theme._contrast_changed()
+    image = canvas()
+    painter = QPainter(image)
+    box = paint_pill(painter, QRect(12, 0, 180, 48), "", Meaning.LATE, QApplication.palette())
+    painter.end()
+    ink = columns(image, STRONG_LIGHT.late)
+    monkeypatch.undo()
+    theme._contrast_changed()
+    assert ink and ink <= set(range(box.left(), box.right() + 1))
