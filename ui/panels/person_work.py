@@ -58,6 +58,11 @@ def question(found: Prospect) -> str:
         "vẫn giữ.",
         f"Việc này không hoàn tác được.{_counted(found)}",
     ]
+    if found.seats:
+        lines.append(
+            f"Người này đang giữ {len(found.seats)} ghế trong Ban ({_named(found.seats)}): ghế vẫn còn, mang "
+            f"tên “{found.nameless}”. Hãy đổi người giữ trước nếu đã có người thay."
+        )
     if found.namesakes:
         lines.append(
             f"Còn {len(found.namesakes)} dòng cùng họ tên, chưa nối với người này "

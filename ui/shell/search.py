@@ -127,18 +127,20 @@ def shown_key(reader: "Reader", hit: "Hit") -> str:
 
 
 def explained(reader: "Reader", hit: "Hit", words: str) -> str:
-    """What a hit hangs on, and where it was found unless title or key say so already.
+    """What a hit hangs on, that it is no more, and where it was found unless title or key say so already.
 
     Where the title is but a symbol, what it stands for.
     """
     from vstbpn_desktop.queries.seen import inside_of
+    from vstbpn_desktop.vietnamese.dates import format_date
     from vstbpn_desktop.vietnamese.folding import fold
 
     said = fold(f"{hit.title} {hit.key}")
     where = "" if all(word in said for word in fold(words).split()) else hit.where
     if hit.key != hit.title and hit.key.startswith(hit.title):
         where = _stands_for(reader, hit)
-    return " · ".join(filter(None, (inside_of(reader, hit.record, hit.id), where)))
+    ended = f"đã kết thúc từ {format_date(hit.ended)}" if hit.ended else ""
+    return " · ".join(filter(None, (inside_of(reader, hit.record, hit.id), ended, where)))
 
 
 def _stands_for(reader: "Reader", hit: "Hit") -> str:

@@ -73,4 +73,6 @@ def _what(reader: Reader, record: str, row_id: int | None, what: str) -> str:
         return what
     spec = reader.registry[record]
     title = reader.title(spec, row_id) or f"số {row_id} ({_GONE})"
-    return f"{spec.label[:1].upper()}{spec.label[1:]} {title}"
+    # "Người đã ẩn danh số 5" says already what it is
+    said = title if fold(title).startswith(f"{fold(spec.label)} ") else f"{spec.label} {title}"
+    return said[:1].upper() + said[1:]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
 
 from vstbpn_desktop.db import search_index
 from vstbpn_desktop.db.search_index import RANKED_BELOW, Window
@@ -11,6 +15,7 @@ from vstbpn_desktop.queries.briefs import Brief, briefs
 from vstbpn_desktop.queries.matching import match_expression
 from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.queries.succession import Heir, heirs
+from vstbpn_desktop.spec import RecordSpec
 from vstbpn_desktop.vietnamese.dates import format_date
 from vstbpn_desktop.vietnamese.folding import fold
 
@@ -23,13 +28,14 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found: which, and the words it matched in."""
+    """A record found: which, the words it matched in, since when it is no more (None: it goes on)."""
 
     record: str
     id: int
     key: str
     title: str
     where: str
+    ended: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +123,18 @@ def hits_of(reader: Reader, rowids: list[int], words: str) -> list[Hit]:
         spec = reader.registry.by_number(number)
         if spec is None:
             continue
+        ended = _ended(reader, spec, ids) if spec.valid else {}
         for row_id, brief in briefs(reader, spec, ids).items():
-            hit = Hit(spec.id, row_id, brief.key, brief.title, _where(brief, wanted))
+            hit = Hit(spec.id, row_id, brief.key, brief.title, _where(brief, wanted), ended.get(row_id))
             found[row_id << 6 | number] = hit
     return with_heirs(reader, [found[rowid] for rowid in rowids if rowid in found])
+
+
+def _ended(reader: Reader, spec: RecordSpec, ids: list[int]) -> dict[int, dt.date]:
+    """From which day on those records are no more that are not there on the reader's day."""
+    model: Any = spec.model
+    query = select(model.id, model.valid_to).where(model.id.in_(ids), model.valid_to <= reader.as_of)
+    return {row_id: day for row_id, day in reader.connection.execute(query)}
 
 
 def with_heirs(reader: Reader, hits: list[Hit]) -> list[Hit]:

@@ -19,10 +19,13 @@ from vstbpn_desktop.db.change import ANONYMISE, Change
 from vstbpn_desktop.db.changelog import ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.queries import person_data
+from vstbpn_desktop.queries.committee import roster
 from vstbpn_desktop.queries.person_data import own_rows, touching
+from vstbpn_desktop.queries.reading import Reader
 from vstbpn_desktop.records.attachment import OF_RECORD, Attachment
 from vstbpn_desktop.records.certificate import Certificate
 from vstbpn_desktop.records.collaborator import Collaborator
+from vstbpn_desktop.records.committee import SPEC as COMMITTEE
 from vstbpn_desktop.records.document import FROZEN, Document
 from vstbpn_desktop.records.inspection import TeamMember
 from vstbpn_desktop.records.note import Note
@@ -61,7 +64,7 @@ class Prospect:
 
     `counts` are rows by the list they stand in; `texts` the places elsewhere that name her, `namesakes` other
     lines of the same name (then those texts stay), `frozen` issued documents that name her, `backups` the
-    backups of the program that still hold the name.
+    backups of the program that still hold the name, `seats` those she fills today.
     """
 
     key: str
@@ -72,6 +75,7 @@ class Prospect:
     namesakes: tuple[str, ...]
     frozen: tuple[str, ...]
     backups: tuple[str, ...]
+    seats: tuple[str, ...]
 
 
 def prospect(app: App, person_id: int) -> Prospect:
@@ -95,7 +99,16 @@ def prospect(app: App, person_id: int) -> Prospect:
             namesakes=tuple(person_data.namesakes(reader, own, name)),
             frozen=tuple(dict.fromkeys(one.title for one in issued)),
             backups=tuple(own.path.name for own in safekeeping.own_backups(app)),
+            seats=tuple(_seats(reader, person_id)),
         )  # fmt: skip
+
+
+def _seats(reader: Reader, person_id: int) -> Iterator[str]:
+    """ "Giám đốc Sở Tài chính (uỷ viên, Ban VSTBPN tỉnh)": the seats that a person fills today."""
+    for line in roster(reader, reader.as_of):
+        if line.holder is not None and line.holder.person_id == person_id:
+            board = reader.record(COMMITTEE, line.committee_id).title
+            yield f"{line.post} ({line.role_words}, {board})"
 
 
 def anonymise(app: App, person_id: int) -> Prospect:

@@ -133,3 +133,12 @@ def _named(name: str, first: dt.date | None, end: dt.date | None) -> dict[str, o
         "valid_from": first, "valid_to": end, "name": name, "short_name": "", "full_name": "",
         "addressing_name": "", "type": "", "protocol_order": 9,
     }  # fmt: skip
+
+
+def test_a_unit_that_is_no_more_says_since_when(started: App) -> None:
+    with started.reader() as reader:
+        unit = reader.get(started.registry["unit"], "SNV")
+    assert [hit.ended for hit in started.search("SNV") if hit.id == unit and hit.record == "unit"] == [None]
+    started.save("unit", unit, {"valid_to": dt.date(2020, 3, 1)})
+    (hit,) = (hit for hit in started.search("SNV") if hit.id == unit and hit.record == "unit")
+    assert hit.ended == dt.date(2020, 3, 1)

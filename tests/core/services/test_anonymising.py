@@ -195,3 +195,14 @@ def test_all_that_is_held_can_be_extracted(app: App) -> None:
     assert ("Học viên: Bình đẳng giới", "Chức vụ", "Trưởng phòng") in told
     assert ("Ghi chú: " + WHO, "Nội dung", "Hẹn gọi lại, máy lẻ 12") in told
     assert [mention.field for mention in found.mentions] == ["Trích yếu", "Người ký", "Nội dung", "Tên tệp"]
+
+
+def test_a_seat_that_is_still_held_is_named(app: App) -> None:
+    board = app.save("committee", None, {"code": "TINH", "name": "Ban VSTBPN tỉnh"})
+    held = {"person": PERSON, "valid_from": ALWAYS, "valid_to": FOREVER}
+    app.save("seat", None, {"committee": board, "post": "Trưởng phòng", "role": "member", "holders": (held,)})
+    assert prospect(app, PERSON).seats == ("Trưởng phòng (uỷ viên, Ban VSTBPN tỉnh)",)
+    app.clock.fix(dt.date(2020, 3, 6))
+    past = held | {"valid_to": dt.date(2020, 3, 6)}
+    app.save("seat", 1, {"holders": (past,)})
+    assert prospect(app, PERSON).seats == ()

@@ -19,6 +19,7 @@ from ui.pages.documents.steps import STEPS, step_of
 from ui.pages.make_documents import MakePage
 from ui.pages.programme.dialogs import ReasonDialog
 from ui.theme import Theme
+from ui.widgets.text import Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.render import save
 from vstbpn_desktop.queries.document_view import DocumentView
@@ -338,3 +339,15 @@ def test_what_is_written_afresh_is_another_draft(making: MakePage, core: App) ->
 def test_a_list_is_no_draft(making: MakePage, core: App) -> None:
     making.make("register-in", {"year": 2020})
     assert {"Lưu dự thảo", "Trình ký"}.isdisjoint(one.text for one in making.commands())
+
+
+def test_what_the_paper_lacks_is_said_before_it_is_frozen(
+    page: DocumentsPage, window: Window, core: App, draft: int
+) -> None:
+    page.activate(("document", issuing.start_draft(core, "official-letter", {"subject": "mời họp"})))
+    sign(page, window)
+    assert core.log(1)[0].label.startswith("Chuyển sang đã ký: ")
+    number(page).confirm()
+    action(page, "Phát hành")()
+    dialog = page.window().findChildren(IssueDialog)[-1]
+    assert any(text.text().startswith("Còn để trống: ") for text in dialog.findChildren(Text))

@@ -101,6 +101,12 @@ def test_a_symbol_says_what_it_stands_for_and_a_day_is_read_as_one(desk: Desk, c
     assert row.detail == "08/03/2016"
 
 
+def test_a_unit_that_has_ended_says_so(desk: Desk, core: App) -> None:
+    core.save("unit", 3, {"valid_to": dt.date(2020, 3, 1)})
+    search(desk, "sở y tế")
+    assert "đã kết thúc từ 01/03/2020" in [row.note for row in popup(desk).rows()]
+
+
 def test_what_is_gone_opens_nothing(desk: Desk) -> None:
     desk.workspace.show_record("note", 4711)
     assert marked(desk) == "today"

@@ -64,6 +64,7 @@ class NumberDialog(Question):
         usable = [one for one in series if not one.ended]
         self.series.set_choices([Choice(one.code, f"{one.code}: {one.name}") for one in usable])
         self.series.set_value(proposed.series.code if proposed and proposed.series else None)
+        self.series.setPlaceholderText("Không theo dãy số nào trong máy")
         self.number = Field()
         today = shell.app.today
         self.day = DateField(lambda text: parse_date(text, today), errors=(UserError,))
@@ -152,7 +153,10 @@ class NumberDialog(Question):
 
 
 class IssueDialog(Question):
-    """What is still to be confirmed, a line each; issuing needs them all. `given` is called then."""
+    """What is still to be confirmed, a line each; issuing needs them all. `given` is called then.
+
+    `notes` say what else the paper lacks, to be read.
+    """
 
     def __init__(
         self,
@@ -160,6 +164,7 @@ class IssueDialog(Question):
         title: str,
         unsure: Sequence[str],
         given: Callable[[], object],
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__(parent, f"Phát hành {title}", "Phát hành")
         self._given = given
@@ -168,6 +173,8 @@ class IssueDialog(Question):
             "hoặc thay thế bằng văn bản khác."
         )
         self.fields.addWidget(Text(words, "body", "muted", wrap=True))
+        if notes:
+            self.fields.addWidget(Text("\n".join(notes), "body", "soon", wrap=True))
         self.unsure = tuple(unsure)
         self.checks = [QCheckBox() for _ in unsure]
         if self.checks:

@@ -31,7 +31,7 @@ from vstbpn_desktop.records.document import (
     SUBMITTED,
 )
 from vstbpn_desktop.services import issuing
-from vstbpn_desktop.services.issuing import Issued, Prospect, Unconfirmed
+from vstbpn_desktop.services.issuing import Issued, Prospect, Unconfirmed, drafts
 
 if TYPE_CHECKING:
     from vstbpn_desktop.app import App
@@ -106,7 +106,7 @@ class IssueWork:
 
     def issue(self, row: DocumentRow) -> None:
         """Ask to confirm what is unsure, then freeze it."""
-        look = partial(issuing.unconfirmed, self.shell.app, row.id)
+        look = partial(_issuable, self.shell.app, row.id)
         self.shell.runner.latest("unsure", look, partial(self._ask_issue, row), owner=self.owner)
 
     def attach_scan(self, row: DocumentRow) -> None:
@@ -164,7 +164,9 @@ class IssueWork:
 
         NumberDialog(self.shell, self.owner.window(), row.subject, series, proposed, look, given).open()
 
-    def _ask_issue(self, row: DocumentRow, unsure: tuple[Unconfirmed, ...]) -> None:
+    def _ask_issue(self, row: DocumentRow, found: tuple[tuple[Unconfirmed, ...], tuple[str, ...]]) -> None:
+        unsure, notes = found
+
         def given() -> None:
             self.shell.runner.run(
                 "Phát hành",
@@ -173,7 +175,7 @@ class IssueWork:
                 owner=self.owner,
             )
 
-        IssueDialog(self.owner.window(), row.symbol, [str(one) for one in unsure], given).open()
+        IssueDialog(self.owner.window(), row.symbol, [str(one) for one in unsure], given, notes).open()
 
     def _issued(self, issued: Issued) -> None:
         words = " ".join((f"Đã phát hành {issued.symbol}; tệp và số liệu đã khoá.", *issued.warnings))
@@ -186,6 +188,13 @@ class IssueWork:
 
     def _run(self, label: str, work: Callable[[], object]) -> None:
         self.shell.runner.run(label, lambda _: work(), lambda _: None, owner=self.owner)
+
+
+def _issuable(app: App, document_id: int) -> tuple[tuple[Unconfirmed, ...], tuple[str, ...]]:
+    """What has to be confirmed before it is issued, and what the paper lacks (a Word file tells nothing)."""
+    made_here = drafts.read(app, document_id).spec is not None
+    notes = issuing.compose(app, document_id, draft=False).notes if made_here else ()
+    return issuing.unconfirmed(app, document_id), notes
 
 
 def _offered(app: App, document_id: int) -> tuple[Prospect | None, tuple[SeriesView, ...]]:

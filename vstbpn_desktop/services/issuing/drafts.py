@@ -109,7 +109,8 @@ def set_state(app: App, document_ids: Collection[int], state: str) -> None:
     with app.change(f"Chuyển {len(document_ids)} văn bản sang {label}") as change:
         for document_id in document_ids:
             title = Reader(change.connection, change.registry, app.today).title(SPEC, document_id)
-            change.rename(f"{title}: {label}"[:200] if len(document_ids) == 1 else change.label)
+            if len(document_ids) == 1:
+                change.rename(f"Chuyển sang {label}: {title}"[:200])
             saving.save(change, SPEC, document_id, {"state": state}, app.today)
 
 
