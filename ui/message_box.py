@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.button import Button
-from ui.widgets.growing import GrowingDialog
+from ui.widgets.growing import Growing, GrowingDialog
 from ui.widgets.icons import pixmap
 from ui.widgets.look import px
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from ui.messages import Answer
+
+_OTHERS: Final = 220
 
 
 class MessageBox(GrowingDialog):
@@ -35,7 +37,9 @@ class MessageBox(GrowingDialog):
         if text:
             body = Text(text, wrap=True)
             body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.addWidget(body)
+            body.setAlignment(Qt.AlignmentFlag.AlignTop)
+            body.setProperty("surface", "clear")
+            words.addWidget(Growing(body, _OTHERS))
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

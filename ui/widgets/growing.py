@@ -53,14 +53,25 @@ class Growing(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap need the less height the wider they stand."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The content's height, as far as the screen goes."""
+        content, most = self._content, self.screen().availableGeometry().height() - px(self._others)
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return min(height, max(most, px(_LEAST)))
 
     def sizeHint(self) -> QSize:
         """The content's, as far as the screen goes."""
-        content, most = self._content, self.screen().availableGeometry().height() - px(self._others)
-        width = max(self.width(), content.sizeHint().width())
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
-        return QSize(width, max(px(_LEAST), min(height, most)))
+        width = self._content.sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """All of it is wanted."""
-        return self.sizeHint()
+        """Any width will do."""
+        return QSize(0, min(self.sizeHint().height(), px(_LEAST)))

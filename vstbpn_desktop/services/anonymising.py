@@ -104,11 +104,11 @@ def prospect(app: App, person_id: int) -> Prospect:
 
 
 def _seats(reader: Reader, person_id: int) -> Iterator[str]:
-    """ "Giám đốc Sở Tài chính (uỷ viên, Ban VSTBPN tỉnh)": the seats that a person fills today."""
+    """ "Ban VSTBPN tỉnh: uỷ viên, Giám đốc Sở Tài chính": the seats that a person fills today."""
     for line in roster(reader, reader.as_of):
         if line.holder is not None and line.holder.person_id == person_id:
             board = reader.record(COMMITTEE, line.committee_id).title
-            yield f"{line.post} ({line.role_words}, {board})"
+            yield f"{board}: {line.role_words}, {line.post}"
 
 
 def anonymise(app: App, person_id: int) -> Prospect:

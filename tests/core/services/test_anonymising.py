@@ -201,7 +201,7 @@ def test_a_seat_that_is_still_held_is_named(app: App) -> None:
     board = app.save("committee", None, {"code": "TINH", "name": "Ban VSTBPN tỉnh"})
     held = {"person": PERSON, "valid_from": ALWAYS, "valid_to": FOREVER}
     app.save("seat", None, {"committee": board, "post": "Trưởng phòng", "role": "member", "holders": (held,)})
-    assert prospect(app, PERSON).seats == ("Trưởng phòng (uỷ viên, Ban VSTBPN tỉnh)",)
+    assert prospect(app, PERSON).seats == ("Ban VSTBPN tỉnh: uỷ viên, Trưởng phòng",)
     app.clock.fix(dt.date(2020, 3, 6))
     past = held | {"valid_to": dt.date(2020, 3, 6)}
     app.save("seat", 1, {"holders": (past,)})
