@@ -150,9 +150,9 @@ class DocumentPanel(NotedPanel):
         top.addStretch(1)
         top.addWidget(Text(size_words(file.size), "small", "muted"))
         column.addLayout(top)
-        words = f"SHA-256 {file.sha256[:_HASH_SHOWN]}…" + (" · đã khoá" if file.frozen else "")
-        proof = Text(words, "small", "muted")
-        proof.setToolTip(file.sha256)
+        words = f"Mã kiểm {file.sha256[:_HASH_SHOWN]}…" + (" · đã khoá" if file.frozen else "")
+        proof = Text(words, "small", "muted", wrap=True)
+        proof.setToolTip(f"SHA-256: {file.sha256}")
         proof.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(proof)
         return box
