@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.widgets.icons import pixmap
 from ui.widgets.look import RADIUS, Colours, colours, font, px
@@ -122,8 +122,10 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ring = event.reason() in _KEYBOARD
+        """Show the ring when the focus came by keyboard, or with the dialog it stands in."""
+        came = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+        unseen = came and self.kind != "filled" and isinstance(self.window(), QDialog)
+        self._ring = unseen or event.reason() in _KEYBOARD
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

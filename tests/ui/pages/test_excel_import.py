@@ -482,3 +482,17 @@ def test_the_programme_takes_tasks_of_its_year(desk: Window, qtbot: QtBot, theme
     assistant.take()
     with desk.app.reader() as reader:
         assert reader.find(desk.app.registry["task"], "2020/II.3.1") is not None
+
+
+def test_a_name_that_may_be_misread_is_told(
+    persons: RecordListPage, window: Window, qtbot: QtBot, opened: Opened
+) -> None:
+    copied("Ông Văn Kiểm\tnam\tChuyên viên\tSYT\n")
+    qtbot.keyClick(persons.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page = opened()
+    page.activate(asked(window))
+    assert "1 tên cần xem lại" in page.summary()
+    assert page.review is not None and page.review.reviewed is not None
+    line = page.review.reviewed.lines[0]
+    page.preview.detail.show_line(page.review, line)
+    assert "“Ông” được coi là họ" in page.preview.detail.words.text()

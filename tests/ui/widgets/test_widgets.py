@@ -250,3 +250,18 @@ def test_a_part_that_is_long_scrolls_instead_of_making_its_dialog_higher_than_th
     most = areas[0].screen().availableGeometry().height() - px(200)
     assert areas[0].sizeHint().height() == most
     assert areas[1].sizeHint().height() == short.sizeHint().height() < most
+
+
+def test_a_dialog_shows_which_button_has_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    dialog = GrowingDialog()
+    column = QVBoxLayout(dialog)
+    plain, filled = Button("Không xoá"), Button("Xoá", kind="filled")
+    for button in (plain, filled):
+        column.addWidget(button)
+    qtbot.addWidget(dialog)
+    plain.setFocus()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert plain.hasFocus() and plain._ring
+    filled.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not plain._ring and not filled._ring

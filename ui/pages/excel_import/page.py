@@ -82,7 +82,8 @@ class ExcelImportPage(Page):
         plan = review.reviewed.plan
         from_file = review.book.path.is_absolute()
         whence = f"{review.book.path.name} · {plan.sheet}" if from_file else "Các ô đã dán"
-        return f"{whence} · {len(plan.body)} dòng · {_NOTHING_WRITTEN.lower()}"
+        doubts = f" · {len(plan.doubts)} tên cần xem lại" if plan.doubts else ""
+        return f"{whence} · {len(plan.body)} dòng{doubts} · {_NOTHING_WRITTEN.lower()}"
 
     def commands(self) -> Sequence[Action]:
         """Choosing first, then taking or leaving."""
