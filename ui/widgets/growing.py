@@ -52,6 +52,9 @@ class Growing(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Nội dung")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
         self.setWidget(content)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -75,3 +78,7 @@ class Growing(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(0, min(self.sizeHint().height(), px(_LEAST)))
+
+    def _take_keyboard(self, _least: int, most: int) -> None:
+        """Tab stops here only where there is something to scroll by keys."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)

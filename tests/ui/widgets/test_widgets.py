@@ -250,6 +250,11 @@ def test_a_part_that_is_long_scrolls_instead_of_making_its_dialog_higher_than_th
     most = areas[0].screen().availableGeometry().height() - px(200)
     assert areas[0].sizeHint().height() == most
     assert areas[1].sizeHint().height() == short.sizeHint().height() < most
+    for area in areas:
+        area.resize(area.sizeHint())
+        area.show()
+    stops = [area.focusPolicy() != Qt.FocusPolicy.NoFocus for area in areas]
+    assert stops == [True, False]
 
 
 def test_a_dialog_shows_which_button_has_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
