@@ -45,7 +45,11 @@ class App:
         self._lock = lock
         self.database = Database(folder.database, REGISTRY, clock.now, folder.key)
         self.access = AccessLog(lambda: self.database, clock.now)
-        self.practice_day = self._practice_day()
+        try:
+            self.practice_day = self._practice_day()
+        except BaseException:
+            self.database.close()  # a damaged file is let go of, so that another can take its place
+            raise
         if self.practice_day is not None and not clock.fixed:
             clock.fix(self.practice_day)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,15 +35,21 @@ def cipher_driver() -> Any:
     return import_module("sqlcipher3.dbapi2")
 
 
-def connect(path: Path, key: DataKey | None = None, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection in autocommit with our pragmas; transactions are begun by hand. `key`: it is encrypted."""
+def connect(
+    path: Path, key: DataKey | None = None, *, read_only: bool = False, prepared_by: Sequence[str] = ()
+) -> sqlite3.Connection:
+    """A connection in autocommit with our pragmas; transactions are begun by hand. `key`: it is encrypted.
+
+    A file that cannot be read is let go of: on Windows nothing could take its place otherwise.
+    """
+    mode = "query_only=on" if read_only else f"journal_mode={'truncate' if is_remote(path) else 'wal'}"
     connection = _opened(path, key)
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    if read_only:
-        connection.execute("pragma query_only=on")
-    else:
-        connection.execute(f"pragma journal_mode={'truncate' if is_remote(path) else 'wal'}")
+    try:
+        for statement in (*PRAGMAS, f"pragma {mode}", *prepared_by):
+            connection.execute(statement)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -86,20 +93,15 @@ def reader_engine(path: Path, key: DataKey | None = None) -> Engine:
     return engine
 
 
-def writer_engine(path: Path, on_connect: list[str], key: DataKey | None = None) -> Engine:
-    """The engine of the one writing connection; `on_connect` are statements that prepare it (triggers)."""
+def writer_engine(path: Path, prepared_by: list[str], key: DataKey | None = None) -> Engine:
+    """The engine of the one writing connection; `prepared_by` are statements it begins with (triggers)."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, key),
+        creator=lambda: connect(path, key, prepared_by=prepared_by),
         module=_driver(key),
         poolclass=StaticPool,
         hide_parameters=True,
     )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        for statement in on_connect:
-            connection.execute(statement)
 
     _begin_by_hand(engine, "BEGIN IMMEDIATE")
     return engine
