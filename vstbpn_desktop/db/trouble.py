@@ -14,12 +14,14 @@ from vstbpn_desktop.errors import DamagedData, UserError, why
 
 DAMAGED: Final = "Dữ liệu có chỗ hỏng, không đọc được."
 _READ_ONLY: Final = "Thư mục dữ liệu chỉ cho đọc, chưa ghi được."
+_FULL: Final = "Ổ đĩa hết chỗ trống, chưa ghi được."
 _SPACE: Final = "Hãy dọn bớt ổ đĩa rồi làm lại; những gì đã ghi trước đó còn nguyên."
 _PLACE: Final = "Hãy kiểm tra ổ đĩa, USB hay mạng và quyền ghi; những gì đã ghi trước đó còn nguyên."
 _WORDS: Final = (
     ("SQLITE_CORRUPT", DAMAGED, ""),
     ("SQLITE_NOTADB", DAMAGED, ""),
-    ("SQLITE_FULL", "Ổ đĩa hết chỗ trống, chưa ghi được.", _SPACE),
+    ("SQLITE_FULL", _FULL, _SPACE),
+    ("SQLITE_IOERR_SHMSIZE", _FULL, _SPACE),  # not even to be read: no room for the list of what is written
     ("SQLITE_READONLY", _READ_ONLY, _PLACE),
     ("SQLITE_CANTOPEN", "Không mở được tệp dữ liệu.", _PLACE),
     ("SQLITE_IOERR", "Ổ đĩa đọc ghi bị lỗi, chưa ghi được.", _PLACE),
