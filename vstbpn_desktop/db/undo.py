@@ -1,23 +1,29 @@
 """Taking a change back, from the log alone.
 
 An undo is itself a change. It is refused when a later change, not taken back itself, touched one of the same
-rows, or when taking an insert back would take rows along that the change did not make. What issued a document
+rows, when taking an insert back would take rows along that the change did not make, or when what comes back
+belongs to something that went since. What issued a document
 is never taken back, and rows of a record that lasts (a number) stay, marked as its spec says.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
 
 from sqlalchemy import Connection, FromClause, Row, and_, exists, func, select, text
 from sqlalchemy.exc import IntegrityError
 
+from vstbpn_desktop.db.base import Base
 from vstbpn_desktop.db.change import FINAL, RESTORE, Change, Database
 from vstbpn_desktop.db.changelog import DELETE, INSERT, ChangeEntry, ChangeRow
 from vstbpn_desktop.errors import UserError
 
 _UNDO = ChangeEntry.__table__.alias().c
+_OWNER: Final = ("owner_record", "owner_id")
+"""The columns of what hangs on any record: no foreign key of SQLite's watches them."""
 
 
 def undone() -> Any:
@@ -78,6 +84,7 @@ def take_back(database: Database, change_id: int) -> str:
                 f"Không hoàn tác được “{label}”: dữ liệu cùng mã đã được nhập lại sau đó.",
                 "Hãy xoá dữ liệu nhập sau rồi hoàn tác lại.",
             ) from error
+        _refuse_if_loose(change, label)
         _refuse_if_more_went(change, change_id, label)
     return str(label)
 
@@ -135,6 +142,50 @@ def _refuse_if_more_went(change: Change, change_id: int, label: str) -> None:
             f"Không hoàn tác được “{label}”: {more} mục khác đã gắn vào dữ liệu đó sau này.",
             "Hãy hoàn tác hoặc xoá các mục đó trước.",
         )
+
+
+def _refuse_if_loose(change: Change, label: str) -> None:
+    """Nothing comes back without what it belongs to: the commit would fail, without a word why."""
+    for table, row_id in _missing(change):
+        gone = _rows()
+        query = select(ChangeEntry.label).join(gone, gone.c.change_id == ChangeEntry.id).where(standing())
+        query = query.where(gone.c.tbl == table, gone.c.row_id == row_id, gone.c.op == DELETE)
+        by = change.connection.execute(query.order_by(ChangeEntry.id.desc()).limit(1)).scalar()
+        raise UserError(
+            f"Không hoàn tác được “{label}”: mục mà dữ liệu đó thuộc về đã bị xoá"
+            + (f" (“{by}”)." if by else "."),
+            "Hãy phục hồi lần xoá đó trước (Thùng rác), rồi hoàn tác lại.",
+        )
+
+
+def _missing(change: Change) -> Iterator[tuple[str, int]]:
+    """Table and id of what rows of this change point at and is not there."""
+    touched: defaultdict[str, set[int]] = defaultdict(set)
+    rows = select(ChangeRow.tbl, ChangeRow.row_id).where(ChangeRow.change_id == change.id)
+    for table, row_id in change.connection.execute(rows).all():
+        touched[table].add(row_id)
+    for table, ids in touched.items():
+        yield from _by_keys(change.connection, table, ids)
+        if _OWNER[0] in Base.metadata.tables[table].columns:
+            yield from _by_owner(change, table, ids)
+
+
+def _by_keys(connection: Connection, table: str, ids: set[int]) -> Iterator[tuple[str, int]]:
+    columns = {key[0]: key[3] for key in connection.execute(text(f"pragma foreign_key_list({table})"))}
+    for _, row_id, parent, key in connection.execute(text(f"pragma foreign_key_check({table})")).all():
+        if row_id in ids:
+            value = text(f"select {columns[key]} from {table} where id=:id")
+            yield str(parent), int(connection.execute(value, {"id": row_id}).scalar_one())
+
+
+def _by_owner(change: Change, table: str, ids: set[int]) -> Iterator[tuple[str, int]]:
+    owners = text(f"select {', '.join(_OWNER)} from {table} where id=:id")
+    for row_id in sorted(ids):
+        for record, owner in change.connection.execute(owners, {"id": row_id}).all():
+            parent = change.registry[record].table
+            there = text(f"select 1 from {parent} where id=:id")
+            if change.connection.execute(there, {"id": owner}).first() is None:
+                yield parent, owner
 
 
 def _rows() -> FromClause:

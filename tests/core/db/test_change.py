@@ -107,6 +107,22 @@ def test_undoing_an_insert_never_takes_later_rows_along(app: App) -> None:
     assert units(app) == ["A"] and app.search("gọi lại")
 
 
+def test_nothing_comes_back_without_what_it_belongs_to(app: App) -> None:
+    programme = app.save("programme", None, {"year": 2020, "title": "Chương trình"})
+    task = app.save("task", None, {"programme": programme, "code": "II.1.1", "title": "Việc"})
+    note = app.save("note", None, {"owner": ("programme", programme), "text": "gọi lại"})
+    deleted, before = [], _counts(app)
+    for record, row_id in (("task", task), ("note", note), ("programme", programme)):
+        app.delete(record, [row_id])
+        deleted.append(app.log(1)[0].id)
+    for change_id in deleted[:2]:
+        with pytest.raises(UserError, match=r"đã bị xoá \(“Xoá chương trình Chương trình”\)"):
+            app.undo(change_id)
+    for change_id in reversed(deleted):
+        app.undo(change_id)
+    assert _counts(app) == before
+
+
 def test_a_change_is_taken_back_once(app: App) -> None:
     add(app, "A")
     last = app.last_change()
