@@ -222,11 +222,15 @@ class App:
 
         UserError where the data were opened with the password of who may only look.
         """
+        self.refuse_looking()
+        return self.database.change(label, kind, goes_on=goes_on)
+
+    def refuse_looking(self) -> None:
+        """UserError where the data were opened with the password of who may only look."""
         if self.read_only:
             raise UserError(
                 "Đang mở bằng mật khẩu chỉ xem, nên không ghi được.", "Hãy mở lại bằng mật khẩu của cán bộ."
             )
-        return self.database.change(label, kind, goes_on=goes_on)
 
     def save(
         self,

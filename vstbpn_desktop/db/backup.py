@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 MANIFEST, DATABASE = "manifest.json", "vstbpn.db"
 BROKEN = "Tệp sao lưu {name} bị hỏng hoặc không phải bản sao lưu của chương trình."
 LARGEST = 20 * 1024**3
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, TypeError, EOFError)
+"""What a ZIP raises that is cut, or whose bytes were changed; RuntimeError: encrypted or packed otherwise."""
 _OF_FILE = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{64}")
 """What may stand in a backup beside the database: nothing leads out of its folder."""
 
@@ -244,7 +247,7 @@ def _opened(source: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
             yield archive, manifest
     except FileNotFoundError as error:
         raise UserError(f"Không có tệp {source}.", "Hãy xem lại đường dẫn.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+    except _UNREADABLE as error:
         raise broken from error
 
 

@@ -158,8 +158,7 @@ def _file(app: App) -> tuple[KeyFile, DataKey]:
     file, key = KeyFile.read(app.folder.root), app.folder.key
     if file is None or key is None:
         raise UserError(_OPEN, "Hãy đặt mật khẩu trước.")
-    if app.read_only:
-        raise UserError("Đang mở bằng mật khẩu chỉ xem.", "Hãy mở lại bằng mật khẩu của cán bộ.")
+    app.refuse_looking()
     return file, key
 
 

@@ -69,6 +69,27 @@ def test_undo_after_a_restore_goes_back_to_what_stood_before(app: App, tmp_path:
     assert app.undo() == "Thêm đơn vị Sở Mới"
 
 
+def test_the_newest_backup_after_a_restore_and_its_undo_is_of_what_is_there(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+    for act in (lambda: safekeeping.restore(app, source), app.undo):
+        act()
+        seen = safekeeping.outlook(app, safekeeping.own_backups(app)[0].path)
+        assert seen.differences == () and seen.lost_count == seen.gained_count == 0
+        assert not safekeeping.work_since_backup(app)
+
+
+def test_who_may_only_look_neither_restores_nor_takes_a_restore_back(app: App, tmp_path: Path) -> None:
+    source = filled(app, tmp_path)
+    safekeeping.restore(app, source)
+    before = dump_all(app)
+    app.read_only = True
+    for act in (lambda: safekeeping.restore(app, source), app.undo):
+        with pytest.raises(UserError, match="mật khẩu chỉ xem"):
+            act()
+    assert dump_all(app) == before
+
+
 def test_an_outlook_tells_what_would_be_lost_and_changes_nothing(app: App, tmp_path: Path) -> None:
     source = filled(app, tmp_path)
     app.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
@@ -88,7 +109,7 @@ def _rewrite(source: Path, name: str, content: bytes) -> None:
             archive.writestr(part, data)
 
 
-@pytest.mark.parametrize("harm", ["truncated", "garbage", "changed", "escaping", "empty"])
+@pytest.mark.parametrize("harm", ["truncated", "garbage", "changed", "escaping", "empty", "worn"])
 def test_a_broken_or_hostile_backup_is_refused(app: App, tmp_path: Path, harm: str) -> None:
     source = filled(app, tmp_path)
     data = source.read_bytes()
@@ -98,6 +119,9 @@ def test_a_broken_or_hostile_backup_is_refused(app: App, tmp_path: Path, harm: s
         source.write_bytes(b"no backup at all")
     elif harm == "empty":
         source.write_bytes(b"")
+    elif harm == "worn":  # a bad spot of the stick, in the midst of what is packed
+        middle = len(data) // 2
+        source.write_bytes(data[:middle] + b"\xff" * 200 + data[middle + 200 :])
     elif harm == "changed":
         _rewrite(source, backup.DATABASE, b"SQLite format 3\x00 changed")
     else:

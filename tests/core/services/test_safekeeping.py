@@ -67,6 +67,19 @@ def test_closing_after_work_keeps_it_and_after_none_does_not(filled: App) -> Non
     assert reasons(filled) == ["khi-dong", "tu-dong"]
 
 
+def test_work_is_kept_where_older_data_counted_up_to_the_number_of_the_newest_backup(filled: App) -> None:
+    older = safekeeping.back_up_now(filled)
+    filled.save("unit", None, {"code": "MOI", "name": "Sở Mới"})
+    safekeeping.back_up_now(filled)
+    filled.database.close()
+    safekeeping.put_in_place(older, filled.folder)
+    filled.clock.fix(filled.today + DAY)
+    again = App(filled.folder, filled.clock, filled._lock)
+    again.save("unit", None, {"code": "KHAC", "name": "Sở Khác"})
+    assert safekeeping.back_up_at_exit(again) is not None
+    again.database.close()
+
+
 def _succession(app: App) -> None:
     event = {
         "kind": "rename",
@@ -183,7 +196,8 @@ def test_a_restore_from_the_store_brings_back_rows_and_files(filled: App) -> Non
     safekeeping.restore(filled, made)
     assert dump_all(filled) == before
     assert [path.read_bytes() for path in filled.folder.files.glob("*/*")] == [b"\x89PNG evidence"]
-    back = safekeeping.outlook(filled, safekeeping.own_backups(filled)[0].path)
+    assert reasons(filled)[:2] == ["sau-phuc-hoi", "truoc-phuc-hoi"]
+    back = safekeeping.outlook(filled, safekeeping.own_backups(filled)[1].path)
     assert [told.label for told in back.gained] == ["Thêm đơn vị Sở Mới"]
     filled.undo()
     assert dump_all(filled) != before

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from vstbpn_desktop.db import backup
 from vstbpn_desktop.db.backup import BackupInfo
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BY_ITSELF, AT_EXIT, BY_HAND = "tu-dong", "khi-dong", "theo-yeu-cau"
 BEFORE_UPGRADE, BEFORE_IMPORT = "truoc-nang-cap", "truoc-nhap"
-BEFORE_UPDATE = "truoc-cap-nhat"
+BEFORE_UPDATE, AFTER_RESTORE = "truoc-cap-nhat", "sau-phuc-hoi"
 BEFORE_SUCCESSION, BEFORE_NEW_YEAR, BEFORE_RESTORE = "truoc-ke-thua", "truoc-nam-moi", "truoc-phuc-hoi"
 REASONS: Final = {
     BY_ITSELF: "tự động hằng ngày",
@@ -34,8 +34,9 @@ REASONS: Final = {
     BEFORE_SUCCESSION: "trước khi sắp xếp đơn vị",
     BEFORE_NEW_YEAR: "trước khi mở năm mới",
     BEFORE_RESTORE: "trước khi phục hồi",
+    AFTER_RESTORE: "sau khi phục hồi",
 }
-USUAL: Final = (BY_ITSELF, AT_EXIT)
+USUAL: Final = (BY_ITSELF, AT_EXIT, AFTER_RESTORE)
 FILES_KEPT: Final = 5
 """How many of the single files are kept that earlier versions made by themselves."""
 
@@ -95,11 +96,17 @@ def back_up_at_exit(app: App, tell: Tell | None = None) -> Path | None:
 
 
 def work_since_backup(app: App) -> bool:
-    """Whether anything was written that the newest backup does not hold."""
+    """Whether anything was written that the newest backup does not hold.
+
+    The number alone would not tell: data that were put in place of damaged ones count on from an older one.
+    """
+    query = select(ChangeEntry.id, ChangeEntry.at).order_by(ChangeEntry.id.desc()).limit(1)
     with app.database.read() as connection:
-        newest = connection.execute(select(func.max(ChangeEntry.id))).scalar() or 0
+        newest = connection.execute(query).first()
     last = next(iter(Store.of(app.folder).manifests()), None)
-    return newest > 0 and (last is None or last.last_change != newest)
+    if newest is None or last is None:
+        return newest is not None
+    return last.last_change != newest.id or dt.datetime.fromisoformat(newest.at) > last.moment
 
 
 def own_backups(app: App) -> list[Own]:

@@ -28,7 +28,7 @@ from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.lock import DataLock
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.records import REGISTRY
-from vstbpn_desktop.services.safekeeping.making import BEFORE_RESTORE, back_up_now
+from vstbpn_desktop.services.safekeeping.making import AFTER_RESTORE, BEFORE_RESTORE, back_up_now
 from vstbpn_desktop.vault import KeyFile
 from vstbpn_desktop.vietnamese.dates import format_date
 
@@ -175,8 +175,10 @@ def _replace(app: App, source: Path, label: str, kind: str, key: DataKey | None)
     """Put a backup's data in place of the present ones; gives what is kept of those.
 
     The new database is made whole beside the old one, its log and all; the exchange is one step. A present
-    database too damaged to be backed up is put aside as it is.
+    database too damaged to be backed up is put aside as it is. What was restored is backed up at once: the
+    newest backup would else be of what it replaced, and that would be taken where the data are damaged later.
     """
+    app.refuse_looking()
     kept: Path | None = None
     with contextlib.suppress(DamagedData):
         kept = back_up_now(app, BEFORE_RESTORE)
@@ -192,6 +194,8 @@ def _replace(app: App, source: Path, label: str, kind: str, key: DataKey | None)
                 swap_database(fresh, app.folder.database)
     everything = {spec.id: frozenset[int]() for spec in app.registry}
     app.database.announce(Changed(change_id, label[:200], kind, everything))
+    with contextlib.suppress(UserError):
+        back_up_now(app, AFTER_RESTORE)
     return kept
 
 
