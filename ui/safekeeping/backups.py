@@ -17,7 +17,7 @@ from ui.widgets.flow import clear
 from ui.widgets.look import Meaning
 from ui.widgets.row_button import RowButton
 from ui.widgets.text import SectionHeader, Text
-from vstbpn_desktop.services.checking import INTEGRITY, MENDABLE, Problem
+from vstbpn_desktop.services.checking import CONTENT, INTEGRITY, MENDABLE, Problem
 
 if TYPE_CHECKING:
     from vstbpn_desktop.services.safekeeping import Own
@@ -104,8 +104,8 @@ class CheckCard(Card):
         self.body.addWidget(Text(what, "small", "muted", wrap=True))
         self.body.addWidget(self.state)
 
-    def show_problems(self, problems: Sequence[Problem], at: dt.datetime) -> None:
-        """Say what was found."""
+    def show_problems(self, problems: Sequence[Problem], at: dt.datetime, *, tried: bool = False) -> None:
+        """Say what was found; `tried`: what could be mended was."""
         left = [problem for problem in problems if not problem.repaired]
         if not left:
             said = "".join(f"{problem.todo} " for problem in problems if problem.todo)
@@ -114,11 +114,11 @@ class CheckCard(Card):
             self.state.show_notice("Dữ liệu toàn vẹn", f"{mended}Kiểm tra lúc {moment_words(at)}.")
             return
         lines = [problem.what for problem in left[:_PROBLEMS]]
-        if any(problem.kind == INTEGRITY for problem in left):
-            lines.append(next(problem.todo for problem in left if problem.kind == INTEGRITY))
+        by_hand = (INTEGRITY, CONTENT) if tried else (INTEGRITY,)
+        lines += dict.fromkeys(problem.todo for problem in left if problem.kind in by_hand)
         if len(left) > _PROBLEMS:
             lines.append(f"… và {len(left) - _PROBLEMS} chỗ khác")
-        mendable = any(problem.kind in MENDABLE for problem in left) and not problems[0].repaired
+        mendable = not tried and any(problem.kind in MENDABLE for problem in left)
         self.state.set_meaning(Meaning.LATE)
         self.state.show_notice(
             f"Có {len(left)} chỗ cần xem", "\n".join(lines), "Sửa" if mendable else "", self._repair

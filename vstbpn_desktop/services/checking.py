@@ -59,7 +59,8 @@ def check(app: App, *, repair: bool = False) -> list[Problem]:
     found = _problems(app)
     if repair:
         found = _mend(app, found)
-    return [problem if problem.repaired else replace(problem, todo=_todo(app, problem)) for problem in found]
+    left = [replace(one, todo=_todo(app, one, tried=repair)) for one in found if not one.repaired]
+    return [one for one in found if one.repaired] + left
 
 
 def _mend(app: App, found: list[Problem]) -> list[Problem]:
@@ -77,8 +78,8 @@ def _mend(app: App, found: list[Problem]) -> list[Problem]:
     return mended + found
 
 
-def _todo(app: App, problem: Problem) -> str:
-    if problem.kind == CONTENT:
+def _todo(app: App, problem: Problem, *, tried: bool) -> str:
+    if problem.kind == CONTENT and tried:
         return "Không có bản sao nào còn nguyên; hãy đính kèm lại tệp này."
     if problem.kind != INTEGRITY:
         return "Hãy chạy check --repair."

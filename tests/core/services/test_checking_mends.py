@@ -65,6 +65,8 @@ def test_a_content_that_is_nowhere_is_said(filled: App) -> None:
     path.unlink()
     for place in (filled.folder.backups / "objects").glob(f"*/{path.name}"):
         place.unlink()
+    (found,) = check(filled)
+    assert "check --repair" in found.todo, "before it was tried nobody knows that it is nowhere"
     (problem,) = check(filled, repair=True)
     assert not problem.repaired and "đính kèm lại" in problem.todo
 
