@@ -121,10 +121,17 @@ class LogPage(Page):
         self.model.show_lines(lines, more=len(lines) == PAGE)
         nothing = self._nothing_deleted if wanted == LogFilter(deleted=True) else self._empty
         self._stack.setCurrentWidget(self.table if lines else nothing)
-        if chosen and self.table.choose(chosen):
+        if chosen and not self._is_another(chosen, lines) and self.table.choose(chosen):
             self._read_change(chosen)
         else:
             self.panel_changed.emit()
+
+    def _is_another(self, chosen: int, lines: list[LogLine]) -> bool:
+        """Whether a number means another change than the panel shows: a restore exchanges the whole log."""
+        if self.side.view is None or self.side.view.line.id != chosen:
+            return False
+        was = self.side.view.line
+        return all((line.id, line.at, line.label) != (chosen, was.at, was.label) for line in lines)
 
     def _read_older(self, before: int) -> None:
         app, wanted = self.shell.app, self.filters.filter()
@@ -214,7 +221,7 @@ class LogPage(Page):
         app = self.shell.app
 
         def done(problems: list[Problem]) -> None:
-            self.checks.show_problems(problems, dt.datetime.now())
+            self.checks.show_problems(problems, dt.datetime.now(), tried=repair)
 
         self.shell.runner.run(
             "Kiểm tra dữ liệu", lambda _: checking.check(app, repair=repair), done, owner=self

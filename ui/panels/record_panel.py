@@ -153,8 +153,6 @@ class RecordPanel(SidePanel):
         top.addWidget(self._back)
         top.addStretch(1)
         self.body.insertWidget(0, self._top)
-        # An alignment would hold the column to its size hint, which knows nothing of wrapped lines.
-        self.body_column.setAlignment(Qt.AlignmentFlag(0))
         self.body_column.setSpacing(12)
         for widget in (self._hint, *self._parts()):
             self.body_column.addWidget(widget)

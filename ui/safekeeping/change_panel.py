@@ -60,6 +60,7 @@ class ChangePanel(SidePanel):
             self.body_column.addWidget(Text(f"… và {view.more} mục khác", "small", "muted"))
         if why := why_not(line):
             self.body_column.addWidget(Text(why, "small", "muted", wrap=True))
+        self.body_column.addStretch(1)
         self.set_buttons(*self._buttons(line))
 
     def _add(self, label: str, whole: str, group: list[Touched], many: int) -> None:

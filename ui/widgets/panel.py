@@ -33,8 +33,9 @@ def count_row(label: str, count: int | str, meaning: Meaning) -> QWidget:
 
 
 class SidePanel(Card):
-    """Shows one record beside the list. Fill `body_column`; buttons go to the foot.
+    """Shows one record beside the list. Fill `body_column`, a stretch last; buttons go to the foot.
 
+    The column is not aligned: that would hold it to its size hint, and words that wrap would be cut.
     `held` says why what is shown cannot be changed: buttons that write are off then.
     """
 
@@ -51,7 +52,6 @@ class SidePanel(Card):
         self.body_column = QVBoxLayout(self.content)
         self.body_column.setContentsMargins(18, 8, 18, 8)
         self.body_column.setSpacing(8)
-        self.body_column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(18, 8, 18, 16)
         self._foot.setSpacing(10)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.programme_sample import desk, empty_desk, filled_folder
@@ -21,7 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.look import Meaning
 from ui.widgets.text import Text
 from vstbpn_desktop.app import App
-from vstbpn_desktop.services import safekeeping
+from vstbpn_desktop.services import attachments, safekeeping, saving
 
 __all__ = ["desk", "empty_desk", "filled_folder"]
 
@@ -286,6 +286,33 @@ def test_a_restore_can_itself_be_taken_back(desk: Window, page: LogPage) -> None
         assert reader.find(desk.app.registry["unit"], "S3") is None
 
 
+def test_a_restore_leaves_no_change_of_the_log_before_it_chosen(desk: Window, page: LogPage) -> None:
+    page.back_up()
+    made = safekeeping.own_backups(desk.app)[0].path
+    desk.app.save("person", None, {"name": "Trần Thị Ân"})
+    choose(page, "Thêm người Trần Thị Ân")
+    assert page.panel() is page.side
+    safekeeping.restore(desk.app, made)
+    assert page.panel() is None, "the restore itself bears the number now"
+
+
+def test_titles_that_wrap_are_not_cut(desk: Window, page: LogPage) -> None:
+    titles = [
+        f"{'Phối hợp với các sở, ban, ngành lồng ghép '[: 20 + number]}{number}" for number in range(20)
+    ]
+    with desk.app.change("Thêm nhiều đơn vị") as change:
+        for number, title in enumerate(titles):
+            values = {"code": f"N{number}", "name": title}
+            saving.save(change, desk.app.registry["unit"], None, values, desk.app.today)
+    choose(page, "Thêm nhiều đơn vị")
+    page.side.setFixedSize(220, 500)
+    page.side.show()
+    QApplication.processEvents()
+    texts = [one for one in widgets(page.side.body_column) if isinstance(one, Text) and one.wordWrap()]
+    assert len(texts) >= 20
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in texts)
+
+
 def test_a_file_that_is_no_backup_is_told_in_words(desk: Window, page: LogPage, tmp_path: Path) -> None:
     path = tmp_path / "ảnh.vstbpn"
     path.write_bytes(b"not a backup")
@@ -317,6 +344,16 @@ def test_a_wrong_index_is_found_and_mended(desk: Window, page: LogPage) -> None:
     page.repair()
     assert page.checks.state.accessibleName().startswith("Dữ liệu toàn vẹn Đã sửa 1 chỗ.")
     assert checking.check(desk.app) == []
+
+
+def test_a_file_that_is_nowhere_is_told_once_it_was_looked_for(desk: Window, page: LogPage) -> None:
+    attachments.attach_bytes(desk.app, "unit", unit(desk.app, "S3"), "ảnh.png", b"evidence")
+    next(desk.app.folder.files.glob("*/*")).unlink()
+    page.check()
+    found = page.checks.state.accessibleName()
+    assert "Mất nội dung của tệp “ảnh.png”" in found and "đính kèm lại" not in found
+    page.repair()
+    assert "Không có bản sao nào còn nguyên; hãy đính kèm lại" in page.checks.state.accessibleName()
 
 
 def test_the_profile_is_edited_from_here(desk: Window, page: LogPage) -> None:

@@ -39,8 +39,6 @@ class DayPanel(SidePanel):
 
     def __init__(self, today: dt.date) -> None:
         super().__init__()
-        # An aligned layout never grows beyond its size hint, so wrapped words would be cut in a narrow panel.
-        self.body_column.setAlignment(Qt.AlignmentFlag(0))
         self.body_column.setContentsMargins(12, 8, 12, 8)
         self.day: dt.date | None = None
         self.rows: list[EntryRow] = []

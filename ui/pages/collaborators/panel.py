@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.shell.page import Shell
@@ -31,7 +30,6 @@ class UnitPanel(SidePanel):
         self._add = add
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.body_column.setAlignment(Qt.AlignmentFlag(0))
         self.body_column.addLayout(self._rows)
         self.body_column.addStretch(1)
 

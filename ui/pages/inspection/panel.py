@@ -23,8 +23,6 @@ class ActionPanel(SidePanel):
 
     def __init__(self) -> None:
         super().__init__()
-        # An aligned layout never grows beyond its size hint, so wrapped words would be cut in a narrow panel.
-        self.body_column.setAlignment(Qt.AlignmentFlag(0))
 
     def show_actions(self, main: Action | None, others: tuple[Action, ...]) -> None:
         """The next step as a button, whatever else can be done behind "…"."""

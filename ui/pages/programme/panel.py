@@ -93,8 +93,6 @@ class TaskPanel(SidePanel):
 
     def __init__(self, notes: NotesPane) -> None:
         super().__init__()
-        # An aligned layout never grows beyond its size hint, so wrapped words would be cut in a narrow panel.
-        self.body_column.setAlignment(Qt.AlignmentFlag(0))
         self.task: TaskView | None = None
         self._open_text = False
         self._whole_log = False

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -275,12 +274,15 @@ class TodayPage(Page):
         card.body.addWidget(SectionHeader(f"Lịch {DAYS_SHOWN} ngày", "Mở lịch", open_it))
         inside = QWidget()
         inside.setProperty("surface", "clear")
-        self._calendar = QGridLayout(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._calendar = QGridLayout()
         self._calendar.setContentsMargins(0, 0, 0, 0)
         self._calendar.setHorizontalSpacing(16)
         self._calendar.setVerticalSpacing(0)
         self._calendar.setColumnStretch(1, 1)
-        self._calendar.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._calendar)
+        column.addStretch(1)
         card.body.addWidget(scrolled(inside), 1)
         return card
 
