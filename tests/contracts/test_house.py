@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -100,11 +101,17 @@ def imports_of_ui(tree: ast.AST) -> Iterator[ast.expr | ast.alias]:
             yield from (a for a in node.names if outside or (full == "ui" and a.name != "widgets"))
 
 
+@cache
+def parsed(code: str) -> ast.AST:
+    """Each file is parsed once for all that is looked for."""
+    return ast.parse(code)
+
+
 def places(find: Finder, paths: list[Path], *allowed: str) -> list[str]:
     """`file:line` of all the finder meets outside the allowed files; fails when there is nothing to read."""
     assert paths
     text = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    trees = {name: ast.parse(code) for name, code in text.items() if name not in allowed}
+    trees = {name: parsed(code) for name, code in text.items() if name not in allowed}
     return [f"{name}:{node.lineno}" for name, tree in trees.items() for node in find(tree)]
 
 

@@ -43,7 +43,7 @@ sys.stdin.read()
 def held_by(path: Path, program: str) -> Iterator[subprocess.Popen[str]]:
     """A second process that holds the lock until it is let go, or killed."""
     command = [sys.executable, "-c", HOLD, str(path), program]
-    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=Path.cwd()) as other:
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8", cwd=Path.cwd()) as other:
         assert other.stdout is not None and other.stdout.readline() == "held\n"
         yield other
         other.kill()
