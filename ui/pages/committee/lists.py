@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from ui.forms.foot import foot
 from ui.forms.labelled import Labelled
+from ui.forms.list_dialog import ListDialog
 from ui.pages.committee.words import capital
 from ui.shell.page import Shell
 from ui.tables.designed import DesignedTable
@@ -21,7 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
-from ui.widgets.look import Meaning, px
+from ui.widgets.look import Meaning
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.committee_lists import (
@@ -41,6 +42,8 @@ from vstbpn_desktop.queries.committee import role_words
 from vstbpn_desktop.vietnamese.dates import parse_date
 from vstbpn_desktop.vietnamese.sorting import name_key
 
+_TITLE: Final = "Nhập danh sách thành viên các Ban"
+_HEADING: Final = "Danh sách thành viên các Ban: xem lại trước khi nhập"
 SHEETS: Final = "Excel (*.xlsx *.xls *.ods);;Tất cả (*)"
 _PROBLEMS_SHOWN: Final = 5
 _DOUBTFUL: Final = "“Ông” được coi là họ; nếu là danh xưng, hãy bỏ trong tệp"
@@ -110,7 +113,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-class ListsDialog(QDialog):
+class ListsDialog(ListDialog):
     """The committees a file holds, what is wrong with it, and the one button that takes it in whole.
 
     `unit` is whose members pasted cells are where they do not say.
@@ -119,7 +122,7 @@ class ListsDialog(QDialog):
     def __init__(
         self, shell: Shell, source: Source, parent: QWidget | None = None, *, unit: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _TITLE, QSize(900, 600), _HEADING)
         self.shell = shell
         self._unit = unit
         self.plan: CommitteePlan | None = None
@@ -145,8 +148,6 @@ class ListsDialog(QDialog):
         self.confirm = Button("Nhập danh sách", icon="check", kind="filled", on_click=self._confirm)
         self.decision.editingFinished.connect(self.read)
         self.day.changed.connect(lambda _: self.read())
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
         self._build()
         self.read()
 
@@ -206,9 +207,6 @@ class ListsDialog(QDialog):
         self.shell.runner.run("Nhập danh sách các Ban", lambda _: take(app, plan), lambda _: None)
 
     def _build(self) -> None:
-        self.setWindowTitle("Nhập danh sách thành viên các Ban")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card, stack = Card(margin=0), QStackedWidget()
         for table in (self.names, self.table):
             self.tabs.addTab("")
@@ -219,23 +217,17 @@ class ListsDialog(QDialog):
         given.setSpacing(12)
         given.addWidget(Labelled("Theo quyết định (nếu tệp không ghi)", self.decision), 2)
         given.addWidget(Labelled("Từ ngày (nếu tệp không ghi)", self.day), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text("Danh sách thành viên các Ban: xem lại trước khi nhập", "panel-title"))
-        column.addLayout(given)
-        column.addWidget(self.notice)
-        column.addWidget(self.tabs)
-        column.addWidget(card, 1)
-        column.addWidget(self.words)
-        column.addLayout(foot(self, self.confirm))
-        room = self.screen().availableGeometry()
-        self.resize(min(px(900), room.width() - 40), min(px(600), room.height() - 80))
+        self.column.addLayout(given)
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(card, 1)
+        self.column.addWidget(self.words)
+        self.column.addLayout(foot(self, self.confirm))
 
 
 def ask_file(shell: Shell, then: Callable[[Path], object]) -> None:
     """Ask for a workbook."""
-    paths = shell.messages.open_files("Nhập danh sách thành viên các Ban", SHEETS, many=False)
+    paths = shell.messages.open_files(_TITLE, SHEETS, many=False)
     if paths:
         then(paths[0])
 

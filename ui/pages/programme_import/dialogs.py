@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
+from ui.forms.list_dialog import ListDialog
 from ui.widgets.button import Button
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
@@ -16,15 +17,11 @@ from vstbpn_desktop.exchange.programme import Line
 from vstbpn_desktop.exchange.programme.difference import Described, Difference, Pair
 
 
-class SplitDialog(QDialog):
+class SplitDialog(ListDialog):
     """Shows a line; where the cursor stands when confirmed is told to `cut`."""
 
     def __init__(self, parent: QWidget, line: Line, cut: Callable[[int], object]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Tách dòng")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.finished.connect(parent.window().activateWindow)
+        super().__init__(parent, "Tách dòng", QSize(560, 320))
         self._cut = cut
         self.text = QPlainTextEdit(line.text)
         self.text.setReadOnly(True)
@@ -34,14 +31,9 @@ class SplitDialog(QDialog):
         self.text.setAccessibleName("Nội dung của dòng")
         self.text.setMinimumHeight(px(160))
         self.confirm = Button("Tách tại con trỏ", icon="split", kind="filled", on_click=self._confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text("Tách dòng", "panel-title"))
-        column.addWidget(Text("Bấm vào trước chữ sẽ bắt đầu dòng mới, rồi bấm Tách.", "body", "muted"))
-        column.addWidget(self.text, 1)
-        column.addLayout(foot(self, self.confirm, cancel="Không tách"))
-        self.resize(px(560), px(320))
+        self.column.addWidget(Text("Bấm vào trước chữ sẽ bắt đầu dòng mới, rồi bấm Tách.", "body", "muted"))
+        self.column.addWidget(self.text, 1)
+        self.column.addLayout(foot(self, self.confirm, cancel="Không tách"))
         self.text.cursorPositionChanged.connect(self._check)
         self._check()
 
@@ -54,17 +46,15 @@ class SplitDialog(QDialog):
         self._cut(self.text.textCursor().position())
 
 
-class DifferenceDialog(QDialog):
+class DifferenceDialog(ListDialog):
     """New, changed and gone tasks, one below the other; `take` is called when she decides to."""
 
     def __init__(
         self, parent: QWidget, year: int, difference: Difference, verb: str, take: Callable[[], object]
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Chương trình năm {year} đã có")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.finished.connect(parent.window().activateWindow)
+        super().__init__(
+            parent, f"Chương trình năm {year} đã có", QSize(640, 480), f"Năm {year} đã có chương trình"
+        )
         self._take = take
         self.confirm = Button(verb, icon="check", kind="filled", on_click=self._confirm)
         inside = QWidget()
@@ -73,14 +63,9 @@ class DifferenceDialog(QDialog):
         self._list.setContentsMargins(0, 0, 12, 0)
         self._list.setSpacing(6)
         self._fill(difference)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text(f"Năm {year} đã có chương trình", "panel-title"))
-        column.addWidget(Text(difference.summary() + ".", "body", "muted", wrap=True))
-        column.addWidget(scrolled(inside), 1)
-        column.addLayout(foot(self, self.confirm, cancel="Không nhận"))
-        self.resize(px(640), px(480))
+        self.column.addWidget(Text(difference.summary() + ".", "body", "muted", wrap=True))
+        self.column.addWidget(scrolled(inside), 1)
+        self.column.addLayout(foot(self, self.confirm, cancel="Không nhận"))
 
     def _fill(self, difference: Difference) -> None:
         self._section("Mới", (_described(task) for task in difference.added))
