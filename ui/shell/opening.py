@@ -15,7 +15,8 @@ from ui.locking.keyring import Keyring
 from ui.messages import Answer, Messages
 from ui.shell import registry
 from ui.shell.leaving import Leaving
-from ui.shell.refusal import TABLES, mend, refusal, salvage
+from ui.shell.refusal import TABLES, mend, refusal
+from ui.shell.rescue import Rescue
 from vstbpn_desktop.errors import DamagedData, Locked, UserError
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.paths import DataFolder
@@ -225,7 +226,7 @@ class Opening(QObject):
         self.refused.emit(error)
         real = self._real if make_app is not self._real else None
         again, back = (lambda: self.start(make_app)), (lambda: self.start(real)) if real else None
-        rescue = partial(salvage, folder, self.runner, again, self.say) if folder else None
+        rescue = Rescue(folder, self.runner, self.messages, again, self.say) if folder else None
         self.window.stage.show_notice(refusal(error, again, self.window.close, back, rescue))
 
     def _ask_password(self, root: Path, make_app: Callable[[], App]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from ui.runner import Runner
+from ui.shell.rescue import Rescue
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from vstbpn_desktop.errors import UserError
@@ -17,12 +17,13 @@ TABLES: Final = "Đã thử sửa tại chỗ nhưng không được; hãy dùng
 
 
 def refusal(
-    error: UserError, again: Do, close: Do, real: Do | None = None, salvage: Do | None = None
+    error: UserError, again: Do, close: Do, real: Do | None = None, rescue: Rescue | None = None
 ) -> EmptyState:
     """Why not, and what can be done: try again, use a backup, go to the real data, close the program."""
     notice = EmptyState("triangle-alert", error.what, error.todo, "Thử lại", again, button_icon="refresh-cw")
-    if salvage is not None:
-        notice.add_button(Button("Dùng bản sao lưu gần nhất", icon="archive-restore", on_click=salvage))
+    if rescue is not None:
+        notice.add_button(Button("Dùng bản sao lưu gần nhất", icon="archive-restore", on_click=rescue.newest))
+        notice.add_button(Button("Chọn bản sao lưu khác…", on_click=rescue.another))
     if real is not None:
         notice.add_button(Button("Về dữ liệu thật", on_click=real))
     notice.add_button(Button("Đóng chương trình", on_click=close))
@@ -44,19 +45,3 @@ def mend(
         return safekeeping.MENDED.format(safekeeping.mend(folder, Clock()).name)
 
     runner.run("Sửa tệp dữ liệu", work, done, failed)
-
-
-def salvage(folder: DataFolder, runner: Runner, again: Do, say: Callable[[str], object]) -> None:
-    """Put the newest proved backup in the place of data that cannot be opened, then open them `again`."""
-
-    def work(_: object) -> Path:
-        from vstbpn_desktop.clock import Clock
-        from vstbpn_desktop.services import safekeeping
-
-        return safekeeping.salvage(folder, Clock())[1]
-
-    def done(aside: Path) -> None:
-        say(f"Đã dùng bản sao lưu gần nhất; tệp hỏng giữ ở {aside.name}")
-        again()
-
-    runner.run("Cứu dữ liệu", work, done)

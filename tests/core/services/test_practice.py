@@ -100,6 +100,8 @@ def test_practice_and_real_data_never_take_each_others_place(started: App, tmp_p
             with pytest.raises(UserError, match=words):
                 act(app, source)
         assert counts(app) == before
+    with pytest.raises(UserError, match="dữ liệu tập dượt"):
+        safekeeping.to_salvage(started.folder, practised)
     other.delete("unit", [1])
     safekeeping.restore(other, practised)
     assert other.practice and not list(started.folder.root.glob("backups/*truoc-phuc-hoi*"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -72,9 +74,28 @@ def test_where_a_table_is_hit_a_backup_is_offered(make_desk: Callable[[], Desk],
     assert not desk.workspace.ready and notice is not None
     assert "sửa tại chỗ nhưng không được" in notice.text.text()
     assert not list(closed.glob("vstbpn.db.hong-*"))
+    desk.messages.answers = ["no", "yes"]
+    QTest.mouseClick(buttons(desk)[BACKUP], Qt.MouseButton.LeftButton)
+    title, text = desk.messages.asked[-1]
+    assert re.fullmatch(r"Dùng bản sao lưu \d\d:\d\d ngày \d\d/\d\d/\d{4}\?", title) and "ghi lại" in text
+    assert not desk.workspace.ready and not list(closed.glob("vstbpn.db.hong-*"))
     QTest.mouseClick(buttons(desk)[BACKUP], Qt.MouseButton.LeftButton)
     assert desk.workspace.ready and "SAU" not in opened_units(desk)
     assert list(closed.glob("vstbpn.db.hong-*"))
+
+
+def test_a_backup_from_a_stick_is_taken_where_the_machine_has_none(
+    make_desk: Callable[[], Desk], closed: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "USB của chị Hoà"
+    shutil.move(closed / "backups", stick)
+    spoil(closed, "unit")
+    spoil(closed, AT_OPENING)
+    desk = make_desk()
+    desk.workspace.start(lambda: App.open(closed))
+    desk.messages.answers, desk.messages.files = ["yes"], list(stick.glob("*.vstbak"))
+    QTest.mouseClick(buttons(desk)["Chọn bản sao lưu khác…"], Qt.MouseButton.LeftButton)
+    assert desk.workspace.ready and "SAU" not in opened_units(desk)
 
 
 def test_mended_once_and_damaged_again_it_is_not_mended_for_ever(

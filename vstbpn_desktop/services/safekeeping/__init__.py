@@ -41,6 +41,7 @@ from vstbpn_desktop.services.safekeeping.restoring import (
     put_in_place,
     restore,
     salvage,
+    to_salvage,
     undo_restore,
 )
 from vstbpn_desktop.services.safekeeping.rotation import PLAN, RISKY_DAYS
@@ -100,6 +101,7 @@ __all__ = [
     "restore",
     "salvage",
     "second_place",
+    "to_salvage",
     "undo_restore",
     "work_since_backup",
 ]

@@ -145,21 +145,33 @@ def undo_restore(app: App, label: str) -> str:
     return label
 
 
-def salvage(folder: DataFolder, clock: Clock, source: Path | None = None) -> tuple[Path, Path]:
-    """Put a backup (default: the newest whole one) in the place of a database too damaged to be opened.
+def to_salvage(folder: DataFolder, source: Path | None = None) -> tuple[Path, dt.datetime]:
+    """The backup for `salvage` (default: the newest whole one), and when it was made.
 
-    Gives the backup, and the name that the damaged file has now. UserError where there is no sound backup, or
-    another program holds the data.
+    UserError where there is none, or it is broken or of practice data.
     """
     chosen = source or newest_usable(folder)
     if chosen is None:
         raise UserError(
             "Trong máy không có bản sao lưu nào còn nguyên.", "Hãy phục hồi từ USB hoặc tệp đã cất."
         )
+    info = _info(chosen)
+    if info.practice:
+        raise _practised(chosen)
+    return chosen, dt.datetime.fromisoformat(info.at)
+
+
+def salvage(folder: DataFolder, clock: Clock, source: Path | None = None) -> tuple[Path, Path]:
+    """Put a backup (default: the newest whole one) in the place of a database too damaged to be opened.
+
+    Gives the backup, and the name that the damaged file has now. UserError where there is no sound backup, or
+    another program holds the data.
+    """
+    chosen, _ = to_salvage(folder, source)
     lock = DataLock(folder.lock)
     try:
         label = _salvage_label(chosen)
-        with _fresh(folder, chosen, folder.key) as fresh:
+        with _fresh(folder, chosen, key_of(chosen, folder.key, "")) as fresh:
             _write_log(fresh, clock, label, SALVAGE, "", folder.key)
             return chosen, _put_aside(folder, fresh, clock.now())
     finally:
@@ -334,13 +346,17 @@ def _refuse_other_kind(app: App, source: Path, *, practice: bool) -> None:
     if practice == app.practice:
         return
     if practice:
-        raise UserError(
-            f"{source.name} là bản sao lưu của dữ liệu tập dượt, không phải của dữ liệu thật.",
-            "Muốn dùng bản này, hãy mở dữ liệu tập dượt rồi phục hồi ở đó.",
-        )
+        raise _practised(source)
     raise UserError(
         f"{source.name} là bản sao lưu của dữ liệu thật; đang mở dữ liệu tập dượt.",
         "Hãy bấm “Về dữ liệu thật” rồi phục hồi.",
+    )
+
+
+def _practised(source: Path) -> UserError:
+    return UserError(
+        f"{source.name} là bản sao lưu của dữ liệu tập dượt, không phải của dữ liệu thật.",
+        "Muốn dùng bản này, hãy mở dữ liệu tập dượt rồi phục hồi ở đó.",
     )
 
 
