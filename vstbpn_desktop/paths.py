@@ -75,6 +75,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def drafts(self) -> Path:
+        """What was typed into forms and not yet saved."""
+        return self.root / "drafts"
+
+    @property
     def logs(self) -> Path:
         """The program's own log and crash reports."""
         return self.root / "logs"

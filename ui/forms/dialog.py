@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import SAVE
 from ui.forms.context import Context
-from ui.forms.drafts import Draft, Drafts
 from ui.forms.form import RecordForm
 from ui.forms.rows_table import roomy
 from ui.messages import Answer
@@ -22,6 +21,7 @@ from ui.widgets.look import Meaning, px
 from ui.widgets.panel import scrolled
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.errors import InvalidRecord, UserError
+from vstbpn_desktop.services.drafts import Draft, Drafts
 from vstbpn_desktop.services.saving import defaults
 from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.spec import Rows
@@ -75,7 +75,7 @@ class RecordEditor(QDialog):
         self.spec = shell.app.registry[record]
         self.row_id = row_id
         self._given = given or {}
-        self._drafts = Drafts(shell.app.folder.root / "drafts")
+        self._drafts = Drafts(shell.app.folder)
         self._timer = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._keep_draft)
         self._build()

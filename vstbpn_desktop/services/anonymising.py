@@ -120,7 +120,7 @@ def anonymise(app: App, person_id: int) -> Prospect:
         hashes = _Cleaning(change, person_id, found).run()
     app.database.compact()
     _drop_files(app, hashes)
-    for draft in (app.folder.root / "drafts").glob(f"person-{person_id}.*"):
+    for draft in app.folder.drafts.glob(f"person-{person_id}.*"):
         draft.unlink(missing_ok=True)
     return found
 

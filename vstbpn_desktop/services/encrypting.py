@@ -19,6 +19,7 @@ from vstbpn_desktop.db.trouble import user_errors
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.paths import DataFolder
 from vstbpn_desktop.queries.profile import profile_at
+from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.vault import KeyFile
 from vstbpn_desktop.vault.keyfile import NAME, OWNER, VIEWER
 
@@ -89,7 +90,7 @@ def finish(folder: DataFolder, tell: Tell | None = None) -> DataFolder:
     with user_errors(folder.root):
         if on:
             _convert_database(folder, old, new)
-        for path in backup.attachments(folder):
+        for path in (*backup.attachments(folder), *folder.drafts.glob("*")):
             reseal(path, old, new)
         Store(folder.backups, folder.key).rekey(old, new, tell)
         if on:
@@ -148,9 +149,10 @@ def recovery_pdf(app: App, code: str) -> bytes:
 
 
 def unsealed_files(app: App) -> list[str]:
-    """The names of single backup files in the data folder that no password protects."""
-    found = app.folder.backups.glob("*.vstbpn")
-    return sorted(path.name for path in found if backup.key_file_of(path) is None)
+    """The names of files in the data folder that no password protects: single backups, damaged databases."""
+    found = [path for path in app.folder.backups.glob("*.vstbpn") if backup.key_file_of(path) is None]
+    found += [path for path in safekeeping.asides(app.folder) if not cipher.is_encrypted(path)]
+    return sorted(path.name for path in found)
 
 
 def _file(app: App) -> tuple[KeyFile, DataKey]:

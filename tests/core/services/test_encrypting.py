@@ -100,6 +100,17 @@ def test_off_again_everything_is_as_it_was(filled: App) -> None:
     plain.close()
 
 
+def test_a_damaged_database_kept_from_before_the_password_is_named(filled: App) -> None:
+    filled.close()
+    filled.folder.database.write_bytes(filled.folder.database.read_bytes()[:20_000])
+    _, aside = safekeeping.salvage(filled.folder, filled.clock)
+    again = reopened(filled)
+    assert encrypting.unsealed_files(again) == [aside.name]
+    encrypting.turn_on(again, PASSWORD)
+    assert encrypting.unsealed_files(again) == [aside.name]
+    again.close()
+
+
 def test_old_backups_still_restore_and_are_proved(filled: App) -> None:
     encrypting.turn_on(filled, PASSWORD)
     assert [proof.problem for proof in safekeeping.prove(filled)] == [""]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.seeded import Window
 from ui.forms.context import Context
 from ui.forms.dialog import RecordEditor
-from ui.forms.drafts import Drafts
 from ui.forms.form import RecordForm
 from ui.runner import InlineRunner
 from ui.theme import Theme
@@ -23,6 +21,7 @@ from vstbpn_desktop.app import App
 from vstbpn_desktop.errors import InvalidRecord
 from vstbpn_desktop.queries.lists import ListRequest
 from vstbpn_desktop.records import REGISTRY
+from vstbpn_desktop.services.drafts import Drafts
 from vstbpn_desktop.services.saving import defaults
 
 DAY = dt.date(2020, 3, 5)
@@ -274,15 +273,15 @@ def test_every_record_gives_a_draft_that_comes_back(core: App, open_editor: Open
     for spec in REGISTRY:
         editor = open_editor(spec.id, first_id(core, spec.id))
         state = {name: row.editor.state() for name, row in editor.form.rows.items()}
-        Drafts(core.folder.root / "drafts").keep(spec.id, 0, state, core.clock.now())
-        found = Drafts(core.folder.root / "drafts").find(spec.id, 0)
+        Drafts(core.folder).keep(spec.id, 0, state, core.clock.now())
+        found = Drafts(core.folder).find(spec.id, 0)
         assert found is not None
         editor.form.set_state(found.state)
         assert not editor.form.dirty, spec.id
 
 
 def test_a_draft_waits_until_it_is_answered(core: App, open_editor: Open) -> None:
-    drafts = Drafts(core.folder.root / "drafts")
+    drafts = Drafts(core.folder)
     drafts.keep("person", None, {"name": "Hà Thị Cúc"}, core.clock.now())
     open_editor("person").close()
     assert drafts.find("person", None) is not None
@@ -299,7 +298,7 @@ def test_saved_or_given_up_work_leaves_no_draft(
     editor._keep_draft()
     window.script.answers = [ending]
     editor.reject()
-    assert list((core.folder.root / "drafts").glob("*.json")) == []
+    assert list(core.folder.drafts.glob("*.json")) == []
 
 
 def test_typing_starts_the_clock_of_the_draft(open_editor: Open) -> None:
@@ -307,23 +306,6 @@ def test_typing_starts_the_clock_of_the_draft(open_editor: Open) -> None:
     assert not editor._timer.isActive()
     typed(editor, "name", "Hà")
     assert editor._timer.isActive()
-
-
-def test_a_broken_draft_counts_as_none(tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path)
-    (tmp_path / "unit-1.json").write_text("{", encoding="utf-8")
-    (tmp_path / "unit-2.json").write_text('{"at": "x", "state": 3}', encoding="utf-8")
-    assert drafts.find("unit", 1) is None
-    assert drafts.find("unit", 2) is None
-
-
-def test_a_folder_that_cannot_be_written_loses_the_draft_alone(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("x", encoding="utf-8")
-    drafts = Drafts(blocked)
-    drafts.keep("unit", 1, {"name": "x"}, dt.datetime(2020, 3, 5))
-    assert drafts.find("unit", 1) is None
-    drafts.drop("unit", 1)
 
 
 def test_a_save_that_is_refused_scrolls_to_the_field(core: App, open_editor: Open, qtbot: QtBot) -> None:

@@ -208,6 +208,6 @@ def _words(seen: Standing) -> tuple[str, str]:
         return "Chưa đặt mật khẩu", "Ai mở máy này cũng đọc được dữ liệu."
     if seen.unsealed:
         names = ", ".join(seen.unsealed[:3])
-        return "Dữ liệu đã mã hoá", f"Tệp sao lưu cũ chưa mã hoá, nên chuyển đi hoặc xoá: {names}."
+        return "Dữ liệu đã mã hoá", f"Tệp cũ chưa mã hoá, nên chuyển đi hoặc xoá: {names}."
     looking = "Đang mở bằng mật khẩu chỉ xem." if seen.read_only else ""
     return "Dữ liệu, tệp đính kèm, bản sao lưu đều đã mã hoá", looking

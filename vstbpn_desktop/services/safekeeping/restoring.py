@@ -236,6 +236,11 @@ def aside_of(folder: DataFolder, now: dt.datetime) -> Path:
     return folder.root / f"{backup.DATABASE}.hong-{now:%Y%m%d-%H%M%S}"
 
 
+def asides(folder: DataFolder) -> list[Path]:
+    """The damaged databases that are kept; what lies beside them (-wal) is left out."""
+    return sorted(folder.root.glob(f"{backup.DATABASE}.hong-*[0-9]"))
+
+
 def _put_aside(folder: DataFolder, fresh: Path, now: dt.datetime) -> Path:
     """Let a new database take the place of a damaged one, which stays under another name."""
     aside = aside_of(folder, now)

@@ -8,6 +8,10 @@ import logging
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vstbpn_desktop.db.contents import read_content, write_content
+from vstbpn_desktop.paths import DataFolder
+from vstbpn_desktop.vault import Sealed
+
 _log = logging.getLogger(__name__)
 
 
@@ -19,29 +23,28 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """One JSON file per record in `folder`. A folder that cannot be written loses drafts, nothing else."""
+    """One JSON file per record, sealed as all else is where there is a password.
 
-    def __init__(self, folder: Path) -> None:
+    A folder that cannot be written loses drafts, nothing else.
+    """
+
+    def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
 
     def keep(self, record: str, row_id: int | None, state: dict[str, Any], at: dt.datetime) -> None:
         """Keep what is typed now."""
-        path = self._path(record, row_id)
-        part = path.with_suffix(".part")
         words = json.dumps({"at": at.isoformat(timespec="seconds"), "state": state}, ensure_ascii=False)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(words, encoding="utf-8")
-            part.replace(path)
+            write_content(self._path(record, row_id), words.encode(), self._folder.key)
         except OSError as error:
             _log.warning("a draft could not be kept: errno %s", error.errno)
 
     def find(self, record: str, row_id: int | None) -> Draft | None:
         """The draft of a record (None: of a new one); a broken file counts as none."""
         try:
-            found = json.loads(self._path(record, row_id).read_text(encoding="utf-8"))
+            found = json.loads(read_content(self._path(record, row_id), self._folder.key))
             return Draft(dt.datetime.fromisoformat(found["at"]), dict(found["state"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, Sealed, ValueError, KeyError, TypeError):
             return None
 
     def drop(self, record: str, row_id: int | None) -> None:
@@ -52,4 +55,4 @@ class Drafts:
             _log.warning("a draft could not be removed: errno %s", error.errno)
 
     def _path(self, record: str, row_id: int | None) -> Path:
-        return self._folder / f"{record}-{row_id or 'new'}.json"
+        return self._folder.drafts / f"{record}-{row_id or 'new'}.json"
