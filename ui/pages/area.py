@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.pages.record_list import RecordListPage
 from ui.shell.page import Page, Shell
+from ui.widgets.tabs import Tabs
 from vstbpn_desktop.navigation import NAVIGATION
 
 if TYPE_CHECKING:
@@ -29,12 +30,7 @@ class AreaPage(Page):
         self.records = [spec.id for spec in shell.app.registry if spec.area == self.area]
         self._pages: dict[str, Page] = {}
         self._here = self.records[0]
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.title)
-        for record in self.records:
-            self.tabs.addTab(shell.app.registry[record].plural)
+        self.tabs = Tabs(self.title, *(shell.app.registry[record].plural for record in self.records))
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.page import Page, Shell
+from ui.widgets.tabs import Tabs
 
 
 class TabbedPage(Page):
@@ -17,10 +18,7 @@ class TabbedPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.help = self.helps[0]
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.title)
+        self.tabs = Tabs(self.title)
         self.stack = QStackedWidget()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.panel import scrolled
+from ui.widgets.tabs import Tabs
 
 OPTIONS, WORDS = 0, 1
 _OF_TEXT: Final = {WORDS: "Nội dung", OPTIONS: "Thể thức"}
@@ -17,10 +18,7 @@ class Sides(QWidget):
 
     def __init__(self, options: QWidget, words: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Nội dung và thể thức")
+        self.tabs = Tabs("Nội dung và thể thức")
         self._stack = QStackedWidget()
         for part in (_page(options), words):
             self.tabs.addTab("")

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.look import px
 from ui.widgets.panel import splitter
+from ui.widgets.tabs import Tabs
 
 
 class Side(NamedTuple):
@@ -27,12 +28,7 @@ class Beside(QWidget):
         super().__init__(parent)
         self.left, self.main = left.widget, main.widget
         self._least = left.least, main.least
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for side in (main, left):
-            self.tabs.addTab(side.words)
-        self.tabs.setAccessibleName(" / ".join((main.words, left.words)))
+        self.tabs = Tabs(f"{main.words} / {left.words}", main.words, left.words)
         self._parts = splitter(self.left, self.main)
         self._parts.setStretchFactor(0, 0)
         self._parts.setStretchFactor(1, 1)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import actions
 from ui.actions import Action
@@ -24,6 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card
 from ui.widgets.look import Meaning, px
 from ui.widgets.pill import ChipRow
+from ui.widgets.tabs import Tabs
 from vstbpn_desktop.queries.calendar import FIRST_YEAR, LAST_YEAR, Entry
 from vstbpn_desktop.queries.calendar_view import CalendarView, year_calendar
 from vstbpn_desktop.queries.working_days import add_months
@@ -66,7 +67,7 @@ class CalendarPage(Page):
         self.agenda = AgendaList(self.lines)
         self.side = DayPanel(shell.app.today)
         self.adding = Adding(shell, self, lambda: self.view)
-        self.tabs = QTabBar()
+        self.tabs = Tabs("Cách xem lịch", *_TABS, all_shown=True)
         self.filters = ChipRow(FILTERS)
         self.jump = calendar_date_field(shell.app.today)
         self.notice = Banner(Meaning.SOON)
@@ -283,12 +284,6 @@ class CalendarPage(Page):
         return found
 
     def _build(self) -> None:
-        for name in _TABS:
-            self.tabs.addTab(name)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Cách xem lịch")
         for shown in (self.month, self.agenda):
             card = Card(margin=0)
             card.body.addWidget(shown)

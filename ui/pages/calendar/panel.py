@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.calendar.deadline import DeadlineTool
 from ui.pages.calendar.entry_row import EntryRow
@@ -17,6 +17,7 @@ from ui.pages.calendar.words import KINDS, day_kind, day_title, standing, week_n
 from ui.widgets.button import Button
 from ui.widgets.look import Meaning
 from ui.widgets.panel import SidePanel, scrolled
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.calendar import Entry
 from vstbpn_desktop.queries.calendar_view import CalendarView
@@ -45,7 +46,7 @@ class DayPanel(SidePanel):
         self._summary = self.findChildren(QScrollArea)[0]
         self.tool = DeadlineTool(today)
         self.tool.shown.connect(self.day_wanted)
-        self.tabs = _tabs("Trong ngày", "Tính hạn")
+        self.tabs = Tabs("Phần của ngày", "Trong ngày", "Tính hạn", all_shown=True)
         self.tabs.currentChanged.connect(lambda _: self._turn())
         line = QHBoxLayout()
         line.setContentsMargins(6, 4, 0, 0)
@@ -119,17 +120,6 @@ def _remarks(view: CalendarView, day: dt.date) -> list[str]:
         worked = view.days.next_working(day)
         remarks.append(f"Ngày làm việc tiếp theo: {weekday(worked)} {format_date(worked)}.")
     return remarks
-
-
-def _tabs(*names: str) -> QTabBar:
-    tabs = QTabBar()
-    tabs.setDrawBase(False)
-    tabs.setExpanding(False)
-    tabs.setUsesScrollButtons(False)
-    tabs.setAccessibleName("Phần của ngày")
-    for name in names:
-        tabs.addTab(name)
-    return tabs
 
 
 def _inset(widget: QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.forms.foot import foot
 from ui.forms.labelled import Labelled
@@ -23,6 +23,7 @@ from ui.widgets.card import Banner, Card
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.look import Meaning
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.committee_lists import (
@@ -138,10 +139,7 @@ class ListsDialog(ListDialog):
         self.names = DesignedTable(
             self.people, shell.session, "committee-people", "name", name="Người trong tệp", row_height=48
         )
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Xem theo người, theo Ban")
+        self.tabs = Tabs("Xem theo người, theo Ban")
         self.decision = Field()
         self.day = DateField(lambda text: parse_date(text, shell.app.today), errors=(UserError,))
         self.words = Text("", "small", "muted", wrap=True)

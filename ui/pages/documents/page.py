@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.pages.documents.columns import LISTS
@@ -16,6 +16,7 @@ from ui.pages.documents.lists import DocumentList
 from ui.pages.documents.numbers import NumberList
 from ui.pages.list_excel import ExcelDoor
 from ui.shell.page import Page, Shell
+from ui.widgets.tabs import Tabs
 from vstbpn_desktop.queries.correspondence import LATE, NEAR, DocumentRow, documents_of, row_of
 from vstbpn_desktop.queries.number_view import YearNumbers, year_numbers
 from vstbpn_desktop.records.document import DRAFT, INCOMING, KEPT, OUTGOING, SUBMITTED
@@ -67,10 +68,7 @@ class DocumentsPage(Page):
         self._entering = False
         self._library: LibraryListPage | None = None
         self.excel = ExcelDoor(self, self._order)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.title)
+        self.tabs = Tabs(self.title)
         self._stack = QStackedWidget()
         for place, words in _TABS:
             self.tabs.addTab(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout
 
 from ui.actions import Action
 from ui.menus import add_actions
@@ -13,6 +13,7 @@ from ui.pages.programme.notes import NotesPane
 from ui.panels.sections import dated_row
 from ui.widgets.button import Button
 from ui.widgets.panel import SidePanel
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import Text
 
 SUMMARY, NOTES = range(2)
@@ -56,13 +57,7 @@ class NotedPanel(ActionPanel):
         self.notes = notes
         self.owner = 0
         self._summary = self.findChildren(QScrollArea)[0]
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(name)
-        for words in ("Tóm tắt", "Ghi chú, nhật ký"):
-            self.tabs.addTab(words)
+        self.tabs = Tabs(name, "Tóm tắt", "Ghi chú, nhật ký", all_shown=True)
         self.tabs.currentChanged.connect(lambda _: self._turn())
         line = QHBoxLayout()
         line.setContentsMargins(6, 4, 0, 0)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QSizePolicy,
-    QTabBar,
     QVBoxLayout,
 )
 
@@ -29,6 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.look import RADIUS, Meaning, colours, font, px
 from ui.widgets.paint import fill_round, outline_round, paint_pill, paint_text, pill_size
 from ui.widgets.panel import SidePanel
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.queries.programme_view import LogLine, TaskRow, TaskView, UnitState
 from vstbpn_desktop.records.assignment import ACCEPTED, EXEMPT, SUBMITTED
@@ -97,13 +97,7 @@ class TaskPanel(SidePanel):
         self._open_text = False
         self._whole_log = False
         self._summary = self.findChildren(QScrollArea)[0]
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Phần của nhiệm vụ")
-        for _ in (SUMMARY, UNITS, NOTES):
-            self.tabs.addTab("")
+        self.tabs = Tabs("Phần của nhiệm vụ", *("" for _ in (SUMMARY, UNITS, NOTES)), all_shown=True)
         self.tabs.currentChanged.connect(lambda _: self._turn())
         self.units = UnitPane()
         self.units.picked.connect(self._show_foot)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.pages.settings.backups import BackupsPart
@@ -20,6 +20,7 @@ from ui.pages.settings.values import ValuesPart
 from ui.shell.page import Page, Shell
 from ui.widgets.look import px
 from ui.widgets.panel import scrolled
+from ui.widgets.tabs import Tabs
 from vstbpn_desktop.queries.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ class SettingsPage(Page):
             LookPart(shell),
             ComputerPart(shell),
         )
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.title)
+        self.tabs = Tabs(self.title)
         self._stack = QStackedWidget()
         for part in self.parts:
             self.tabs.addTab(part.tab)
