@@ -69,6 +69,7 @@ class NotesSection(Section):
         self._owner = ("", 0)
         self._notes: Sequence[NoteLine] = ()
         self._held = ""
+        self._begun: dict[tuple[str, int], tuple[str, str]] = {}
         self.line = NoteField()
         self.line.setPlaceholderText("Ghi chú, hoặc nội dung cuộc gọi")
         self.line.setAccessibleName("Ghi chú mới")
@@ -88,7 +89,7 @@ class NotesSection(Section):
         self.column.addWidget(self.adding)
 
     def show_notes(self, record: str, row_id: int, notes: Sequence[NoteLine]) -> None:
-        """Show the notes of a record; what is being typed stays while the record does.
+        """Show the notes of a record, and what was begun to be typed for it and not added.
 
         Of a closed year too: a call about it may come later.
         """
@@ -96,8 +97,10 @@ class NotesSection(Section):
         for widget in (self.line, self.adding):
             widget.setVisible(not self._held)
         if self._owner != (record, row_id):
+            self._begun[self._owner] = (self.line.text(), self.day.text())
             self._owner = (record, row_id)
             self._rest()
+            self._take_up(*self._begun.pop(self._owner, ("", "")))
         self._notes = notes
         self._show(_SHOWN)
 
@@ -140,6 +143,12 @@ class NotesSection(Section):
         self.line.setText(text)
         self.day.set_value(day)
         self._shell.runner.on_error(error)
+
+    def _take_up(self, text: str, day: str) -> None:
+        if text.strip():
+            self.line.setText(text)
+            self.day.setText(day)
+            self._when.show()
 
     def _rest(self) -> None:
         self.line.clear()

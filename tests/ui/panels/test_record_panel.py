@@ -178,6 +178,20 @@ def test_a_note_being_typed_survives_a_change_elsewhere(core: App, panel: Record
     assert panel.notes.line.text() == "Đang gõ dở"
 
 
+def test_a_note_being_typed_waits_while_another_record_is_shown(core: App, panel: RecordPanel) -> None:
+    panel.show_record("unit", by_key(core, "unit", "STC"), DAY)
+    panel.notes.line.setText("Đã gọi, hẹn 12/6")
+    panel.notes.day.setText("3/3")
+    panel.show_record("unit", by_key(core, "unit", "SNV"), DAY)
+    assert panel.notes.line.text() == panel.notes.day.text() == ""
+    panel.show_record("unit", by_key(core, "unit", "STC"), DAY)
+    assert (panel.notes.line.text(), panel.notes.day.text()) == ("Đã gọi, hẹn 12/6", "3/3")
+    panel.notes.add("call")
+    panel.show_record("unit", by_key(core, "unit", "SNV"), DAY)
+    panel.show_record("unit", by_key(core, "unit", "STC"), DAY)
+    assert panel.notes.line.text() == ""
+
+
 # files
 
 
