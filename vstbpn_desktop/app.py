@@ -78,8 +78,10 @@ class App:
         lock = DataLock(folder.lock, program)
         try:
             if folder.key is not None:
+                from vstbpn_desktop.services.attachments import forget_copies
                 from vstbpn_desktop.services.encrypting import finish
 
+                forget_copies()  # what a power cut left
                 folder = finish(folder)
             if migrations.needed(folder.database, folder.key):
                 if exists:

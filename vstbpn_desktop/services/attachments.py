@@ -70,11 +70,17 @@ def content(folder: DataFolder, sha256: str) -> bytes:
 def copy_to_read(app: App, attachment_id: int, name: str) -> Path:
     """A copy that cannot be written, under a name of its own, for another program to show.
 
-    What is stored stays as it is. Copies of encrypted contents go when the data are closed.
+    What is stored stays as it is. Copies of encrypted contents go when the data are closed, or opened again.
     """
-    copy = Path(tempfile.mkdtemp(prefix=_COPIES)) / name
-    copy.write_bytes(content_of(app, attachment_id))
+    copy = copy_for_now(name, content_of(app, attachment_id))
     copy.chmod(0o444)
+    return copy
+
+
+def copy_for_now(name: str, content: bytes) -> Path:
+    """A content as a file for another program, until the copies go."""
+    copy = Path(tempfile.mkdtemp(prefix=_COPIES)) / name
+    copy.write_bytes(content)
     return copy
 
 

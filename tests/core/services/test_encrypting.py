@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from itertools import count
@@ -98,6 +99,21 @@ def test_off_again_everything_is_as_it_was(filled: App) -> None:
         assert everything(plain)["unit"] == before["unit"]
     assert [proof.problem for proof in safekeeping.prove(plain)] == [""] * len(safekeeping.own_backups(plain))
     plain.close()
+
+
+def test_copies_that_were_read_go_at_the_end_and_after_a_power_cut(
+    filled: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    encrypting.turn_on(filled, PASSWORD)
+    read = attachments.copy_to_read(filled, 1, "bien-ban.txt")
+    again = reopened(filled, PASSWORD)
+    assert not read.exists()
+    left = attachments.copy_for_now("thu.docx", CONTENT)
+    again.database.close()
+    again._lock.release()  # as when the current fails
+    reopened(again, PASSWORD).close()
+    assert not left.exists()
 
 
 def test_a_damaged_database_kept_from_before_the_password_is_named(filled: App) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from ui.reports.export import WORD, Exporter, open_path
 from ui.shell.page import Shell
 from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.services import templates
+from vstbpn_desktop.services import attachments, templates
 from vstbpn_desktop.services.folders import free_folder
 from vstbpn_desktop.services.templates import Template
 
@@ -58,9 +57,7 @@ class Filler:
 
     def open_copy(self, template: Template, content: bytes) -> None:
         """Open a content in Word under the template's name; what is kept stays as it is."""
-        copy = Path(tempfile.mkdtemp(prefix="vstbpn-")) / f"{file_stem(template.name)}.docx"
-        copy.write_bytes(content)
-        open_path(copy)
+        open_path(attachments.copy_for_now(f"{file_stem(template.name)}.docx", content))
 
     def _write(self, order: Order, path: Path, progress: Progress) -> None:
         from vstbpn_desktop.documents.render import save
