@@ -12,6 +12,7 @@ from vstbpn_desktop.clock import Clock
 from vstbpn_desktop.db import cipher, migrations, undo
 from vstbpn_desktop.db.access import AccessLog
 from vstbpn_desktop.db.change import Change, Changed, Database
+from vstbpn_desktop.db.changelog import newest_day
 from vstbpn_desktop.db.setting import PRACTICE_SETTING, read_setting
 from vstbpn_desktop.db.trouble import database_errors
 from vstbpn_desktop.errors import DamagedData, Locked, UserError
@@ -181,6 +182,15 @@ class App:
         """Every year with a programme, and today's, newest first."""
         with self.database.read() as connection:
             return years.years(connection, self.today)
+
+    def written_ahead(self) -> dt.date | None:
+        """The day of the newest change where the computer's clock says it is yet to come; None elsewhere.
+
+        An old computer without current loses its date: the work of the year is then out of sight.
+        """
+        with self.database.read() as connection:
+            day = newest_day(connection)
+        return day if day is not None and day > self.today and not self.clock.fixed else None
 
     def working_year(self) -> int:
         """The year to work in when none was chosen."""

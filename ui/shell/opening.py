@@ -36,11 +36,12 @@ HOME: Final = NAVIGATION[0][0]
 
 
 class Opened(NamedTuple):
-    """Data that are open, the page to begin with, and the year to work in."""
+    """Data that are open, the page to begin with, the year to work in, and `App.written_ahead`."""
 
     app: App
     first: str
     year: int
+    ahead: dt.date | None = None
 
 
 class Opening(QObject):
@@ -162,7 +163,7 @@ class Opening(QObject):
         app = make_app()
         try:
             first = registry.START if is_new(app) else HOME
-            return Opened(app, first, app.working_year())
+            return Opened(app, first, app.working_year(), app.written_ahead())
         except DamagedData as error:
             app.close()
             error.root = app.folder.root
@@ -171,14 +172,14 @@ class Opening(QObject):
     def _opened(self, opened: Opened) -> None:
         self.app = opened.app
         self._ready = True
-        self._show_band()
+        self._show_band(opened.ahead)
         self._furnish(opened)
         if self._mended:
             self.say(self._mended)
             self._mended = ""
         self.opened.emit()
 
-    def _show_band(self) -> None:
+    def _show_band(self, ahead: dt.date | None) -> None:
         band: QWidget | None = None
         if (day := self.app.practice_day) is not None:
             from ui.shell.practice import PracticeBand
@@ -188,6 +189,10 @@ class Opening(QObject):
             from ui.locking.band import ReadOnlyBand
 
             band = ReadOnlyBand()
+        elif ahead is not None:
+            from ui.shell.wrong_day import WrongDayBand
+
+            band = WrongDayBand(self.app.today, ahead)
         self.window.show_band(band)
         self.window.setWindowTitle(f"TẬP DƯỢT - {TITLE}" if self.app.practice else TITLE)
 

@@ -7,9 +7,10 @@ current change id, so any write fails: one write, one way.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnClause, ForeignKey, Index, Table
+from sqlalchemy import ColumnClause, Connection, ForeignKey, Index, Table, select
 
 from vstbpn_desktop.db.base import Base, column
 
@@ -38,6 +39,12 @@ class ChangeRow(Base):
     op: ColumnClause[str]
     before: ColumnClause[str | None]
     after: ColumnClause[str | None]
+
+
+def newest_day(connection: Connection) -> dt.date | None:
+    """The day of the change that was made last, whatever the days of others; None where there is none."""
+    at = connection.execute(select(ChangeEntry.at).order_by(ChangeEntry.id.desc()).limit(1)).scalar()
+    return dt.datetime.fromisoformat(at).date() if at else None
 
 
 UNLOGGED = {"change", "change_row"}

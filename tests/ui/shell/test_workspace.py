@@ -13,6 +13,7 @@ from tests.ui.shell.conftest import Desk
 from ui.actions import Action
 from ui.help.window import HelpWindow
 from ui.shell.words import done_words, undo_words
+from ui.shell.wrong_day import WrongDayBand
 from ui.widgets.button import Button
 from ui.widgets.card import EmptyState
 from ui.widgets.text import ElidedLabel, Text
@@ -94,6 +95,21 @@ def test_a_change_is_told_where_it_happened_and_later_elsewhere(desk: Desk, core
     assert desk.page("today").seen == [("activate", None)]
     desk.workspace.open("today")
     assert desk.page("today").seen[1:] == [("refresh", None), ("activate", None)]
+
+
+def test_a_clock_that_lost_its_date_is_told_until_work_goes_on(
+    make_desk: Callable[[], Desk], core: App
+) -> None:
+    core.clock.fix(dt.date(2131, 1, 1))
+    core.save("person", None, {"name": "Nguyễn Thị Hạnh"})
+    assert core.written_ahead() is None, "a day that was given is meant"
+    core.clock._fixed = None
+    made = make_desk()
+    made.workspace.start(lambda: core)
+    band = made.window.findChild(WrongDayBand)
+    assert band is not None and "01/01/2131" in band.accessibleName()
+    core.save("person", None, {"name": "Nguyễn Thị Hạnh Hai"})
+    assert core.written_ahead() is None, "the wrong day was the earlier one"
 
 
 def test_the_last_change_can_be_taken_back(desk: Desk, core: App) -> None:
