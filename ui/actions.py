@@ -28,7 +28,8 @@ class Action(NamedTuple):
 
     `place`: "main" is the one filled button of the top bar, "bar" a plain button beside it, "menu" a line of
     the "…" menu, "key" only a shortcut. `icon` is a name of the icon set. `writes`: it changes what is
-    shown, so that it is off where that is held; `held` then says why.
+    shown, so that it is off where that is held; `held` then says why. `goes_on`: it writes what a closed
+    year lets go on, so that it is off only where nothing at all can be written.
     """
 
     text: str
@@ -39,8 +40,18 @@ class Action(NamedTuple):
     enabled: bool = True
     writes: bool = False
     held: str = ""
+    goes_on: bool = False
 
 
-def hold(actions: Iterable[Action], why: str) -> tuple[Action, ...]:
-    """The actions, those that write switched off where there is a reason why nothing can be written."""
-    return tuple(a._replace(enabled=False, held=why) if why and a.writes else a for a in actions)
+def hold(actions: Iterable[Action], why: str, shut: str = "") -> tuple[Action, ...]:
+    """The actions, those that write switched off where there is a reason why they cannot.
+
+    `why` is that of what writes, `shut` that of what goes on after a closed year.
+    """
+    return tuple(
+        _held(action, why if action.writes else shut if action.goes_on else "") for action in actions
+    )
+
+
+def _held(action: Action, why: str) -> Action:
+    return action._replace(enabled=False, held=why) if why else action

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.actions import Action, hold
 from ui.forms.naming import NameDialog
+from ui.menus import add_actions
 from ui.shell.page import Shell
 from ui.widgets.button import Button
-from ui.widgets.icons import icon
 from ui.widgets.look import px
 from vstbpn_desktop.queries.saved import Saved, Shelf, named, saved
 from vstbpn_desktop.services import saved as keeping
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 
 class SavedMenu(QObject):
@@ -99,17 +101,22 @@ class SavedMenu(QObject):
 
     def _add_work(self, menu: QMenu, found: list[Saved], present: Any) -> None:
         noun = self.shelf.noun
-        keep = menu.addAction(icon("save", "muted"), f"Lưu {noun} này…", self.ask_name)
-        keep.setEnabled(present is not None and all(one.value != present for one in found))
-        last = self._near(found, present)
+        new = present is not None and all(one.value != present for one in found)
+        keep = Action(f"Lưu {noun} này…", self.ask_name, "save", enabled=new, writes=True)
+        work = (keep, *self._work_with(self._near(found, present), present))
+        add_actions(menu, hold(work, why_looked_at(self._shell.app)), icons=True)
+
+    def _work_with(self, last: Saved | None, present: Any) -> Iterator[Action]:
+        """What can be done with one that is saved."""
         if last is None:
             return
         if present is not None and last.value != present:
+            words = _literal(f"Lưu thay đổi vào “{last.name}”")
             again = partial(keeping.save, self._shell.app, self.shelf, last.name)
-            menu.addAction(_literal(f"Lưu thay đổi vào “{last.name}”"), lambda: again(self._take()))
+            yield Action(words, lambda: again(self._take()), writes=True)
         name = _literal(f"“{last.name}”")
-        menu.addAction(icon("pencil", "muted"), f"Đổi tên {name}…", partial(self.ask_new_name, last))
-        menu.addAction(icon("trash-2", "muted"), f"Xoá {name}", partial(self.remove, last))
+        yield Action(f"Đổi tên {name}…", partial(self.ask_new_name, last), "pencil", writes=True)
+        yield Action(f"Xoá {name}", partial(self.remove, last), "trash-2", writes=True)
 
     def _near(self, found: list[Saved], present: Any) -> Saved | None:
         """The one that is shown now, else the one that was chosen last."""

@@ -280,7 +280,11 @@ class App:
         return label
 
     def undo(self, change_id: int | None = None) -> str:
-        """Take back a change (default: the last one that can be); gives its label."""
+        """Take back a change (default: the last one that can be); gives its label.
+
+        UserError where it cannot be, or as `refuse_looking` says.
+        """
+        self.refuse_looking()
         if change_id is None:
             with self.database.read() as connection:
                 last = undo.last_standing(connection)

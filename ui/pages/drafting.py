@@ -64,10 +64,12 @@ class Drafts(QObject):
         if maker.composed is None or not bears_number(maker.composed.made.document):
             return
         kept = self.row is None or self.row.state in PREPARED
-        yield Action("Lưu dự thảo", partial(self.save, maker), "save", "menu", SAVE, kept)
+        yield Action("Lưu dự thảo", partial(self.save, maker), "save", "menu", SAVE, kept, True)
         step = None if self.row is None else self._work.next_step(self.row)
         if self.row is None or step is None:
-            yield Action("Trình ký", partial(self.save, maker, self._submit), "send", "bar", "Ctrl+L")
+            yield Action(
+                "Trình ký", partial(self.save, maker, self._submit), "send", "bar", "Ctrl+L", writes=True
+            )
         else:
             call = partial(self.save, maker, self._go_on) if kept else self._go_on
             yield step._replace(call=call, place="bar")

@@ -83,10 +83,10 @@ class LogPage(Page):
         return (
             Action("Sao lưu ra USB, tệp…", self.back_up_elsewhere, "hard-drive", "bar"),
             Action("Lập gói bàn giao…", self.handing_over.ask, "boxes", "menu"),
-            Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu"),
+            Action("Phục hồi từ tệp…", self.restoring.choose_file, "archive-restore", "menu", writes=True),
             Action("Kiểm tra dữ liệu", self.check, "list-checks", "menu"),
             Action("In nhật ký", self.print_log, "printer", "menu", PRINT),
-            Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu"),
+            Action("Sửa hồ sơ Ban", self.edit_profile, "landmark", "menu", writes=True),
             Action("Dữ liệu cá nhân", partial(self.shell.open, "personal-data"), "user-round", "menu"),
             Action("Sao lưu ngay", self.back_up, "shield-check", "main"),
         )
@@ -156,6 +156,7 @@ class LogPage(Page):
 
     def _show_change(self, view: ChangeView) -> None:
         if view.line.id == self.table.current_change():
+            self.side.held = self.held()
             self.side.show_change(view)
             self.panel_changed.emit()
 
@@ -221,7 +222,8 @@ class LogPage(Page):
         app = self.shell.app
 
         def done(problems: list[Problem]) -> None:
-            self.checks.show_problems(problems, dt.datetime.now(), tried=repair)
+            may_mend = not self.held()
+            self.checks.show_problems(problems, dt.datetime.now(), tried=repair, may_mend=may_mend)
 
         self.shell.runner.run(
             "Kiểm tra dữ liệu", lambda _: checking.check(app, repair=repair), done, owner=self

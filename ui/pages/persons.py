@@ -19,7 +19,7 @@ class PersonListPage(RecordListPage):
         """Those of any list; tying lines of class lists and teams; what is kept of persons and why."""
         return (
             *super().commands(),
-            Action("Nối học viên, thành viên đoàn", self.tie, "link", "menu"),
+            Action("Nối học viên, thành viên đoàn", self.tie, "link", "menu", writes=True),
             Action("Dữ liệu cá nhân", partial(self.shell.open, "personal-data"), "shield-check", "menu"),
         )
 

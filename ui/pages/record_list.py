@@ -309,9 +309,17 @@ class RecordListPage(Page):
         else:
             title = f"Chưa có {self.spec.label} nào"
             state = EmptyState(
-                self.spec.icon, title, self.spec.help, f"Thêm {self.spec.label}", self.add, button_icon="plus"
+                self.spec.icon,
+                title,
+                self.spec.help,
+                f"Thêm {self.spec.label}",
+                self.add,
+                button_icon="plus",
+                writes=True,
             )
-            state.add_button(Button("Nhập từ Excel", icon="file-input", on_click=self.excel.open))
+            state.add_button(
+                Button("Nhập từ Excel", icon="file-input", on_click=self.excel.open, writes=True)
+            )
         self._empty.body.addWidget(state)
 
     def _clear_filters(self) -> None:

@@ -8,10 +8,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.actions import Action, hold
+from ui.menus import add_actions
 from ui.shell.page import Shell
 from ui.widgets.button import Button
 from vstbpn_desktop.services import anonymising
 from vstbpn_desktop.services.anonymising import Prospect
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 EXTRACT: Final = "person-extract"
 _MOST_NAMED: Final = 3
@@ -23,8 +26,11 @@ def data_button(shell: Shell, person: int, owner: QWidget) -> Button:
 
     def show() -> None:
         menu = QMenu(button)
-        menu.addAction("Trích dữ liệu…", partial(extract, shell, person))
-        menu.addAction("Ẩn danh…", partial(anonymise, shell, person, owner))
+        lines = (
+            Action("Trích dữ liệu…", partial(extract, shell, person)),
+            Action("Ẩn danh…", partial(anonymise, shell, person, owner), writes=True),
+        )
+        add_actions(menu, hold(lines, why_looked_at(shell.app)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

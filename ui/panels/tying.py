@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.same_person import SURE, Proposal, proposals
 from vstbpn_desktop.services.same_person import tie
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 _Check = Qt.CheckState
 _WHAT: Final = (
@@ -35,6 +36,7 @@ class TieDialog(ListDialog):
         self.chosen: set[int] = set()
         self.model = CheckModel(self._state, self._toggle, self)
         self.list = CheckList(self.model, "Dòng danh sách có thể là người đã biết")
+        self._held = why_looked_at(shell.app)
         self.confirm = Button("Nối", icon="link", kind="filled", on_click=self._confirm)
         self.nothing = Text("Không có dòng nào trùng họ tên với người đã biết.", "body", "muted", wrap=True)
         self._build()
@@ -75,7 +77,7 @@ class TieDialog(ListDialog):
 
     def _count(self) -> None:
         self.confirm.setText(f"Nối {len(self.chosen)} dòng" if self.chosen else "Nối")
-        self.confirm.setEnabled(bool(self.chosen))
+        self.confirm.setEnabled(bool(self.chosen) and not self._held)
 
     def _confirm(self) -> None:
         app, chosen = self.shell.app, [self.found[at] for at in sorted(self.chosen)]

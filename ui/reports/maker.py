@@ -34,6 +34,7 @@ from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.errors import Cancelled, UserError
 from vstbpn_desktop.queries.saved import settings_of
 from vstbpn_desktop.services import narratives, unfinished
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 _LEFT: Final = 372
 _LEFT_OF_TEXT: Final = 440
@@ -62,9 +63,13 @@ class DocumentMaker(QWidget):
         self.title = Text("", "title", wrap=True)
         self.about = Text("", "body", "muted", wrap=True)
         self.kept_button = Button("Mẫu đã lưu", icon="bookmark", kind="link")
-        self.before_button = Button("Như năm trước", icon="history", kind="link", on_click=self._take_before)
+        self.before_button = Button(
+            "Như năm trước", icon="history", kind="link", on_click=self._take_before, writes=True
+        )
         self.options = OptionsForm(Context(shell.app, shell.runner, shell.app.today))
-        self.fresh_button = Button("Viết bản mới", icon="plus", kind="link", on_click=self.begin_afresh)
+        self.fresh_button = Button(
+            "Viết bản mới", icon="plus", kind="link", on_click=self.begin_afresh, writes=True
+        )
         self.own = OwnWords(shell, self.request)
         self.sections, self.sheet = self.own.rows, self.own.sheet
         self.notes = NotesBanner()
@@ -181,7 +186,7 @@ class DocumentMaker(QWidget):
 
     def _keep_unfinished(self) -> None:
         """Keep what was chosen and typed, away from the window: it is there again after a crash."""
-        if self.spec is None or not self.spec.has_own_words:
+        if self.spec is None or not self.spec.has_own_words or why_looked_at(self.shell.app):
             return
         app, spec, year, given = self.shell.app, self.spec, self.shell.year, self.options.given()
         self.fresh_button.setVisible(bool(given))

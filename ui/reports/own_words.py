@@ -23,6 +23,7 @@ from vstbpn_desktop.documents.reports.figures import Found
 from vstbpn_desktop.documents.reports.spec import DocumentSpec
 from vstbpn_desktop.periods import Period
 from vstbpn_desktop.services import narratives
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 _AROUND: Final = (18, 12, 18, 12)
 
@@ -160,6 +161,10 @@ class OwnWords(QWidget):
     def _show_section(self, written: Written) -> None:
         ids = [one.section.id for one in self.written]
         self.sheet.show_section(written)
+        held = why_looked_at(self.shell.app)
+        kept_here = self.spec is not None and not self.spec.has(written.section.id)
+        self.sheet.box.setReadOnly(bool(held) and kept_here)
+        self.sheet.box.setToolTip(held if kept_here else "")
         self.sheet.show_place(ids.index(written.section.id) + 1, len(ids))
 
     def _next_section(self, by: int) -> None:

@@ -104,8 +104,10 @@ class CheckCard(Card):
         self.body.addWidget(Text(what, "small", "muted", wrap=True))
         self.body.addWidget(self.state)
 
-    def show_problems(self, problems: Sequence[Problem], at: dt.datetime, *, tried: bool = False) -> None:
-        """Say what was found; `tried`: what could be mended was."""
+    def show_problems(
+        self, problems: Sequence[Problem], at: dt.datetime, *, tried: bool = False, may_mend: bool = True
+    ) -> None:
+        """Say what was found, with the way to mend it; `tried`: what could be mended was."""
         left = [problem for problem in problems if not problem.repaired]
         if not left:
             said = "".join(f"{problem.todo} " for problem in problems if problem.todo)
@@ -118,7 +120,7 @@ class CheckCard(Card):
         lines += dict.fromkeys(problem.todo for problem in left if problem.kind in by_hand)
         if len(left) > _PROBLEMS:
             lines.append(f"… và {len(left) - _PROBLEMS} chỗ khác")
-        mendable = not tried and any(problem.kind in MENDABLE for problem in left)
+        mendable = may_mend and not tried and any(problem.kind in MENDABLE for problem in left)
         self.state.set_meaning(Meaning.LATE)
         self.state.show_notice(
             f"Có {len(left)} chỗ cần xem", "\n".join(lines), "Sửa" if mendable else "", self._repair

@@ -82,4 +82,4 @@ class ChangePanel(SidePanel):
         if not line.undoable:
             return ()
         words, icon = ("Phục hồi", "archive-restore") if line.kind == "delete" else ("Hoàn tác", "undo-2")
-        return (Button(words, icon=icon, on_click=lambda: self._take_back(line.id)),)
+        return (Button(words, icon=icon, on_click=lambda: self._take_back(line.id), writes=True),)

@@ -20,6 +20,7 @@ from ui.widgets.pill import Pill
 from ui.widgets.text import Text
 from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.safekeeping import Difference, Outlook, Told
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 FILE_FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX})"
 FILTERS: Final = f"Bản sao lưu (*{safekeeping.FILE_SUFFIX} *.vstbak)"
@@ -172,6 +173,7 @@ class Restoring:
 
     def _ask(self, password: str, seen: Outlook) -> None:
         self.dialog = RestoreDialog(self._owner.window(), seen, lambda: self._restore(seen, password))
+        self.dialog.restore.hold(why_looked_at(self._shell.app))
         self.dialog.open()
 
     def _restore(self, seen: Outlook, password: str) -> None:

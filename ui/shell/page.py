@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action, hold
+from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from ui.messages import Messages
@@ -89,6 +90,7 @@ class Page(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
+        self._off = ""
 
     def summary(self) -> str:
         """One line that sums up the page, "" for none."""
@@ -106,7 +108,23 @@ class Page(QWidget):
 
     def offered(self) -> Sequence[Action]:
         """The commands as they can be given now."""
-        return hold(self.commands(), self.held())
+        return hold(self.commands(), self.held(), self.looked_at)
+
+    @property
+    def looked_at(self) -> str:
+        """Why nothing at all can be written, "" where something can."""
+        from vstbpn_desktop.services.year_closing import why_looked_at
+
+        return why_looked_at(self.shell.app)
+
+    def hold_buttons(self) -> None:
+        """Switch the buttons in the page that write off where they cannot, and on again."""
+        why = self.held()
+        if why or self._off:
+            for button in self.findChildren(Button):
+                if button.writes and (why or button.held):
+                    button.hold(why)
+        self._off = why
 
     def refuses(self, why: str | None = None) -> bool:
         """Whether nothing can be written, said at the bottom: for keys and cells, which have no button.

@@ -110,6 +110,7 @@ class Stage(QWidget):
     def show_head(self, page: Page) -> None:
         """Read title and summary again."""
         self._head(page.title, page.summary())
+        page.hold_buttons()
         # Data that are only looked at have a band of their own across the window.
         held = "" if page.shell.app.read_only else page.held()
         self.held.setVisible(bool(held))

@@ -118,6 +118,8 @@ class Workspace(Opening):
 
     def lock_year(self) -> None:
         """Close the working year, or reopen it."""
+        if self._looked_at():
+            return
         from ui.shell.year_lock import YearLock
 
         YearLock(self, self.window).turn(self._year, closed=self.window.top.closed)
@@ -191,8 +193,18 @@ class Workspace(Opening):
 
     def undo(self) -> None:
         """Take the last change back."""
+        if self._looked_at():
+            return
         if self._ready and not self.runner.busy:
             self.runner.run("Hoàn tác", lambda _: self.app.undo(), lambda _: None)
+
+    def _looked_at(self) -> bool:
+        """Whether the data may only be looked at, said at the bottom."""
+        if why := self._ready and self.app.read_only:
+            from vstbpn_desktop.services.year_closing import why_looked_at
+
+            self.say(why_looked_at(self.app), done=False)
+        return bool(why)
 
     def _after_change(self, changed: Changed) -> None:
         undo = undo_words(changed.label) if changed.can_be_undone else ""

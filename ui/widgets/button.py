@@ -69,6 +69,7 @@ class Button(QPushButton):
         self._trailing = trailing
         self._tip = tip
         self.writes = writes
+        self.held = ""
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -85,6 +86,7 @@ class Button(QPushButton):
 
     def hold(self, why: str) -> None:
         """Switch off with the reason as its tool tip; "" switches on again."""
+        self.held = why
         self.setEnabled(not why)
         self.setToolTip(why or self._tip)
         self.setAccessibleDescription(why)

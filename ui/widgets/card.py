@@ -108,6 +108,7 @@ class EmptyState(QWidget):
         on_click: Callable[[], object] | None = None,
         *,
         button_icon: str = "",
+        writes: bool = False,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -129,7 +130,7 @@ class EmptyState(QWidget):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
         if button:
-            self.button = Button(button, icon=button_icon, kind="filled", on_click=on_click)
+            self.button = Button(button, icon=button_icon, kind="filled", on_click=on_click, writes=writes)
             self.add_button(self.button)
         column.addStretch(3)
 

@@ -55,7 +55,12 @@ _FROM_TABLES: Final = MENDABLE - {CONTENT}
 
 
 def check(app: App, *, repair: bool = False) -> list[Problem]:
-    """Everything that is wrong with the data. With `repair` it is mended where that is possible."""
+    """Everything that is wrong with the data. With `repair` it is mended where that is possible.
+
+    UserError where it is to be mended and the data were opened to be looked at.
+    """
+    if repair:
+        app.refuse_looking()
     found = _problems(app)
     if repair:
         found = _mend(app, found)

@@ -18,9 +18,13 @@ class _LetGo(Exception):
 
 @contextmanager
 def attempt(app: App, label: str, *, kind: str = "edit", dry_run: bool) -> Iterator[Change]:
-    """A change that a dry run lets go again once the block is through."""
+    """A change that a dry run lets go again once the block is through.
+
+    A dry run is for who may only look too: it leaves nothing.
+    """
+    begin = app.database.change if dry_run else app.change
     try:
-        with app.change(label, kind=kind) as change:
+        with begin(label, kind=kind) as change:
             yield change
             if dry_run:
                 raise _LetGo

@@ -65,6 +65,11 @@ def can_close(reader: Reader, year: int) -> bool:
     return True
 
 
+def why_looked_at(app: App) -> str:
+    """Why nothing at all can be written, "" where something can: the data were opened to be looked at."""
+    return _LOOKED_AT if app.read_only else ""
+
+
 def why_held(app: App, record: str, ids: Collection[int], *, going_on: bool = False) -> str:
     """Why records cannot be changed now, "" where they can: data opened to be looked at, a closed year.
 
@@ -72,16 +77,16 @@ def why_held(app: App, record: str, ids: Collection[int], *, going_on: bool = Fa
     """
     spec = app.registry[record]
     if app.read_only or not spec.year or (going_on and spec.closing.goes_on):
-        return _LOOKED_AT if app.read_only else ""
+        return why_looked_at(app)
     with app.database.read() as connection:
         year = held_year(connection, app.registry, spec, ids, app.today.year)
     return _HELD.format(year) if year else ""
 
 
 def why_year_held(app: App, record: str, year: int) -> str:
-    """The same of a whole year of a record type; "" stands for no type: is it only to be looked at?"""
+    """The same of a whole year of a record type; "" stands for no type, held by no year."""
     if app.read_only or not record:
-        return _LOOKED_AT if app.read_only else ""
+        return why_looked_at(app)
     with app.database.read() as connection:
         held = held_years(closed_years(connection), app.registry[record], app.today.year)
     return _HELD.format(year) if year in held else ""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.contracts.window.desk import Desk, make_desk
 from tests.ui.conftest import pytest_configure as pytest_configure
+from tests.ui.conftest import pytest_sessionfinish as pytest_sessionfinish
 from tests.ui.conftest import qapp_args as qapp_args
 from ui.theme import Theme
 from vstbpn_desktop.app import App

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,18 @@ import pytest
 
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db.closed_years import closed_years
+from vstbpn_desktop.db.setting import write_setting
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.services import anonymising, new_year, succession, transfer
+from vstbpn_desktop.services.checking import check
+from vstbpn_desktop.services.trying import attempt
 from vstbpn_desktop.services.year_closing import (
     Prospect,
     can_close,
     close_year,
     reopen_year,
     why_held,
+    why_looked_at,
     why_year_held,
 )
 
@@ -201,3 +206,23 @@ def test_data_that_are_only_looked_at_hold_everything(app: App, year: dict[str, 
         why_held(app, "unit", []) == why_held(app, "finding", [year["finding"]], going_on=True) == looked_at
     )
     assert why_year_held(app, "", 2020) == looked_at
+    assert why_looked_at(app) == looked_at
+
+
+def test_who_may_only_look_takes_nothing_back_and_mends_nothing(app: App, year: dict[str, int]) -> None:
+    last = app.log(1)[0].id
+    app.read_only = True
+    for refused in (app.undo, partial(check, app, repair=True)):
+        with pytest.raises(UserError, match="chỉ xem"):
+            refused()
+    assert check(app) == [] and app.log(1)[0].id == last
+
+
+def test_who_may_only_look_may_try(app: App, year: dict[str, int]) -> None:
+    app.read_only = True
+    before = app.log(1)[0].id
+    with attempt(app, "Thử", dry_run=True) as change:
+        write_setting(change.connection, "name", "thử")
+    assert app.log(1)[0].id == before
+    with pytest.raises(UserError, match="chỉ xem"), attempt(app, "Thử", dry_run=False):
+        pass

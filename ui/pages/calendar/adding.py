@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.actions import Action, hold
+from ui.menus import add_actions
 from ui.pages.calendar.dialogs import EventSheet, SwapSheet, VisitSheet
 from ui.shell.page import Shell
-from ui.widgets.icons import icon
 from vstbpn_desktop.queries.calendar_view import CalendarView, plans_of
 from vstbpn_desktop.services.training import next_code
+from vstbpn_desktop.services.year_closing import why_year_held
 from vstbpn_desktop.vietnamese.dates import format_date
 
 
@@ -29,15 +32,15 @@ class Adding:
         """What can be added to a day."""
         menu = QMenu(self._owner)
         menu.setAccessibleName(f"Thêm vào ngày {format_date(day)}")
-        for words, name, call in (
-            ("Lớp tập huấn, hội nghị…", "graduation-cap", self.add_class),
-            ("Lượt kiểm tra…", "clipboard-check", self.add_visit),
-            ("Sự kiện, cuộc họp…", "users", self.add_event),
-            ("Ngày nghỉ, ngày kỷ niệm…", "flag", self.add_special_day),
-            ("Hoán đổi ngày làm việc…", "arrow-left-right", self.swap),
+        for record, words, name, call in (
+            ("training_class", "Lớp tập huấn, hội nghị…", "graduation-cap", self.add_class),
+            ("inspection", "Lượt kiểm tra…", "clipboard-check", self.add_visit),
+            ("special_day", "Sự kiện, cuộc họp…", "users", self.add_event),
+            ("special_day", "Ngày nghỉ, ngày kỷ niệm…", "flag", self.add_special_day),
+            ("special_day", "Hoán đổi ngày làm việc…", "arrow-left-right", self.swap),
         ):
-            action = menu.addAction(icon(name, "muted"), words)
-            action.triggered.connect(lambda _=False, call=call: call(day))
+            line = Action(words, partial(call, day), name, writes=True)
+            add_actions(menu, hold((line,), why_year_held(self.shell.app, record, day.year)), icons=True)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
@@ -45,7 +48,8 @@ class Adding:
         """Open the menu at a place of the screen, its first line marked."""
         menu = self.menu(day)
         menu.popup(where)
-        menu.setActiveAction(menu.actions()[0])
+        if first := next((line for line in menu.actions() if line.isEnabled()), None):
+            menu.setActiveAction(first)
 
     def add_class(self, day: dt.date) -> None:
         """A class whose first session is on the day."""

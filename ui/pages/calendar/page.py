@@ -99,8 +99,8 @@ class CalendarPage(Page):
             for n, name in enumerate(_TABS)
         )
         jump = Action("Đến ngày…", self.focus_jump, "calendar-days", "menu", "Ctrl+G")
-        swap = Action("Hoán đổi ngày làm việc…", self._swap, "arrow-left-right", "menu")
-        load = Action("Nạp ngày nghỉ có sẵn", self.adding.load_shipped, "download", "menu")
+        swap = Action("Hoán đổi ngày làm việc…", self._swap, "arrow-left-right", "menu", writes=True)
+        load = Action("Nạp ngày nghỉ có sẵn", self.adding.load_shipped, "download", "menu", writes=True)
         if self._here == SPECIAL:
             return (*views, *self.special.commands(), swap, load)
         return (
@@ -111,7 +111,7 @@ class CalendarPage(Page):
             jump,
             swap,
             load,
-            Action("Thêm vào ngày", self.add, "plus", "main", actions.NEW),
+            Action("Thêm vào ngày", self.add, "plus", "main", actions.NEW, writes=True),
         )
 
     def panel(self) -> QWidget | None:
@@ -164,7 +164,7 @@ class CalendarPage(Page):
             self.notice.show_notice(
                 "Chưa có bảng ngày nghỉ, ngày kỷ niệm",
                 "Lịch chưa biết ngày nghỉ nên không cảnh báo được.",
-                "Nạp bảng có sẵn", self.adding.load_shipped,
+                "" if self.held() else "Nạp bảng có sẵn", self.adding.load_shipped,
             )  # fmt: skip
         self._fill()
 
@@ -177,6 +177,7 @@ class CalendarPage(Page):
         self.month.select_day(self.day)
         self.agenda.select_day(self.day)
         self.side.show_day(self.view, self.day)
+        self.side.add_button.hold(self.held())
         self.jump.set_value(self.day)
         if self._here != SPECIAL:
             self.title = month_title(self.shown)

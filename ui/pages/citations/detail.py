@@ -49,8 +49,8 @@ class FindingDetail(Card):
         self.accept = Button(
             "Chấp nhận", icon="check", kind="filled", tip="Enter", on_click=self.accept_wanted.emit
         )
-        self.ignore = Button("Bỏ qua", icon="x", tip="Del", on_click=self.ignore_wanted.emit)
-        self.add = Button("Thêm vào thư viện", icon="plus", kind="filled", tip="Enter")
+        self.ignore = Button("Bỏ qua", icon="x", tip="Del", on_click=self.ignore_wanted.emit, writes=True)
+        self.add = Button("Thêm vào thư viện", icon="plus", kind="filled", tip="Enter", writes=True)
         self.add.clicked.connect(self.library_wanted)
         self.library = Button("Sửa trong thư viện", kind="link", on_click=self.library_wanted.emit)
         for label in (self.written, self.proposed):

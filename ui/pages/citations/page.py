@@ -245,9 +245,13 @@ class CitationsPage(Page):
         reviewed = self.reviewed
         if reviewed is None or not finding.expected or finding.key in reviewed.ignored:
             return False
-        return isinstance(reviewed.subject, FreeText) or bool(citing.edits_of(reviewed, finding))
+        if isinstance(reviewed.subject, FreeText):
+            return True
+        return not self.held() and bool(citing.edits_of(reviewed, finding))
 
     def _change(self, label: str, work: Callable[[], None]) -> None:
+        if self.refuses():
+            return
         self.shell.runner.run(label, lambda _: work(), lambda _: None, owner=self)
 
     def _show_free(self, subject: FreeText) -> None:

@@ -75,7 +75,7 @@ class CollaboratorsPage(Page):
             Action("Danh sách từng người", partial(self.shell.open, "units", ("collaborator", None)), "list"),
             Action("In danh sách cộng tác viên", partial(self._make, "people"), "printer", "menu"),
             Action("In bảng đơn vị có, chưa có", partial(self._make, "units"), "printer", "menu", PRINT),
-            Action("Thêm cộng tác viên", self.add, "plus", "main", NEW),
+            Action("Thêm cộng tác viên", self.add, "plus", "main", NEW, writes=True),
         )
 
     def panel(self) -> QWidget | None:
@@ -109,6 +109,8 @@ class CollaboratorsPage(Page):
 
     def add(self) -> None:
         """A new one, for the unit that is chosen."""
+        if self.refuses():
+            return
         chosen = self.table.selected_ids()
         given: dict[str, Any] = {"unit": chosen[0]} if chosen else {}
         RecordEditor(self.shell, "collaborator", None, given, self.window()).open()

@@ -16,6 +16,7 @@ from ui.widgets.panel import SidePanel
 from ui.widgets.row_button import RowButton
 from ui.widgets.text import Text
 from vstbpn_desktop.queries.collaborators import LEVEL_WORDS, Member, UnitLine
+from vstbpn_desktop.services.year_closing import why_looked_at
 from vstbpn_desktop.vietnamese.dates import format_date
 
 _NOBODY: Final = "Đơn vị này chưa có cộng tác viên. Thêm từng người, hoặc nhập cả danh sách từ Excel."
@@ -27,6 +28,7 @@ class UnitPanel(SidePanel):
     def __init__(self, shell: Shell, add: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
+        self.held = why_looked_at(shell.app)
         self._add = add
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -48,7 +50,7 @@ class UnitPanel(SidePanel):
         if not line.has:
             self._rows.addWidget(Text(_NOBODY, "body", "muted", wrap=True))
         self.set_buttons(
-            Button("Thêm", icon="plus", on_click=self._add),
+            Button("Thêm", icon="plus", on_click=self._add, writes=True),
             Button("Đơn vị", icon="building-2", on_click=partial(self.shell.show_record, "unit", line.id)),
         )
 

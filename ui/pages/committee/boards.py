@@ -56,7 +56,7 @@ class BoardList(ListPane[Board]):
         none = EmptyState(
             "landmark", "Chưa có Ban nào",
             "Nhập danh sách thành viên của các Ban từ một tệp Excel, hoặc thêm từng Ban.",
-            "Nhập từ Excel", self._ask_import, button_icon="file-input",
+            "Nhập từ Excel", self._ask_import, button_icon="file-input", writes=True,
         )  # fmt: skip
         super().__init__(shell, "committee", _WORDS, COLUMNS, _filters(shell), self.panel, none)
         self.view: CommitteeView | None = None
@@ -73,8 +73,8 @@ class BoardList(ListPane[Board]):
     def commands(self) -> tuple[Action, ...]:
         """A new committee, lists from Excel, and what can be done with the chosen one."""
         main, others = self.offers()
-        add = Action("Thêm Ban", self.add, "plus", "bar", NEW)
-        lists = Action("Nhập thành viên từ Excel", self._ask_import, "file-input", "main")
+        add = Action("Thêm Ban", self.add, "plus", "bar", NEW, writes=True)
+        lists = Action("Nhập thành viên từ Excel", self._ask_import, "file-input", "main", writes=True)
         paper = Action("In danh sách", self.print_list, "printer", "menu", PRINT, bool(self.model.rows))
         second = (main._replace(place="menu"),) if main else ()
         return (add, lists, *second, *others, paper, self.saving, self.searching)
@@ -84,15 +84,16 @@ class BoardList(ListPane[Board]):
         rows = self.chosen()
         one = rows[0] if len(rows) == 1 else None
         rest = (Action("Sao chép", self.table.copy, "copy", "menu", "", bool(rows)),
-                Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows)))  # fmt: skip
+                Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows), True))  # fmt: skip
         if one is None:
             return None, rest
         main = Action("Xem thành viên", partial(self.opened.emit, one.id), "users", "main")
-        return main, (Action("Sửa Ban, quyết định", partial(self.edit, one.id), "pencil", "menu"), *rest)
+        edit = Action("Sửa Ban, quyết định", partial(self.edit, one.id), "pencil", "menu", writes=True)
+        return main, (edit, *rest)
 
     def pick(self) -> None:
         """Show the chosen committee."""
-        main, others = self.offers()
+        main, others = self.offered()
         rows = self.chosen()
         able = tuple(one for one in others if one.enabled)
         self.panel.show_board(rows[0] if len(rows) == 1 else None, main, able)

@@ -102,7 +102,7 @@ class HistoryPane(ListPane[Step]):
     def commands(self) -> tuple[Action, ...]:
         """What can be done with the chosen step, and entering decisions by hand."""
         main, others = self.offers()
-        edit = Action("Sửa các lần kiện toàn", self.edit, "pencil", "bar", "", self.view is not None)
+        edit = Action("Sửa các lần kiện toàn", self.edit, "pencil", "bar", "", self.view is not None, True)
         return (edit, *((main,) if main else ()), *others, self.searching)
 
     def offers(self) -> tuple[Action | None, tuple[Action, ...]]:

@@ -52,6 +52,8 @@ class _Door(ExcelDoor):
         """Show the members of a file or of copied cells, or go to the assistant."""
         if self._committees.tabs.currentIndex() not in (ROSTER, BOARDS):
             super().open(source)
+        elif self._committees.refuses():
+            return
         elif source is None:
             self._committees.import_lists()
         else:
@@ -106,7 +108,9 @@ class CommitteePage(TabbedPage):
         """Those of the open list, and the ways in from Excel."""
         if self.view is None:
             return ()
-        paste = Action("Dán danh sách thành viên\tCtrl+V", self.paste_lists, "clipboard-paste", "menu")
+        paste = Action(
+            "Dán danh sách thành viên\tCtrl+V", self.paste_lists, "clipboard-paste", "menu", writes=True
+        )
         more = {BOARDS: (paste,), ROSTER: self.excel.commands()}.get(self.tabs.currentIndex(), ())
         return (*self.part.commands(), *more)
 

@@ -104,7 +104,7 @@ class ReviewPane(ListPane[Line]):
         return (
             Action("Lập tờ trình", partial(self.draft, _SUBMISSION), "file-text", "bar", "", some),
             Action("Lập quyết định", partial(self.draft, _DECISION), "file-text", "main", "", some),
-            Action("Ghi theo quyết định đã có…", self.enter, "check", "menu", "", some),
+            Action("Ghi theo quyết định đã có…", self.enter, "check", "menu", "", some, True),
             *others,
             self.searching,
         )

@@ -66,9 +66,11 @@ class RosterPane(ListPane[SeatLine]):
 
     def __init__(self, shell: Shell) -> None:
         self.panel = SeatPanel()
-        self.none = EmptyState("users", *_NO_SEATS, self.add, button_icon="plus")
+        self.none = EmptyState("users", *_NO_SEATS, self.add, button_icon="plus", writes=True)
         super().__init__(shell, "seat", _WORDS, COLUMNS, FILTERS, self.panel, self.none)
-        self.none.add_button(Button("Nhập từ Excel", icon="file-input", on_click=self._ask_import))
+        self.none.add_button(
+            Button("Nhập từ Excel", icon="file-input", on_click=self._ask_import, writes=True)
+        )
         self.view: CommitteeView | None = None
         self.banner = Banner(Meaning.SOON)
         self.banner.hide()
@@ -89,7 +91,7 @@ class RosterPane(ListPane[SeatLine]):
         """A new seat, and what can be done with the chosen one."""
         main, others = self.offers()
         verb = "Thêm ghế" if self.view and self.view.board else _NO_BOARD[-1]
-        add = Action(verb, self.add, "plus", "main", NEW)
+        add = Action(verb, self.add, "plus", "main", NEW, writes=True)
         second = (main._replace(place="bar"),) if main else ()
         paper = Action("In danh sách", self.print_list, "printer", "menu", PRINT, bool(self.model.rows))
         return (add, *second, *others, paper, self.saving, self.searching)
@@ -99,17 +101,18 @@ class RosterPane(ListPane[SeatLine]):
         rows = self.chosen()
         line = rows[0] if len(rows) == 1 else None
         if line is None:
-            return None, (Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows)),)
+            return None, (Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows), True),)
         verb = "Đổi người giữ" if line.holder else "Bổ sung người"
-        main = Action(verb, partial(self.fill, line), "user-plus", "main")
+        main = Action(verb, partial(self.fill, line), "user-plus", "main", writes=True)
         held = line.holder is not None
         return main, (
-            Action("Ghi thay đổi chức vụ…", partial(self.change_post, line), "user-round", "menu", "", held),
-            Action("Sửa ghế, phân công", partial(self.open, line.id), "pencil", "menu"),
+            Action("Ghi thay đổi chức vụ…", partial(self.change_post, line), "user-round", "menu", "", held,
+                   True),
+            Action("Sửa ghế, phân công", partial(self.open, line.id), "pencil", "menu", writes=True),
             Action("Xem người", partial(self._see_person, line), "user-round", "menu", "", held),
-            Action("Kết thúc ghế…", partial(self.end, line), "x", "menu"),
+            Action("Kết thúc ghế…", partial(self.end, line), "x", "menu", writes=True),
             Action("Sao chép", self.table.copy, "copy", "menu"),
-            Action("Xoá", self.delete, "trash-2", "menu"),
+            Action("Xoá", self.delete, "trash-2", "menu", writes=True),
         )  # fmt: skip
 
     def pick(self) -> None:
@@ -197,7 +200,7 @@ class RosterPane(ListPane[SeatLine]):
         return self.view.day if self.view else self.shell.app.today
 
     def _show(self, line: SeatLine | None, tenures: tuple[Tenure, ...]) -> None:
-        main, others = self.offers()
+        main, others = self.offered()
         self.panel.show_seat(line, tenures, main, tuple(one for one in others if one.enabled))
         self.offers_changed.emit()
 
@@ -211,7 +214,8 @@ class RosterPane(ListPane[SeatLine]):
         if view.pending:
             one = view.pending[0]
             words = f"Quyết định {one.symbol} đã phát hành, danh sách Ban chưa cập nhật theo."
-            self.banner.show_notice(words, "", "Cập nhật danh sách", partial(self._carry_out, one.id))
+            link = "" if self.held() else "Cập nhật danh sách"
+            self.banner.show_notice(words, "", link, partial(self._carry_out, one.id))
         elif view.board and view.board.warnings:
             first, *rest = view.board.warnings
             open_rules = partial(self.shell.open, "settings", "Thành phần Ban")

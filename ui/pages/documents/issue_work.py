@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _SCANS: Final = "Bản quét (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Tất cả (*)"
 _BACK: Final = {SUBMITTED: (DRAFT, "Trả lại dự thảo"), SIGNED: (SUBMITTED, "Trả lại trình ký")}
+_GOING_ON: Final = (DRAFT, SUBMITTED, ISSUED)
+"""States from which the next step is one that goes on after a closed year."""
 _ICONS: Final = {
     DRAFT: "send", SUBMITTED: "pen-line", SIGNED: "list-plus", NUMBERED: "shield-check", ISSUED: "paperclip",
 }  # fmt: skip
@@ -61,22 +63,30 @@ class IssueWork:
             ISSUED: self.attach_scan,
         }  # fmt: skip
         state = STEPS[step].state
-        return Action(STEPS[step].verb, partial(calls[state], row), _ICONS[state], "main", "Ctrl+L")
+        free = state in _GOING_ON
+        return Action(
+            STEPS[step].verb, partial(calls[state], row), _ICONS[state], "main", "Ctrl+L", writes=not free,
+            goes_on=free,
+        )  # fmt: skip
 
     def others(self, row: DocumentRow) -> tuple[Action, ...]:
         """Whatever else can be done on the way."""
         found = []
         if row.state in PREPARED:
-            found.append(Action("Nhận bản Word đã sửa", partial(self.choose_word, row), "file-input", "menu"))
+            found.append(
+                Action(
+                    "Nhận bản Word đã sửa", partial(self.choose_word, row), "file-input", "menu", goes_on=True
+                )
+            )
         if row.state in _BACK:
             state, words = _BACK[row.state]
             back = partial(self._run, words, lambda: issuing.set_state(self.shell.app, [row.id], state))
-            found.append(Action(words, back, "undo-2", "menu"))
+            found.append(Action(words, back, "undo-2", "menu", goes_on=True))
         if row.state == NUMBERED:
-            found.append(Action("Huỷ số", partial(self.release, row), "x", "menu"))
+            found.append(Action("Huỷ số", partial(self.release, row), "x", "menu", writes=True))
         if row.state in (ISSUED, CORRECTED):
             found += [
-                Action(words, partial(self._act, verb), icon, "menu")
+                Action(words, partial(self._act, verb), icon, "menu", goes_on=True)
                 for words, verb, icon in (
                     ("Thu hồi…", partial(issuing.withdraw, self.shell.app, row.id), "undo-2"),
                     ("Đính chính…", partial(issuing.correct, self.shell.app, row.id), "pencil"),
@@ -84,7 +94,9 @@ class IssueWork:
                 )
             ]
         if row.state in FROZEN and row.scanned:
-            found.append(Action("Gắn thêm bản ký", partial(self.attach_scan, row), "paperclip", "menu"))
+            found.append(
+                Action("Gắn thêm bản ký", partial(self.attach_scan, row), "paperclip", "menu", goes_on=True)
+            )
         return tuple(found)
 
     # the steps

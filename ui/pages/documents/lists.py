@@ -50,7 +50,15 @@ class DocumentList(ListPane[DocumentRow]):
         self.kind = kind
         self.panel = DocumentPanel(shell, self._take)
         icon, title, words, button = _EMPTY[kind.direction]
-        none = EmptyState(icon, title, words, button, self._ask_to_add, button_icon="plus")
+        none = EmptyState(
+            icon,
+            title,
+            words,
+            button,
+            self._ask_to_add,
+            button_icon="plus",
+            writes=kind.direction != OUTGOING,
+        )
         super().__init__(shell, RECORD, kind.words, kind.columns, kind.filters, self.panel, none)
         self.work = DocumentWork(shell, self)
         self.issue = IssueWork(shell, self)
@@ -61,7 +69,14 @@ class DocumentList(ListPane[DocumentRow]):
     def commands(self) -> tuple[Action, ...]:
         """Adding one, the next step of the chosen one, the registers."""
         main, others = self.offered()
-        add = Action(_EMPTY[self.kind.direction][3], self._ask_to_add, "plus", "main", NEW)
+        add = Action(
+            _EMPTY[self.kind.direction][3],
+            self._ask_to_add,
+            "plus",
+            "main",
+            NEW,
+            goes_on=self.kind.direction != OUTGOING,
+        )
         step = (main._replace(place="bar"),) if main else ()
         return (add, *step, *others, *self._papers(), self.saving, self.searching)
 
@@ -76,7 +91,7 @@ class DocumentList(ListPane[DocumentRow]):
         return main, (
             *others,
             Action("Rà soát căn cứ", partial(self.work.review_citations, ids), "file-search", "menu"),
-            Action("Sửa", partial(self.work.edit, ids[0]), "pencil", "menu", "", one),
+            Action("Sửa", partial(self.work.edit, ids[0]), "pencil", "menu", "", one, goes_on=True),
             Action("Sao chép", self.table.copy, "copy", "menu"),
             Action("Xoá", self.delete, "trash-2", "menu", writes=True),
         )
@@ -120,17 +135,33 @@ class DocumentList(ListPane[DocumentRow]):
     def _incoming_offers(self, rows: list[DocumentRow]) -> Offers:
         work, row, one = self.work, rows[0], len(rows) == 1
         closed = all(row.standing.kind == ANSWERED for row in rows)
-        note = Action("Ghi tiến độ", partial(work.settle, rows), "pen-line", "menu", "Ctrl+R")
+        note = Action("Ghi tiến độ", partial(work.settle, rows), "pen-line", "menu", "Ctrl+R", goes_on=True)
         task = "Mở nhiệm vụ" if row.task_id else "Tạo nhiệm vụ"
         others = (
-            Action(task, partial(work.make_task, row), "list-plus", "menu", "", one),
+            Action(task, partial(work.make_task, row), "list-plus", "menu", "", one, not row.task_id),
             Action("Soạn văn bản trả lời", partial(work.write_answer, row), "file-text", "menu", "", one),
             Action(
-                "Đã giải quyết xong", partial(work.settle, rows, done=True), "check", "menu", "", not closed
+                "Đã giải quyết xong",
+                partial(work.settle, rows, done=True),
+                "check",
+                "menu",
+                "",
+                not closed,
+                goes_on=True,
             ),
-            Action("Mở lại, chưa giải quyết", partial(work.reopen, rows), "undo-2", "menu", "", closed),
+            Action(
+                "Mở lại, chưa giải quyết",
+                partial(work.reopen, rows),
+                "undo-2",
+                "menu",
+                "",
+                closed,
+                goes_on=True,
+            ),
         )
-        answer = Action("Ghi văn bản trả lời", partial(work.answer, row), "send", "main", "Ctrl+L", one)
+        answer = Action(
+            "Ghi văn bản trả lời", partial(work.answer, row), "send", "main", "Ctrl+L", one, goes_on=True
+        )
         if one and row.open:
             return answer, (note, *others)
         return None, (*(() if closed else (answer._replace(place="menu"), note)), *others)
@@ -139,7 +170,16 @@ class DocumentList(ListPane[DocumentRow]):
         row = rows[0]
         sent: tuple[Action, ...] = ()
         if all(row.state in (RECORDED, *FROZEN) for row in rows):
-            sent = (Action("Ghi chuyển phát", partial(self.work.note_sent, rows), "send", "menu", "Ctrl+R"),)
+            sent = (
+                Action(
+                    "Ghi chuyển phát",
+                    partial(self.work.note_sent, rows),
+                    "send",
+                    "menu",
+                    "Ctrl+R",
+                    goes_on=True,
+                ),
+            )
         if len(rows) > 1:
             return None, sent
         step, others = self.issue.next_step(row), (*sent, *self.issue.others(row))
@@ -164,7 +204,7 @@ class DocumentList(ListPane[DocumentRow]):
         if out:
             entered = Action(
                 "Vào sổ văn bản đi đã có số", partial(self.work.edit, None, {"direction": OUTGOING}),
-                "list-plus", "menu",
+                "list-plus", "menu", goes_on=True,
             )  # fmt: skip
             return (entered, register)
         follow = partial(self.work.print_register, "register-follow-up")

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
-from ui.actions import NEW, PRINT, Action
+from ui.actions import NEW, PRINT, Action, hold
 from ui.pages.documents.columns import day
 from ui.pages.documents.number_work import NumberWork
 from ui.pages.inspection.bar import ALL, ListFilter
@@ -22,6 +22,7 @@ from ui.widgets.look import Meaning
 from ui.widgets.text import KeyValueRows, Text
 from vstbpn_desktop.queries.number_view import NumberRow, SeriesView, YearNumbers
 from vstbpn_desktop.records.number import RESERVED
+from vstbpn_desktop.services.year_closing import why_year_held
 
 _WORDS: Final = ListWords(
     "numbers", "Số văn bản", "Lọc theo số, trích yếu, lý do…", "Không có số nào khớp", "symbol",
@@ -75,7 +76,7 @@ class NumberList(ListPane[NumberRow]):
             "boxes", "Chưa có số nào trong năm",
             "Số lấy khi vào sổ văn bản đi, liên tiếp từ 01. Dãy của Ban tự lấy số tiếp theo; dãy của cơ quan "
             "khác thì gõ số văn thư đã cấp.",
-            "Thêm dãy số", lambda: self.work.edit_series(None), button_icon="plus",
+            "Thêm dãy số", lambda: self.work.edit_series(None), button_icon="plus", writes=True,
         )  # fmt: skip
         super().__init__(shell, "number", _WORDS, COLUMNS, (), self.panel, none)
         self.work = NumberWork(shell, self)
@@ -102,26 +103,31 @@ class NumberList(ListPane[NumberRow]):
 
     def commands(self) -> tuple[Action, ...]:
         """Taking a number to be used later, the series, the register."""
-        main, others = self.offers()
+        main, others = self.offered()
         series = self._one_series()
-        reserve = Action("Giữ số", self.reserve, "plus", "main", NEW, series is not None and series.own)
+        reserve = Action("Giữ số", self.reserve, "plus", "main", NEW, series is not None and series.own, True)
         step = (main._replace(place="bar"),) if main else ()
-        return (reserve, *step, *others, self.saving, self.searching)
+        return (*hold((reserve,), self.held()), *step, *others, self.saving, self.searching)
 
     def offers(self) -> tuple[Action | None, tuple[Action, ...]]:
         """What can be done with the chosen number and its series."""
         row, series = self._row(), self._one_series()
         others = (
-            Action("Huỷ số", partial(self.work.cancel, row), "x", "menu", "", _free(row)),
+            Action("Huỷ số", partial(self.work.cancel, row), "x", "menu", "", _free(row), True),
             Action("Sửa dãy số", partial(self.work.edit_series, series.id if series else None), "pencil",
-                   "menu", "", series is not None),
-            Action("Thêm dãy số", partial(self.work.edit_series, None), "list-plus", "menu"),
+                   "menu", "", series is not None, goes_on=True),
+            Action("Thêm dãy số", partial(self.work.edit_series, None), "list-plus", "menu",
+                   goes_on=True),
             Action("In sổ đăng ký văn bản đi", self._print, "printer", "menu", PRINT),
         )  # fmt: skip
         if row is not None and row.document_id is not None:
             open_it = partial(self.shell.show_record, "document", row.document_id)
             return Action("Mở văn bản", open_it, "file-text", "main"), others
         return None, others
+
+    def held(self) -> str:
+        """Why no number of the year can be kept or cancelled."""
+        return why_year_held(self.shell.app, self.record, self.shell.year)
 
     def reserve(self) -> None:
         """Keep a number of the series for a document that is still to come."""
@@ -132,7 +138,7 @@ class NumberList(ListPane[NumberRow]):
         """Show the chosen number with its series."""
         series = self._one_series()
         if series is not None:
-            main, others = self.offers()
+            main, others = self.offered()
             self.panel.show_series(series, self._row(), main, tuple(one for one in others if one.enabled))
         self.offers_changed.emit()
 

@@ -79,7 +79,15 @@ class DuplicatesPage(Page):
         chosen = self.compared.merged is not None
         return (
             Action("Đổi bên giữ", self.swap, "arrow-left-right", "bar", "Ctrl+R", self.pair is not None),
-            Action("Gộp", self.merge, "merge", "main", actions.SAVE, chosen and not self.compared.open),
+            Action(
+                "Gộp",
+                self.merge,
+                "merge",
+                "main",
+                actions.SAVE,
+                chosen and not self.compared.open,
+                writes=True,
+            ),
         )
 
     def activate(self, key: object = None) -> None:

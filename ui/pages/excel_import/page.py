@@ -94,7 +94,9 @@ class ExcelImportPage(Page):
         return (
             Action("Bỏ", self.drop, "x", "bar"),
             Action("Lỗi kế tiếp", self.preview.next_problem, "eye", "key", "F8"),
-            Action(self._verb(self.review), self.take, "check", "main", "Ctrl+S", self._ready(self.review)),
+            Action(
+                self._verb(self.review), self.take, "check", "main", "Ctrl+S", self._ready(self.review), True
+            ),
         )
 
     def activate(self, key: object = None) -> None:

@@ -85,14 +85,22 @@ class FindingList(ListPane[FindingRow]):
         closed = [row for row in rows if not row.open]
         waiting = bool(still) and all(row.state == WAITING for row in still)
         mend = Action(_MEND, partial(work.mend, still), "pen-line", "menu", "Ctrl+R",
-                      bool(still))  # fmt: skip
+                      bool(still), goes_on=True)  # fmt: skip
         close = Action(_CLOSE, partial(work.close, still), "circle-check", "menu", "",
-                       bool(still))  # fmt: skip
+                       bool(still), goes_on=True)  # fmt: skip
         others = (
             mend if waiting else close,
-            Action("Gia hạn…", partial(work.extend, still), "clock", "menu", "", bool(still)),
-            Action("Mở lại kiến nghị", partial(work.reopen, closed), "undo-2", "menu", "", bool(closed)),
-            Action("Sửa", lambda: work.edit(rows[0]), "pencil", "menu", "", len(rows) == 1),
+            Action("Gia hạn…", partial(work.extend, still), "clock", "menu", "", bool(still), goes_on=True),
+            Action(
+                "Mở lại kiến nghị",
+                partial(work.reopen, closed),
+                "undo-2",
+                "menu",
+                "",
+                bool(closed),
+                goes_on=True,
+            ),
+            Action("Sửa", lambda: work.edit(rows[0]), "pencil", "menu", "", len(rows) == 1, goes_on=True),
             Action("Sao chép", self.table.copy, "copy", "menu", "", bool(rows)),
             Action("Xoá", self.delete, "trash-2", "menu", "", bool(rows), True),
         )

@@ -16,7 +16,7 @@ from ui.tables.designed import DesignedTable
 from ui.tables.designed_rows import Row, RowColumn, RowsModel
 from ui.widgets.card import Card, EmptyState
 from vstbpn_desktop.queries.lists import ListRequest
-from vstbpn_desktop.services.year_closing import why_held
+from vstbpn_desktop.services.year_closing import why_held, why_looked_at
 from vstbpn_desktop.vietnamese.folding import fold
 
 T = TypeVar("T", bound=Row)
@@ -103,8 +103,8 @@ class ListPane(QWidget, Generic[T]):
 
     def offered(self) -> tuple[Action | None, tuple[Action, ...]]:
         """What is offered, what writes switched off where it cannot."""
-        (main, others), why = self.offers(), self.held()
-        return hold((main,), why)[0] if main else None, hold(others, why)
+        (main, others), why, shut = self.offers(), self.held(), why_looked_at(self.shell.app)
+        return hold((main,), why, shut)[0] if main else None, hold(others, why, shut)
 
     def refuses(self) -> bool:
         """Whether what is chosen cannot be written, said at the bottom."""

@@ -80,7 +80,7 @@ class PlanList(ListPane[InspectionRow]):
             "clipboard-check", "Năm này chưa có cuộc kiểm tra nào",
             "Lập kế hoạch: đoàn, đơn vị được kiểm tra, lịch. Chương trình nhắc chỗ trùng lịch, ngày nghỉ "
             "và người của chính đơn vị được kiểm tra.",
-            "Thêm cuộc kiểm tra", self._ask_to_add, button_icon="plus",
+            "Thêm cuộc kiểm tra", self._ask_to_add, button_icon="plus", writes=True,
         )  # fmt: skip
         super().__init__(shell, "inspection", _WORDS, COLUMNS, FILTERS, self.panel, none)
         self.view: InspectionView | None = None

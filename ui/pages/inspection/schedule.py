@@ -88,7 +88,7 @@ class Schedule(ListPane[VisitRow]):
         none = EmptyState(
             "calendar-days", "Chưa có đơn vị nào trong lịch",
             "Chọn nhiều đơn vị một lần, theo nhóm hoặc từng đơn vị, rồi xếp ngày.",
-            "Thêm đơn vị", self.add_units, button_icon="plus",
+            "Thêm đơn vị", self.add_units, button_icon="plus", writes=True,
         )  # fmt: skip
         super().__init__(shell, "inspection", _WORDS, COLUMNS, FILTERS, self.panel, none)
         self.view: InspectionView | None = None

@@ -73,7 +73,7 @@ class NewYearPage(Page):
             return ()
         return (
             Action("Nhập từ tệp Word", self._import, "file-input", "bar"),
-            Action(f"Mở năm {self.plan.year}", self.open_it, "check", "main", SAVE),
+            Action(f"Mở năm {self.plan.year}", self.open_it, "check", "main", SAVE, writes=True),
         )
 
     def activate(self, key: object = None) -> None:

@@ -98,7 +98,7 @@ class ProgrammePage(Page):
         if self.view is None:
             return ()
         if self.view.programme_id is None:
-            return (Action("Nhập chương trình", self._import, "file-input", "main"),)
+            return (Action("Nhập chương trình", self._import, "file-input", "main", writes=True),)
         chosen = bool(self.table.selected_ids())
         assign = Action("Giao việc", self.assign, "send", "main", "Ctrl+G", chosen, True)
         record = Action(

@@ -25,13 +25,19 @@ class Stages(QStackedWidget):
         self.no_programme = EmptyState(
             "list-checks", "Chưa có chương trình công tác của năm này",
             "Nhập từ tệp Word của chương trình; được xem lại và sửa trước khi nhận.",
-            "Nhập chương trình từ tệp Word", bring_in, button_icon="file-input",
+            "Nhập chương trình từ tệp Word", bring_in, button_icon="file-input", writes=True,
         )  # fmt: skip
         self.from_earlier = Button("Mở từ năm trước", icon="calendar-days", on_click=open_year)
         self.no_programme.add_button(self.from_earlier)
-        self.no_programme.add_button(Button("Tạo chương trình trống", on_click=begin))
+        self.no_programme.add_button(Button("Tạo chương trình trống", on_click=begin, writes=True))
         self.no_tasks = EmptyState(
-            "list-plus", "Chương trình chưa có nhiệm vụ nào", "", "Thêm nhiệm vụ", add, button_icon="plus"
+            "list-plus",
+            "Chương trình chưa có nhiệm vụ nào",
+            "",
+            "Thêm nhiệm vụ",
+            add,
+            button_icon="plus",
+            writes=True,
         )
         self.none_left = EmptyState("funnel", "Không có nhiệm vụ nào khớp bộ lọc", "", "Xem tất cả", show_all)
         stages: tuple[QWidget, ...] = (self.card, self.no_programme, self.no_tasks, self.none_left)

@@ -89,7 +89,7 @@ class ProgrammeImportPage(Page):
             Action("Chỗ cần xem kế tiếp", preview.next_doubt, "eye", "key", "F8"),
             Action("Gộp với dòng trên", preview.merge_up, "merge", "key", "Ctrl+M"),
             Action("Tách dòng", preview.split, "split", "key", "Ctrl+T"),
-            Action(f"{verb} {count} nhiệm vụ", self.take, "check", "main", "Ctrl+S", count > 0),
+            Action(f"{verb} {count} nhiệm vụ", self.take, "check", "main", "Ctrl+S", count > 0, True),
         )
 
     def activate(self, key: object = None) -> None:

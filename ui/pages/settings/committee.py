@@ -64,8 +64,8 @@ class CommitteePart(Part):
     def commands(self) -> Sequence[Action]:
         """A further profile, and correcting the present one."""
         return (
-            Action("Hồ sơ từ ngày khác", self.add, "plus", "bar"),
-            Action("Sửa hồ sơ đang áp dụng", self.edit, "pencil", "main"),
+            Action("Hồ sơ từ ngày khác", self.add, "plus", "bar", writes=True),
+            Action("Sửa hồ sơ đang áp dụng", self.edit, "pencil", "main", writes=True),
         )
 
     def load(self) -> None:

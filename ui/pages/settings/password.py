@@ -162,7 +162,7 @@ class PasswordPart(Part):
     def _show(self, seen: Standing) -> None:
         self.state.set_meaning(Meaning.GOOD if seen.on else Meaning.NONE)
         self.state.show_notice(*_words(seen))
-        self.on_button.setVisible(not seen.on)
+        self.on_button.setVisible(not seen.on and not seen.read_only)
         for button in (self.change_button, self.viewer_button, self.code_button, self.off_button):
             button.setVisible(seen.on and not seen.read_only)
         self.no_viewer_button.setVisible(seen.viewer and not seen.read_only)

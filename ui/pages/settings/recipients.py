@@ -25,6 +25,7 @@ from vstbpn_desktop.documents.reports import DOCUMENTS
 from vstbpn_desktop.errors import InvalidRecord
 from vstbpn_desktop.queries.recipient_sets import RecipientSet, recipient_sets
 from vstbpn_desktop.services import recipients
+from vstbpn_desktop.services.year_closing import why_looked_at
 from vstbpn_desktop.spec import Field, LongText
 from vstbpn_desktop.spec import Text as Words
 
@@ -47,7 +48,7 @@ class RecipientsPart(Part):
 
     def commands(self) -> Sequence[Action]:
         """One more."""
-        return (Action("Thêm nơi nhận", self.add, "plus", "main", NEW),)
+        return (Action("Thêm nơi nhận", self.add, "plus", "main", NEW, writes=True),)
 
     def load(self) -> None:
         """Read the lists."""
@@ -72,7 +73,9 @@ class RecipientsPart(Part):
         if not sets:
             text = "Mọi văn bản in nơi nhận của hồ sơ Ban. Thêm danh sách cho loại văn bản gửi nơi khác."
             title, button = "Chưa có danh sách riêng", "Thêm nơi nhận"
-            self._card.body.addWidget(EmptyState("send", title, text, button, self.add, button_icon="plus"))
+            self._card.body.addWidget(
+                EmptyState("send", title, text, button, self.add, button_icon="plus", writes=True)
+            )
         for kept in sets:
             row = RowButton(kept.name, _detail(kept), icon="send", on_click=partial(self._open, kept))
             self.rows.append(row)
@@ -107,6 +110,8 @@ class RecipientsDialog(QDialog):
 
     def save(self) -> None:
         """Keep the list, or say beside the fields what is missing."""
+        if not self.verb.isEnabled():
+            return
         documents = tuple(name for name, box in self.documents.items() if box.isChecked())
         lines = tuple(self.lines.editor.state().split("\n"))
         given = RecipientSet(self.name.editor.state(), lines, documents)
@@ -142,12 +147,17 @@ class RecipientsDialog(QDialog):
         whole.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
+        held = why_looked_at(self.shell.app)
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 20)
         row.setSpacing(12)
         if self.kept is not None:
-            row.addWidget(Button("Xoá danh sách", icon="trash-2", kind="danger", on_click=self.drop))
+            drop = Button("Xoá danh sách", icon="trash-2", kind="danger", on_click=self.drop)
+            drop.hold(held)
+            row.addWidget(drop)
         row.addStretch(1)
-        row.addWidget(Button("Lưu", kind="filled", tip=SAVE, on_click=self.save))
+        self.verb = Button("Lưu", kind="filled", tip=SAVE, on_click=self.save)
+        self.verb.hold(held)
+        row.addWidget(self.verb)
         row.addWidget(Button("Huỷ bỏ", on_click=self.reject))
         return row

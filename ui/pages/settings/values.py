@@ -19,6 +19,7 @@ from ui.widgets.text import Text
 from vstbpn_desktop.queries.personal import SECTION as PERSONAL
 from vstbpn_desktop.queries.settings import COMMITTEE, INSPECTION, TRAINING, WEIGHTS, settings_of
 from vstbpn_desktop.services import settings
+from vstbpn_desktop.services.year_closing import why_looked_at
 
 _TABS: Final = {
     PERSONAL: "Dữ liệu cá nhân",
@@ -47,7 +48,10 @@ class ValuesPart(Part):
         card = Card(spacing=14)
         card.body.addWidget(Text(section, "heading"))
         self.rows = {f.id: FieldRow(f, context, card) for f in settings.settings_in(section)}
+        held = why_looked_at(shell.app)
         for row in self.rows.values():
+            row.editor.setEnabled(not held)
+            row.setToolTip(held)
             card.body.addWidget(row)
         self.column.addWidget(card)
         application = QApplication.instance()
@@ -66,7 +70,7 @@ class ValuesPart(Part):
 
     def commands(self) -> Sequence[Action]:
         """Back to the usual values."""
-        return (Action("Đặt lại mặc định", self.reset, "undo-2", "bar"),)
+        return (Action("Đặt lại mặc định", self.reset, "undo-2", "bar", writes=True),)
 
     def reset(self) -> None:
         """Set all of them to what they are when nobody sets them."""

@@ -70,7 +70,7 @@ class SuccessionPage(Page):
         other = ("Một sự kiện", "pencil") if self.chain else ("Theo chuỗi của tỉnh", "list-checks")
         return (
             Action(other[0], self._turn, other[1]),
-            Action("Thực hiện", self.do_it, "check", "main", SAVE, enabled=bool(self.outcomes)),
+            Action("Thực hiện", self.do_it, "check", "main", SAVE, bool(self.outcomes), True),
         )
 
     def activate(self, key: object = None) -> None:

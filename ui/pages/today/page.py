@@ -63,6 +63,7 @@ class TodayPage(Page):
     """Four figures, the list of what to do, a chart and a calendar."""
 
     title = "Hôm nay"
+    holds = "programme"
     help = "Việc quá hạn, sắp đến hạn và chờ công nhận của năm làm việc; bấm chữ bên phải mỗi dòng để mở."
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -84,10 +85,17 @@ class TodayPage(Page):
         if self.view is None:
             return ()
         if not self.view.has_programme:
-            return (Action("Nhập chương trình", self._import, "file-input", "main"),)
+            return (Action("Nhập chương trình", self._import, "file-input", "main", writes=True),)
         return (
             Action("Lập báo cáo", lambda: self.shell.open("make"), "file-text", "bar"),
-            Action("Ghi kết quả", lambda: self.shell.open("programme", "record"), "check", "main", "Ctrl+R"),
+            Action(
+                "Ghi kết quả",
+                lambda: self.shell.open("programme", "record"),
+                "check",
+                "main",
+                "Ctrl+R",
+                writes=True,
+            ),
         )
 
     def activate(self, key: object = None) -> None:
@@ -151,7 +159,16 @@ class TodayPage(Page):
             call = partial(self.shell.show_record, item.record, item.id)
         elif item.kind == "prompt":
             call = partial(self._supplement, item.id)
-        return Todo(kind.icon, item.title, detail, item.shown, MEANINGS[item.meaning], kind.link, call)
+        return Todo(
+            kind.icon,
+            item.title,
+            detail,
+            item.shown,
+            MEANINGS[item.meaning],
+            kind.link,
+            call,
+            writes=item.kind == "prompt",
+        )
 
     def _fill_list(self) -> None:
         clear(self._list)
@@ -211,7 +228,7 @@ class TodayPage(Page):
         self._empty = EmptyState(
             "sun", "", "Bắt đầu bằng chương trình công tác của năm: đọc từ tệp Word, xem lại rồi mới nhận. "
             "Sau đó giao nhiệm vụ cho các đơn vị và ghi kết quả.",
-            "Nhập chương trình từ tệp Word", self._import, button_icon="file-input",
+            "Nhập chương trình từ tệp Word", self._import, button_icon="file-input", writes=True,
         )  # fmt: skip
         self._from_earlier = Button(
             "Mở từ năm trước", icon="calendar-days",

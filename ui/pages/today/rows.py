@@ -27,6 +27,7 @@ class Todo(NamedTuple):
     meaning: Meaning
     link: str
     call: Callable[[], object]
+    writes: bool = False
 
 
 class TodoRow(QWidget):
@@ -42,7 +43,7 @@ class TodoRow(QWidget):
         words.addWidget(ElidedLabel(todo.title, "strong"))
         words.addWidget(ElidedLabel(todo.detail, "small", "muted"))
         words.addStretch(1)
-        self.link = Button(todo.link, kind="link", on_click=todo.call)
+        self.link = Button(todo.link, kind="link", on_click=todo.call, writes=todo.writes)
         self.link.setAccessibleName(f"{todo.link}: {todo.title}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -355,6 +355,7 @@ class ClassPage(Page):
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(divider())
         card.body.addWidget(self.line)
+        self.line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -365,7 +366,7 @@ class ClassPage(Page):
     def _head(self) -> QHBoxLayout:
         back = Button("Các lớp", icon="arrow-left", kind="link", tip="Về danh sách lớp (Esc)",
                       on_click=self._leave)  # fmt: skip
-        self._held = Button("Ghi đã mở", icon="check", on_click=self.mark_held)
+        self._held = Button("Ghi đã mở", icon="check", on_click=self.mark_held, writes=True)
         head = QHBoxLayout()
         head.setSpacing(px(20))
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)

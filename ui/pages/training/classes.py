@@ -264,9 +264,9 @@ class ClassesPage(Page):
         self._none = EmptyState(
             "graduation-cap", "Năm nay chưa có lớp nào",
             "Thêm lớp với chuyên đề, buổi học, giảng viên; rồi nhập danh sách, in phiếu điểm danh.",
-            "Thêm lớp", self.add, button_icon="plus",
+            "Thêm lớp", self.add, button_icon="plus", writes=True,
         )  # fmt: skip
-        self._none.add_button(Button("Mở lớp như năm trước", icon="copy", on_click=self.clone))
+        self._none.add_button(Button("Mở lớp như năm trước", icon="copy", on_click=self.clone, writes=True))
         self._none_left = EmptyState(
             "funnel", "Không có lớp nào khớp bộ lọc", "", "Xem tất cả", self._show_all
         )

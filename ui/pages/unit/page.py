@@ -94,9 +94,16 @@ class UnitPage(Page):
         if self.shown is None:
             return (back,)
         return (
-            Action("Sửa", self.edit, "pencil"),
+            Action("Sửa", self.edit, "pencil", writes=True),
             Action("Phiếu thông tin", self.make_sheet, "printer", "main", actions.PRINT),
-            Action("Ghi chú, cuộc gọi", self.papers.notes.line.setFocus, "sticky-note", "menu", actions.NEW),
+            Action(
+                "Ghi chú, cuộc gọi",
+                self.papers.notes.line.setFocus,
+                "sticky-note",
+                "menu",
+                actions.NEW,
+                writes=True,
+            ),
             Action("Sắp xếp, sáp nhập…", partial(self.shell.open, "succession"), "merge", "menu"),
             back,
         )

@@ -101,7 +101,7 @@ class WordTemplatesPage(Page):
         """Adding a template; filling the one that is open."""
         ready = self.ready
         return (
-            Action("Thêm mẫu", self.add, "plus", "bar", actions.NEW),
+            Action("Thêm mẫu", self.add, "plus", "bar", actions.NEW, writes=True),
             Action("Mở trong Word", self.open_filled, "external-link", "bar", enabled=ready),
             Action("Lưu Word", self.save, "file-text", "main", actions.SAVE, ready),
         )
@@ -143,6 +143,8 @@ class WordTemplatesPage(Page):
 
     def take(self, path: Path) -> None:
         """Check a file; keep it, or show what is wrong with it."""
+        if self.refuses():
+            return
         self.shell.runner.run(
             "Kiểm tra mẫu",
             lambda _: templates.from_file(path)[0],
@@ -355,15 +357,22 @@ class WordTemplatesPage(Page):
     def _links(self) -> QHBoxLayout:
         links = QHBoxLayout()
         links.setSpacing(16)
-        for words, call in (("Mở mẫu gốc", self.open_source), ("Đổi tên", self.rename), ("Xoá", self.remove)):
-            links.addWidget(Button(words, kind="link", on_click=call))
+        links.addWidget(Button("Mở mẫu gốc", kind="link", on_click=self.open_source))
+        for words, call in (("Đổi tên", self.rename), ("Xoá", self.remove)):
+            links.addWidget(Button(words, kind="link", on_click=call, writes=True))
         links.addStretch(1)
         return links
 
     def _nothing(self) -> Card:
         card = Card()
         state = EmptyState(
-            "file-text", "Chưa có mẫu Word nào", _ABOUT, "Thêm mẫu Word", self.add, button_icon="plus"
+            "file-text",
+            "Chưa có mẫu Word nào",
+            _ABOUT,
+            "Thêm mẫu Word",
+            self.add,
+            button_icon="plus",
+            writes=True,
         )
         card.body.addWidget(state)
         return card
