@@ -43,7 +43,7 @@ class BackupCard(Card):
         self.body.addWidget(SectionHeader("Sao lưu"))
         self.body.addWidget(self.state)
         self.body.addSpacing(4)
-        self.body.addWidget(SectionHeader("Phục hồi", "Từ tệp khác…", from_file))
+        self.body.addWidget(SectionHeader("Phục hồi", "Từ tệp khác…", from_file, writes=True))
         self.body.addLayout(self._list)
 
     def show_backups(self, backups: Sequence[Own], now: dt.datetime) -> None:
@@ -134,7 +134,7 @@ class ProfileCard(Card):
         super().__init__(spacing=6)
         self.name = Text("", "strong", wrap=True)
         self.detail = Text("", "small", "muted", wrap=True)
-        self.body.addWidget(SectionHeader("Hồ sơ Ban", "Sửa hồ sơ Ban", edit))
+        self.body.addWidget(SectionHeader("Hồ sơ Ban", "Sửa hồ sơ Ban", edit, writes=True))
         self.body.addWidget(self.name)
         self.body.addWidget(self.detail)
 

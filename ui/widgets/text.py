@@ -114,6 +114,7 @@ class SectionHeader(QWidget):
         *,
         role: str = "heading",
         tone: str = "text",
+        writes: bool = False,
     ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
@@ -122,5 +123,5 @@ class SectionHeader(QWidget):
         row.addWidget(self.label)
         row.addStretch(1)
         if link:
-            self.link = Button(link, kind="link", on_click=on_link)
+            self.link = Button(link, kind="link", on_click=on_link, writes=writes)
             row.addWidget(self.link)

@@ -13,6 +13,7 @@ from ui.pages.committee.dialogs import PersonDialog
 from ui.reports.basis_picker import BasisPicker
 from ui.reports.figure_picker import FigurePicker
 from ui.shell.registry import PAGES, START
+from ui.widgets.button import Button
 from vstbpn_desktop.app import App
 
 READING = (BasisPicker, FigurePicker, PersonDialog)
@@ -83,6 +84,13 @@ def test_what_was_left_on_is_found(
     calendar = next(place for place in LOOKED_AT if place.name == "calendar")
     found = written(Trying(desk, calendar, monkeypatch), refused)
     assert {"action Nạp ngày nghỉ có sẵn: refused", "action Hoán đổi ngày làm việc…: Hoán đổi"} <= set(found)
+
+
+def test_a_button_in_a_page_says_why_it_is_off(looked_at: Desk, desk: Desk) -> None:
+    desk.workspace.open("log")
+    page = desk.workspace._pages["log"]
+    off = {button.text(): button.toolTip() for button in page.findChildren(Button) if not button.isEnabled()}
+    assert off == dict.fromkeys(("Từ tệp khác…", "Sửa hồ sơ Ban"), "Đang mở bằng mật khẩu chỉ xem.")
 
 
 def test_keys_of_the_window_say_why(looked_at: Desk, desk: Desk, refused: list[str]) -> None:
