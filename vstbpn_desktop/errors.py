@@ -45,7 +45,7 @@ def why(error: OSError) -> str:
 
 
 _CHECK_FIRST = (
-    "Hãy bấm “Kiểm tra dữ liệu”: chỗ hỏng ở chỉ mục sửa được mà không mất gì; "
+    "Hãy mở “Sao lưu, nhật ký”, bấm “Kiểm tra dữ liệu”: chỗ hỏng ở chỉ mục sửa được mà không mất gì; "
     "nếu bảng dữ liệu bị hỏng, hãy phục hồi bản sao lưu gần nhất đã kiểm chứng."
 )
 

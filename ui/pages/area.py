@@ -84,7 +84,8 @@ class AreaPage(Page):
 
     def may_leave(self) -> bool:
         """Ask about a form that is still open."""
-        return self.page.may_leave()
+        page = self._pages.get(self._here)  # none where damaged data kept it from being made
+        return page is None or page.may_leave()
 
     def _tab_chosen(self, number: int) -> None:
         self._here = self.records[number]

@@ -148,6 +148,15 @@ class Workspace(Opening):
         if page_id != (left := self._here):
             self._trail.left(left, page_id, part=left in self._pages and self._place(left) != left)
         self._here = page_id
+        try:
+            self._enter(page_id, page, key)
+        except UserError:
+            # Damaged data: what can be read, and the page that mends them, must stay within reach.
+            self._here = left
+            self._mark(self._place(left) if left else HOME)
+            raise
+
+    def _enter(self, page_id: str, page: Page, key: object) -> None:
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh(None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.actions import Action
 from ui.shell.page import Page, Shell
 from ui.widgets.panel import SidePanel
+from vstbpn_desktop.errors import DamagedData
 
 if TYPE_CHECKING:
     from vstbpn_desktop.db.change import Changed
@@ -24,6 +25,7 @@ class FakePage(Page):
         super().__init__(shell)
         self.seen: list[object] = []
         self.leaves = True
+        self.damaged = False
         self.writes = False
         self.side: QWidget | None = None
         self.pressed: list[str] = []
@@ -43,6 +45,8 @@ class FakePage(Page):
         return self.side
 
     def activate(self, key: object = None) -> None:
+        if self.damaged:
+            raise DamagedData("Dữ liệu có chỗ hỏng, không đọc được.")
         self.seen.append(("activate", key))
 
     def refresh(self, changed: Changed | None) -> None:

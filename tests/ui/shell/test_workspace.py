@@ -19,7 +19,7 @@ from ui.widgets.card import EmptyState
 from ui.widgets.text import ElidedLabel, Text
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db.change import ANONYMISE
-from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.errors import DamagedData, UserError
 from vstbpn_desktop.navigation import NAVIGATION
 from vstbpn_desktop.records.person import Person
 from vstbpn_desktop.services import safekeeping
@@ -95,6 +95,18 @@ def test_a_change_is_told_where_it_happened_and_later_elsewhere(desk: Desk, core
     assert desk.page("today").seen == [("activate", None)]
     desk.workspace.open("today")
     assert desk.page("today").seen[1:] == [("refresh", None), ("activate", None)]
+
+
+def test_a_page_that_cannot_be_read_keeps_nobody_from_another(desk: Desk) -> None:
+    desk.workspace.open("units")
+    desk.workspace.open("today")
+    desk.page("units").damaged = True
+    desk.page("units").leaves = False
+    with pytest.raises(DamagedData, match="hỏng"):
+        desk.workspace.open("units")
+    desk.workspace.open("log")
+    assert desk.page("log").seen == [("activate", None)] and desk.page("log").isVisible()
+    desk.page("units").leaves = True
 
 
 def test_a_clock_that_lost_its_date_is_told_until_work_goes_on(
