@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from tests.core.exchange.word_template.word_files import word_file
 from vstbpn_desktop.app import App
 from vstbpn_desktop.documents.model import Document, Paragraph
 from vstbpn_desktop.documents.render.typst import render_pdf
 from vstbpn_desktop.errors import InvalidRecord, UserError
+from vstbpn_desktop.exchange.committee_lists import plan_file
 from vstbpn_desktop.exchange.excel import plan_import
-from vstbpn_desktop.services import attachments, correspondence, importing
+from vstbpn_desktop.services import attachments, correspondence, importing, templates
 from vstbpn_desktop.vietnamese.secrecy import mark, stamp
 
 MARKED = {
@@ -104,3 +107,31 @@ def test_a_list_that_says_how_secret_its_lines_are(app: App, tmp_path: Path) -> 
     plan = plan_import(app, "document", tmp_path / "van-ban.xlsx")
     assert [str(problem)[:10] for problem in plan.problems] == ["Sheet!C3: "]
     assert "(mật)" in plan.problems[0].message
+
+
+@pytest.mark.parametrize("read", [lambda app, path: plan_import(app, "person", path), plan_file])
+def test_a_sheet_that_is_stamped_is_not_imported(
+    app: App, tmp_path: Path, read: Callable[[App, Path], object]
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (
+        ["UBND TỈNH", "TỐI MẬT"],
+        ["Danh sách"],
+        ["Họ và tên", "Chức vụ"],
+        ["Hà Thị Cúc Mẫu", "Mật vụ"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "danh-sach.xlsx")
+    with pytest.raises(UserError, match=r"có dấu chỉ độ mật \(tối mật\)"):
+        read(app, tmp_path / "danh-sach.xlsx")
+
+
+def test_a_template_that_is_stamped_is_not_kept(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(word_file("TỐI MẬT", "Kính gửi: {{ don_vi.ten_khi_gui_van_ban }}"))
+    with pytest.raises(UserError, match="có dấu chỉ độ mật"):
+        templates.add(app, path)
+    assert templates.templates(app) == []

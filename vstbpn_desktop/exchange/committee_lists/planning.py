@@ -129,6 +129,8 @@ def plan_cells(
 
 
 def _plan(app: App, sheets: Sequence[Sheet], decision: str, day: dt.date | None) -> CommitteePlan:
+    for sheet in sheets:
+        sheet.refuse_stamped(len(sheet.rows))
     with app.reader() as reader:
         work = _Planning(reader, decision, day)
         found = [line for sheet in sheets for line in lines_in(sheet, work.names_board)]

@@ -207,9 +207,9 @@ class _Planning:
 
     def run(self, tell: Tell | None = None) -> None:
         """Read, look up and settle all rows, a block at a time."""
+        self._refuse_secrets()
         if self._lacks_columns():
             return
-        self._refuse_secrets()
         count = len(self.body)
         for start in range(0, count, CHUNK):
             if tell is not None:
@@ -241,7 +241,8 @@ class _Planning:
         return bool(self.problems)
 
     def _refuse_secrets(self) -> None:
-        """Lines that a column of the file marks as state secrets."""
+        """A sheet that is stamped as a state secret, UserError; lines that a column marks as such."""
+        self.sheet.refuse_stamped(self.head)
         for at, column in enumerate(self._found):
             if is_level_heading(column.heading):
                 for number, row in self.body:

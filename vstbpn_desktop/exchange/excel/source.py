@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.excel import guard
+from vstbpn_desktop.records.secrecy import TODO, notice
+from vstbpn_desktop.vietnamese.secrecy import stamp
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 Row = list[Any]
@@ -26,6 +29,12 @@ class Sheet:
     rows: list[Row]
     path: Path | None = None
     position: int = 0
+
+    def refuse_stamped(self, head: int) -> None:
+        """UserError where a stamp of a state secret stands in the first `head` rows, above the headings."""
+        cells = (str(cell) for row in self.rows[:head] for cell in row if cell not in ("", None))
+        if level := stamp(cells):
+            raise UserError(notice(f"Bảng “{self.name}”", level), TODO)
 
 
 @dataclass(frozen=True, slots=True)

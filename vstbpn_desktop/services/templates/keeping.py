@@ -13,6 +13,7 @@ from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.queries.saved import WORD_TEMPLATES, Saved, named, saved
 from vstbpn_desktop.services import attachments
 from vstbpn_desktop.services import saved as keeping
+from vstbpn_desktop.services.secrecy import refuse_file
 from vstbpn_desktop.services.templates.catalogue import catalogue, subject_of
 from vstbpn_desktop.spec import RecordSpec
 
@@ -92,6 +93,7 @@ def read_file(path: Path) -> bytes:
 def from_file(path: Path) -> tuple[Template, bytes]:
     """A template that is used where it lies, not kept."""
     data = read_file(path)
+    refuse_file(path.name, data)
     return check_file(path.name, data), data
 
 
