@@ -59,11 +59,11 @@ def try_program(kit: Kit, watch: Watch, pieces: list[str]) -> None:
         trial.portable(bundle)
         trial.refuses_while_open(setup)
         trial.install_again(setup)
+    if "look" in pieces:
+        trial.look(TARGET / "cua-so.png")
     if "update" in pieces:
         trial.update(bundle)
         trial.refuses_older(setup)
-    if "look" in pieces:
-        trial.look(TARGET / "cua-so.png")
     if "install" in pieces:
         trial.uninstall()
 

@@ -215,7 +215,8 @@ class Trial:
     # looking
 
     def look(self, picture: Path) -> None:
-        """Open the window on a screen of its own and photograph it."""
+        """Open the window on a screen of its own, on data as they begin, and photograph it."""
+        self.command("init", "--starter", "2020")
         if not has(("import", "Xvfb")):
             self.watch.say("bỏ qua ảnh cửa sổ: cần imagemagick và xvfb")
             return
@@ -237,6 +238,7 @@ class Trial:
         time.sleep(SECONDS_TO_OPEN)
         picture.parent.mkdir(parents=True, exist_ok=True)
         taken = subprocess.run(["import", "-window", "root", str(picture)], env=given, check=False)
+        self.kit.run("taskkill", "/F", "/IM", "vstbpn.exe", locale=VIETNAMESE, quiet=True)
         window.wait()
         self.watch.expect(taken.returncode == 0, f"ảnh cửa sổ: {picture.relative_to(ROOT)} (hãy xem)")
 
