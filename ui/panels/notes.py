@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.actions import Action, hold
@@ -22,6 +22,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import clear
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.services.drafts import Drafts
 from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.dates import parse_date
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.shell.page import Shell
 
 _PLAIN: Final = "ghi chú"
+KEEP_AFTER_MS: Final = 1_000
 _SHOWN: Final = 4
 _NO_YEAR: Final = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}")
 _KINDS: Final = (("note", "Thêm ghi chú", "sticky-note"), ("call", "Đã gọi điện", "phone"))
@@ -69,7 +71,9 @@ class NotesSection(Section):
         self._owner = ("", 0)
         self._notes: Sequence[NoteLine] = ()
         self._held = ""
-        self._begun: dict[tuple[str, int], tuple[str, str]] = {}
+        self._drafts = Drafts(shell.app.folder)
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._keep)
         self.line = NoteField()
         self.line.setPlaceholderText("Ghi chú, hoặc nội dung cuộc gọi")
         self.line.setAccessibleName("Ghi chú mới")
@@ -79,6 +83,8 @@ class NotesSection(Section):
         self.day = DateField(lambda text: read_day(text, shell.app.today), errors=(UserError,))
         self.day.setPlaceholderText("hôm nay")
         self.day.setAccessibleName("Ngày của ghi chú")
+        for field in (self.line, self.day):
+            field.textChanged.connect(lambda _: self._keeping.start())
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self._when = self._day_row()
@@ -97,10 +103,10 @@ class NotesSection(Section):
         for widget in (self.line, self.adding):
             widget.setVisible(not self._held)
         if self._owner != (record, row_id):
-            self._begun[self._owner] = (self.line.text(), self.day.text())
+            self._keep_at_once()
             self._owner = (record, row_id)
             self._rest()
-            self._take_up(*self._begun.pop(self._owner, ("", "")))
+            self._take_up()
         self._notes = notes
         self._show(_SHOWN)
 
@@ -114,6 +120,7 @@ class NotesSection(Section):
         values = {"owner": self._owner, "kind": kind, "date": self.day.value() or app.today, "text": text}
         day = self.day.value()
         self._rest()
+        self._keep()
         self._shell.runner.run(
             "Ghi chú",
             lambda _: app.save("note", None, values),
@@ -142,12 +149,33 @@ class NotesSection(Section):
     def _failed(self, error: Exception, text: str, day: dt.date | None) -> None:
         self.line.setText(text)
         self.day.set_value(day)
+        self._keep()
         self._shell.runner.on_error(error)
 
-    def _take_up(self, text: str, day: str) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is typed when the panel or the window goes is kept."""
+        super().hideEvent(event)
+        self._keep_at_once()
+
+    def _keep_at_once(self) -> None:
+        if self._keeping.isActive():
+            self._keep()
+
+    def _keep(self) -> None:
+        self._keeping.stop()
+        (record, row_id), text = self._owner, self.line.text()
         if text.strip():
-            self.line.setText(text)
-            self.day.setText(day)
+            typed = {"text": text, "day": self.day.text()}
+            self._drafts.keep(f"note-{record}", row_id, typed, self._shell.app.clock.now())
+        else:
+            self._drafts.drop(f"note-{record}", row_id)
+
+    def _take_up(self) -> None:
+        record, row_id = self._owner
+        if draft := self._drafts.find(f"note-{record}", row_id):
+            self.line.setText(str(draft.state.get("text", "")))
+            self.day.setText(str(draft.state.get("day", "")))
+            self._when.show()
             self._when.show()
 
     def _rest(self) -> None:

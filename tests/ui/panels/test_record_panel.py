@@ -192,6 +192,22 @@ def test_a_note_being_typed_waits_while_another_record_is_shown(core: App, panel
     assert panel.notes.line.text() == ""
 
 
+def test_a_note_being_typed_is_there_when_the_program_opens_again(
+    core: App, panel: RecordPanel, qtbot: QtBot
+) -> None:
+    unit = by_key(core, "unit", "STC")
+    panel.show()
+    panel.show_record("unit", unit, DAY)
+    panel.notes.line.setText("Đã gọi, hẹn lại")
+    panel.hide()
+    again = RecordPanel(panel.shell)
+    qtbot.addWidget(again)
+    again.show_record("unit", unit, DAY)
+    assert again.notes.line.text() == "Đã gọi, hẹn lại"
+    again.notes.add("call")
+    assert not list(core.folder.drafts.glob("note-*"))
+
+
 # files
 
 
