@@ -24,10 +24,9 @@ def foot(
         QShortcut(QKeySequence(keys), dialog, confirm.click)
     row = QHBoxLayout()
     row.setSpacing(12)
-    if words is None:
-        row.addStretch(1)
-    else:
+    if words is not None:
         row.addWidget(words, 1)
+    row.addStretch(int(words is None))  # takes the room of words that are hidden
     row.addWidget(confirm)
     if cancel:
         row.addWidget(Button(cancel, on_click=dialog.reject))

@@ -184,6 +184,7 @@ class ListsDialog(ListDialog):
         members = [(board, member) for board in plan.boards for member in board.members]
         self.people.show([_Person(at, *one) for at, one in enumerate(members)])
         self.names.setColumnHidden(len(PEOPLE) - 1, len(plan.boards) < 2)
+        self.names.layout_of_columns.fit()
         self.tabs.setTabText(0, f"Người {len(members)}")
         self.tabs.setTabText(1, f"Ban {len(plan.boards)}")
 
