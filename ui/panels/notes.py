@@ -22,7 +22,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import clear
 from ui.widgets.text import Text
 from vstbpn_desktop.errors import UserError
-from vstbpn_desktop.services.drafts import Drafts
+from vstbpn_desktop.services.drafts import Drafts, of_note
 from vstbpn_desktop.services.year_closing import why_held
 from vstbpn_desktop.vietnamese.dates import parse_date
 
@@ -166,13 +166,13 @@ class NotesSection(Section):
         (record, row_id), text = self._owner, self.line.text()
         if text.strip():
             typed = {"text": text, "day": self.day.text()}
-            self._drafts.keep(f"note-{record}", row_id, typed, self._shell.app.clock.now())
+            self._drafts.keep(of_note(record), row_id, typed, self._shell.app.clock.now())
         else:
-            self._drafts.drop(f"note-{record}", row_id)
+            self._drafts.drop(of_note(record), row_id)
 
     def _take_up(self) -> None:
         record, row_id = self._owner
-        if draft := self._drafts.find(f"note-{record}", row_id):
+        if draft := self._drafts.find(of_note(record), row_id):
             self.line.setText(str(draft.state.get("text", "")))
             self.day.setText(str(draft.state.get("day", "")))
             self._when.show()

@@ -33,6 +33,7 @@ from vstbpn_desktop.records.participant import Participant
 from vstbpn_desktop.records.person import SPEC, Person, PersonPost, PersonTitle
 from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.attachments import content_path
+from vstbpn_desktop.services.drafts import Drafts, of_note
 from vstbpn_desktop.services.saving import SORT_KEYS
 from vstbpn_desktop.vietnamese.mentions import Mentions
 from vstbpn_desktop.vietnamese.sorting import name_key
@@ -120,8 +121,8 @@ def anonymise(app: App, person_id: int) -> Prospect:
         hashes = _Cleaning(change, person_id, found).run()
     app.database.compact()
     _drop_files(app, hashes)
-    for draft in app.folder.drafts.glob(f"person-{person_id}.*"):
-        draft.unlink(missing_ok=True)
+    for draft in (SPEC.id, of_note(SPEC.id)):
+        Drafts(app.folder).drop(draft, person_id)
     return found
 
 

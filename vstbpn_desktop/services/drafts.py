@@ -15,6 +15,11 @@ from vstbpn_desktop.vault import Sealed
 _log = logging.getLogger(__name__)
 
 
+def of_note(record: str) -> str:
+    """What stands for the record where a note on one of that type is the draft."""
+    return f"note-{record}"
+
+
 class Draft(NamedTuple):
     """What was typed, and when it was last kept."""
 

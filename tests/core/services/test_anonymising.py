@@ -19,6 +19,7 @@ from vstbpn_desktop.queries.training import year_count
 from vstbpn_desktop.records.document import ISSUED, Document
 from vstbpn_desktop.services import attachments, certifying, safekeeping, training
 from vstbpn_desktop.services.anonymising import anonymise, prospect
+from vstbpn_desktop.services.drafts import Drafts, of_note
 from vstbpn_desktop.spec.kinds import ALWAYS, FOREVER
 from vstbpn_desktop.vietnamese.folding import fold
 from vstbpn_desktop.vietnamese.sorting import name_key, sort_key
@@ -117,6 +118,16 @@ def test_the_name_is_in_no_table_and_in_no_byte_of_the_file(app: App) -> None:
     assert not wal.exists() or WHO.encode() not in wal.read_bytes()
     assert not app.search("mẫu hoà") and not app.search("mau hoa")
     assert "Người đã ẩn danh số 1" in after
+
+
+def test_what_was_typed_of_her_and_not_saved_goes_too(app: App) -> None:
+    drafts = Drafts(app.folder)
+    for draft in ("person", of_note("person")):
+        drafts.keep(draft, PERSON, {"text": WHO}, app.clock.now())
+        drafts.keep(draft, PERSON + 1, {"text": "của người khác"}, app.clock.now())
+    anonymise(app, PERSON)
+    assert len(list(app.folder.drafts.iterdir())) == 2
+    assert all(WHO.encode() not in path.read_bytes() for path in app.folder.drafts.iterdir())
 
 
 def test_what_is_counted_stays(app: App) -> None:
