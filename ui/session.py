@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QRect
 
+from vstbpn_desktop.patience import take_place
+
 _LEAST_VISIBLE: Final = 120
 
 
@@ -57,7 +59,7 @@ class Session:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
-            part.replace(self._path)
+            take_place(part, self._path)
         except OSError:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -9,8 +9,8 @@ one small file says which of them runs:
     HOME/ban/0.3.0.part/             being copied, never started
     HOME/ban/trang-thai.json         the State
 
-So the switch is the replacing of one small file, and the way back is the same. Standard library only: every
-start comes through here.
+So the switch is the replacing of one small file, and the way back is the same. Nothing but the
+standard library: every start comes through here.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from vstbpn_desktop.patience import patiently, take_place
 
 VERSION = "0.1.0"
 PART = ".part"
@@ -96,7 +98,7 @@ class Home:
     def read(self) -> State:
         """The State; that of the installed version where the file is missing or says nothing of use."""
         try:
-            values: Any = json.loads(self.state_file.read_text(encoding="utf-8"))
+            values: Any = json.loads(patiently(lambda: self.state_file.read_text(encoding="utf-8")))
             state = State(**values)
         except (OSError, ValueError, TypeError):
             return State()
@@ -112,7 +114,7 @@ class Home:
             json.dump(asdict(state), file)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(self.state_file)
+        take_place(beside, self.state_file)
 
     def put_on_trial(self, version: str) -> None:
         """The next start of the window tries this version; what runs now stays the way back."""

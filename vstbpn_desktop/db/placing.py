@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from vstbpn_desktop.patience import take_place
+
 
 @contextmanager
 def placed(target: Path) -> Iterator[IO[bytes]]:
@@ -19,7 +21,7 @@ def placed(target: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(target)
+        take_place(beside, target)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -28,4 +30,4 @@ def swap_database(fresh: Path, database: Path) -> None:
     """Put a database in another's place; nobody has either open. What the old one's WAL held is gone."""
     for suffix in ("-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
-    fresh.replace(database)
+    take_place(fresh, database)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from vstbpn_desktop.documents.names import file_stem
 from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.patience import take_place
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     try:
         beside.mkdir(parents=True)
         yield beside
-        beside.rename(target)
+        take_place(beside, target)
     except OSError as error:
         raise UserError(f"Không ghi được thư mục “{target}” ({why(error)}).", "Hãy chọn nơi khác.") from error
     finally:

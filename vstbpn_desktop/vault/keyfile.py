@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 
 from vstbpn_desktop.errors import UserError, why
 from vstbpn_desktop.paths import KEY_FILE
+from vstbpn_desktop.patience import take_place
 from vstbpn_desktop.vault import recovery
 from vstbpn_desktop.vault.key import DataKey
 
@@ -126,7 +127,7 @@ class KeyFile:
                 file.write(self.to_json())
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(target)
+            take_place(beside, target)
         except OSError as error:
             raise UserError(
                 f"Không ghi được tệp khoá {NAME} ({why(error)}).", "Hãy kiểm tra chỗ trống và quyền ghi."

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vstbpn_desktop.errors import UserError, why
+from vstbpn_desktop.patience import take_place
 from vstbpn_desktop.services import safekeeping
 from vstbpn_desktop.services.updating.package import Package, check_unpacked, look_into, unpack
 from vstbpn_desktop.versions import PART, VERSION, Home, order
@@ -56,7 +57,7 @@ def stage(home: Home, package: Package, tell: Tell) -> None:
         unpack(package, part, lambda fraction: tell(fraction * 0.8, f"Đang chép bản {package.version}…"))
         tell(None, "Đang đọc lại để kiểm tra…")
         check_unpacked(package, part)
-        part.rename(folder)
+        take_place(part, folder)
     except OSError as error:
         raise UserError(
             f"Không ghi được vào thư mục chương trình {home.root} ({why(error)}).",
