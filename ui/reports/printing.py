@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from itertools import groupby, pairwise
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QEventLoop, QObject, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfPageRenderer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from ui.reports.images import open_pdf, page_sizes
@@ -42,7 +43,12 @@ class Sheet(NamedTuple):
 
 
 def ask_printer(parent: QWidget, pages: int, title: str) -> QPrinter | None:
-    """The system's own dialog: printer, range, copies, both sides. None when cancelled."""
+    """The system's own dialog: printer, range, copies, both sides. None when cancelled.
+
+    UserError where Windows has no printer at all: its dialog would not even open.
+    """
+    if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
+        raise UserError("Máy này chưa cài máy in nào.", "Hãy cài máy in, hoặc lưu PDF rồi in ở máy khác.")
     printer = new_printer(title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"In {title}")

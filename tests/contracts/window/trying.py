@@ -9,7 +9,6 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +27,8 @@ from tests.contracts.window.places import Place, opened
 from tests.contracts.window.shortcuts import active, keys_of
 from ui.actions import Action
 from ui.messages import Answer, ScriptedMessages
+from ui.pages.settings import password
+from ui.reports import printing
 from ui.shell.page import Page
 from ui.shell.workspace import Workspace
 from ui.widgets.button import Button
@@ -61,7 +62,8 @@ class Trying:
 
         patch.setattr(Workspace, "open", stay)
         patch.setattr(QMenu, "popup", lambda menu, *where: self._menus.append(menu))
-        patch.setattr(QPrintDialog, "exec", lambda dialog: 0)
+        for asks in (printing, password):
+            patch.setattr(asks, "ask_printer", lambda window, pages, title: None)
         patch.setattr(QDesktopServices, "openUrl", lambda url: True)
         self._go()
         self._page_id = desk.workspace._here

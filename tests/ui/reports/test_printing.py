@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +12,23 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.reports.composing import Composed
 from ui.reports.images import open_pdf, page_sizes
-from ui.reports.printing import BLANK, DPI, PrintJob, Sheet, _blank, band_edges, chosen_sheets, new_printer
+from ui.reports.printing import (
+    BLANK,
+    DPI,
+    PrintJob,
+    Sheet,
+    _blank,
+    ask_printer,
+    band_edges,
+    chosen_sheets,
+    new_printer,
+)
 from ui.runner import InlineRunner, Progress, ThreadRunner
 from vstbpn_desktop.documents.model import Block, Document, Envelope, NextPaper, Paragraph, Title
 from vstbpn_desktop.documents.render.typst import render_pdf
@@ -222,3 +234,14 @@ def test_blank_backs_come_out_where_both_sides_are_printed(
     inked = [bool(page.images) for page in pages]
     first = count - 2
     assert inked == [True] * first + [False] * (first % 2) + [True, False, True]
+
+
+def test_a_windows_without_printers_says_so(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with pytest.raises(UserError, match="chưa cài máy in"):
+        ask_printer(window, 1, "Báo cáo")
