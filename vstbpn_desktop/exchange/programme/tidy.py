@@ -19,9 +19,12 @@ _VOWELS = "aeiouy"
 def tidy(raw: str) -> str:
     """The paragraph on one line: NFC, no invisible characters, no `**`, white space collapsed.
 
-    "C H Ư Ơ N G   T R Ì N H" becomes "CHƯƠNG TRÌNH". Loses no word and changes no letter.
+    "C H Ư Ơ N G   T R Ì N H" becomes "CHƯƠNG TRÌNH". Loses no word and changes no letter. What rare breaks or
+    wide blanks still part is closed up by another turn, so that a tidy text stays as it is.
     """
-    return " ".join(close_up(raw).split())
+    while (text := " ".join(close_up(raw).split())) != raw:
+        raw = text
+    return text
 
 
 def close_up(raw: str) -> str:

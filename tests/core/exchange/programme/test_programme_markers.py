@@ -1,7 +1,7 @@
 """Markers of lines, letter-spaced titles, side by side columns."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.core.exchange.programme.samples import squeezed
@@ -88,7 +88,9 @@ def test_what_is_not_letter_spaced_stays(text: str) -> None:
     assert tidy(text) == text
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=80) | st.text("AB \t\n\r\x85*", max_size=20))
+@example("A\rA\rA\x85A")
+@example("A B  C  D  E  F")
 def test_tidy_changes_no_character_and_is_stable(text: str) -> None:
     assert squeezed(tidy(text)) == squeezed(text)
     assert tidy(tidy(text)) == tidy(text)
