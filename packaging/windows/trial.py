@@ -262,9 +262,11 @@ def make_other(kit: Kit, bundle: Path, version: str, changed: dict[str, str]) ->
         f'VERSION = "{version}"' if line.startswith("VERSION = ") else line for line in source.split("\n")
     )
     for name, text in {"vstbpn_desktop/versions": numbered, **changed}.items():
-        module = kit.base / "module.py"
+        exchanged, module = folder / "_internal" / f"{name}.pyc", kit.base / "module.py"
+        if not exchanged.exists():
+            raise FileNotFoundError(f"{name} is not loose in the bundle: see build.spec")
         module.write_text(text, encoding="utf-8")
-        py_compile.compile(str(module), cfile=str(folder / "_internal" / f"{name}.pyc"), doraise=True)
+        py_compile.compile(str(module), cfile=str(exchanged), doraise=True)
     make = [sys.executable, ROOT / "packaging" / "make_package.py", folder, SYSTEM, package, version]
     subprocess.run([str(word) for word in make], check=True, capture_output=True)
     shutil.rmtree(folder)
