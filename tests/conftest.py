@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.faults.encryption import cheap
 from vstbpn_desktop.app import App
 from vstbpn_desktop.services import starting
 
@@ -68,3 +69,10 @@ def seed_programme() -> Path:
     if not SEED.exists():
         pytest.skip(f"{SEED.name} is not at hand")
     return SEED
+
+
+@pytest.fixture(scope="module")
+def cheap_guesses() -> Iterator[None]:
+    """Guesses at passwords cost little, so that tests do not wait; modules ask for it by `pytestmark`."""
+    with cheap():
+        yield

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.faults.encryption import cheap
 from tests.faults.killing import kill
 from tests.faults.steps import WRITES, Write, break_each, prepare
 from tests.faults.writes import KINDS, Kind
@@ -16,12 +15,7 @@ from tests.faults.writes import KINDS, Kind
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 and fork are of POSIX")
 STEPS = 2
 Prepared = Callable[[Callable[[Path], object]], Path]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.forms.over import stand_over
 from ui.widgets.look import px
 from ui.widgets.text import Text
 
@@ -17,16 +18,12 @@ class ListDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, size: QSize, heading: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        stand_over(self, parent, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
         self.column.addWidget(Text(heading or title, "panel-title"))
         self.resize(QSize(px(size.width()), px(size.height())).boundedTo(self._room()))
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
 
     def _room(self) -> QSize:
         return self.screen().availableGeometry().size() - _ROOM_LEFT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.foot import foot
+from ui.forms.over import stand_over
 from ui.widgets.button import Button
 from ui.widgets.growing import GrowingDialog
 from ui.widgets.look import px
@@ -17,9 +17,7 @@ class Question(GrowingDialog):
 
     def __init__(self, parent: QWidget | None, title: str, verb: str, cancel: str = "Huỷ bỏ") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        stand_over(self, parent, title)
         self.setMinimumWidth(px(460))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(14)
@@ -32,8 +30,6 @@ class Question(GrowingDialog):
         column.addLayout(self.fields)
         column.addSpacing(8)
         column.addLayout(foot(self, self.verb, cancel=cancel))
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
 
     def confirm(self) -> None:
         """Take what was entered, or say beside its field what is wrong."""

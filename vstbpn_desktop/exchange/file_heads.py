@@ -10,6 +10,7 @@ from html import unescape
 from typing import Final
 
 from vstbpn_desktop.errors import UserError
+from vstbpn_desktop.exchange.excel.guard import BROKEN
 from vstbpn_desktop.exchange.excel.source import first_rows
 from vstbpn_desktop.vietnamese.secrecy import is_level_heading
 
@@ -43,7 +44,7 @@ def _word(content: bytes) -> Iterator[str]:
                 for paragraph in _PARAGRAPH.split(xml):
                     if words := "".join(_TEXT.findall(paragraph)).strip():
                         yield unescape(words)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return
 
 

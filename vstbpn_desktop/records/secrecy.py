@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vietnamese.secrecy import mark
 
-TODO: Final = (
+ADVICE: Final = (
     "Chương trình không nhận tài liệu mật. Hãy quản lý tài liệu này theo quy định về bảo vệ bí mật nhà nước; "
     "không quét, không chép, không ghi nội dung vào máy này."
 )
 SHORT: Final = "Không nhập tài liệu mật: mục này có dấu chỉ độ mật"
 """What stands beside a field, where there is little room."""
+
+
+def refusal(what: str, level: str) -> UserError:
+    """What is said where something bears a mark of secrecy."""
+    return UserError(notice(what, level), ADVICE)
 
 
 def notice(what: str, level: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.file_heads import head_lines
-from vstbpn_desktop.records.secrecy import TODO, notice
+from vstbpn_desktop.records.secrecy import refusal
 from vstbpn_desktop.vietnamese.secrecy import mark, stamp
 
 
@@ -17,7 +16,7 @@ def refuse_file(name: str, content: bytes) -> None:
     """
     level = mark(name.rpartition(".")[0] or name)
     if level:
-        raise UserError(notice(f"Tệp “{name}”", level), TODO)
+        raise refusal(f"Tệp “{name}”", level)
     refuse_text(f"Tệp “{name}”", head_lines(name, content))
 
 
@@ -25,4 +24,4 @@ def refuse_text(what: str, lines: Iterator[str]) -> None:
     """UserError where the head of a text is stamped as secret."""
     level = stamp(lines)
     if level:
-        raise UserError(notice(what, level), TODO)
+        raise refusal(what, level)

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.faults.encryption import cheap
 from vstbpn_desktop.cli.run import DONE, USER_ERROR, run
 
 PASSWORD = "Mưa xuân Quan Hóa"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses at passwords cost little here."""
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 def test_every_command_asks_for_the_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.faults.encryption import cheap
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import cipher
 from vstbpn_desktop.db.base import Base
@@ -24,13 +23,7 @@ from vstbpn_desktop.vault import KeyFile
 
 PASSWORD, NAME, CONTENT = "Mưa xuân Quan Hóa", "Sở Mẫu Bí Mật", b"noi dung mat cua tep dinh kem " * 40
 DAY = dt.date(2020, 3, 5)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses at passwords cost little here."""
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import random
 import shutil
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.faults.cutting import Cut, power_until
-from tests.faults.encryption import PASSWORD, cheap
+from tests.faults.encryption import PASSWORD
 from tests.faults.failing import breaking
 from tests.old_databases.loading import DUMPS, load
 from vstbpn_desktop.app import App
@@ -36,6 +35,7 @@ NAMED_FIRST = "sqlite_autoindex_setting_1"
 """Read by every opening."""
 
 Rows = dict[str, list[tuple[Any, ...]]]
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 class Data:
@@ -74,13 +74,6 @@ class Data:
         """The first pages of tables and indexes, by name."""
         with closing(look(self.folder.database, self.key)) as connection:
             return dict(connection.execute("select name, rootpage from sqlite_master where rootpage > 0"))
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses at passwords cost little here."""
-    with cheap():
-        yield
 
 
 @pytest.fixture(params=[False, True], ids=["plain", "encrypted"])

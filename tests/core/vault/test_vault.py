@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.faults.encryption import cheap
 from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.vault import DataKey, KeyFile, Sealed, is_sealed, keyfile, recovery
 from vstbpn_desktop.vault.keyfile import VIEWER
 
 PASSWORD = "Mưa xuân Quan Hóa"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses cost little here, so that tests do not wait."""
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 @given(st.binary(max_size=5000))

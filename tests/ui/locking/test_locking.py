@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.faults.encryption import cheap
 from tests.ui.shell.conftest import Desk, core, desk, make_desk, seeded_folder
 from ui.locking.band import ReadOnlyBand
 from ui.locking.dialogs import BackupPasswordDialog, CodeDialog, PasswordDialog
@@ -24,13 +23,7 @@ from vstbpn_desktop.services import encrypting, safekeeping
 __all__ = ["core", "desk", "make_desk", "seeded_folder"]
 
 PASSWORD, LOOKING, DAY = "Mưa xuân Quan Hóa", "Trưởng ban xem thôi", dt.date(2020, 3, 5)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses at passwords cost little here."""
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 @pytest.fixture

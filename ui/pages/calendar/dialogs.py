@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.forms.context import Context
 from ui.forms.foot import foot
 from ui.forms.labelled import Labelled
+from ui.forms.over import stand_over
 from ui.forms.reference import ReferenceField
 from ui.pages.calendar.deadline import calendar_date_field
 from ui.shell.page import Shell
@@ -37,9 +38,7 @@ class Sheet(GrowingDialog):
     def __init__(self, shell: Shell, title: str, about: str, verb: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.shell = shell
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(title)
+        stand_over(self, parent, title)
         self.setMinimumWidth(px(_WIDTH))
         self.notice = Banner(Meaning.LATE, self)
         self.notice.hide()
@@ -55,8 +54,6 @@ class Sheet(GrowingDialog):
         whole.addWidget(self.notice)
         whole.addLayout(self.column)
         whole.addLayout(foot(self, self.confirm))
-        if parent is not None:
-            self.finished.connect(parent.window().activateWindow)
 
     def write(self) -> None:
         """Write what the fields say, in one change. UserError where they say nothing that can be."""

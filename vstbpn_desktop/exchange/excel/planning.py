@@ -30,7 +30,7 @@ from vstbpn_desktop.exchange.excel.plan import (
 from vstbpn_desktop.exchange.excel.source import Book, Row, Sheet, read_book
 from vstbpn_desktop.exchange.excel.values import Parse, Parser, is_cut, words_of
 from vstbpn_desktop.queries.directory import CHUNK, Directories, read_many
-from vstbpn_desktop.records.secrecy import TODO, notice
+from vstbpn_desktop.records.secrecy import ADVICE, notice
 from vstbpn_desktop.services.bulk import Preparer, Tell
 from vstbpn_desktop.spec import Bodies, RecordSpec, YesNo
 from vstbpn_desktop.vietnamese.folding import fold
@@ -247,7 +247,7 @@ class _Planning:
             if is_level_heading(column.heading):
                 for number, row in self.body:
                     if at < len(row) and (level := told_level(str(row[at] or ""))):
-                        self._wrong(column.letter, number, f"{notice('Dòng này', level)} {TODO}")
+                        self._wrong(column.letter, number, f"{notice('Dòng này', level)} {ADVICE}")
 
     def _body(self) -> list[tuple[int, Row]]:
         """The rows under the headings with their numbers in Excel, without blank ones and the total."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from vstbpn_desktop.errors import UserError
 from vstbpn_desktop.exchange.excel import guard
-from vstbpn_desktop.records.secrecy import TODO, notice
+from vstbpn_desktop.records.secrecy import refusal
 from vstbpn_desktop.vietnamese.secrecy import stamp
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
@@ -34,7 +33,7 @@ class Sheet:
         """UserError where a stamp of a state secret stands in the first `head` rows, above the headings."""
         cells = (str(cell) for row in self.rows[:head] for cell in row if cell not in ("", None))
         if level := stamp(cells):
-            raise UserError(notice(f"Bảng “{self.name}”", level), TODO)
+            raise refusal(f"Bảng “{self.name}”", level)
 
 
 @dataclass(frozen=True, slots=True)

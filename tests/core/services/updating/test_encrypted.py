@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.faults.encryption import PASSWORD, cheap
+from tests.faults.encryption import PASSWORD
 from vstbpn_desktop.app import App
 from vstbpn_desktop.db import cipher, migrations
 from vstbpn_desktop.db.engine import connect
@@ -64,13 +64,7 @@ connection.execute("delete from unit")
 connection.execute(f"pragma user_version={migrations.VERSION + 1}")
 os._exit(9)
 """
-
-
-@pytest.fixture(autouse=True, scope="module")
-def cheap_guesses() -> Iterator[None]:
-    """Guesses at passwords cost little here."""
-    with cheap():
-        yield
+pytestmark = pytest.mark.usefixtures("cheap_guesses")
 
 
 @pytest.fixture
